@@ -1,0 +1,1 @@
+"""The nouns of verifier: frozen, validated values without I/O and without a clock."""

@@ -1,0 +1,99 @@
+"""Everything that verifier raises on purpose.
+
+VerifierError                 has a hint: what the person can do
+├── ConfigError               a setting or a flag cannot be used
+├── RegisterError             claim files that cannot be read; carries all findings at once
+├── ReadError                 bytes that give no text; carries the reason for ``unavailable``
+│   ├── EmptyInput
+│   ├── TooLarge
+│   ├── UnknownFormat
+│   ├── BrokenFile
+│   ├── EncryptedFile
+│   ├── ScannedFile
+│   ├── NoText
+│   └── ForeignLanguage
+├── CasesError                evaluation cases that cannot be read
+├── OutputError               a report that cannot be written
+└── UnknownName               a claim, source or document that the register does not hold
+"""
+
+from collections.abc import Sequence
+
+from verifier.domain.assessment import Unavailable
+from verifier.domain.finding import Finding
+
+
+class VerifierError(Exception):
+    """The base of all errors raised on purpose. *hint* says what to do; both parts are shown to people."""
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class ConfigError(VerifierError):
+    """A setting or a flag cannot be used."""
+
+
+class RegisterError(VerifierError):
+    """Claim files cannot be used; *findings* holds every mistake, each with its file and line."""
+
+    def __init__(self, message: str, findings: Sequence[Finding], *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.findings = tuple(findings)
+
+
+class ReadError(VerifierError):
+    """Bytes give no text that could be judged."""
+
+    reason = Unavailable.UNREADABLE
+
+
+class EmptyInput(ReadError):
+    """There is not a single readable byte."""
+
+
+class TooLarge(ReadError):
+    """The input is larger than the reader's limit."""
+
+
+class UnknownFormat(ReadError):
+    """The bytes are of no format that verifier reads."""
+
+
+class BrokenFile(ReadError):
+    """The file is damaged or is not what its name says."""
+
+
+class EncryptedFile(ReadError):
+    """The file cannot be opened without a password."""
+
+
+class ScannedFile(ReadError):
+    """A PDF holds pictures of pages, but no text."""
+
+    reason = Unavailable.SCANNED
+
+
+class NoText(ReadError):
+    """A page holds no text by itself; scripts would fetch it."""
+
+    reason = Unavailable.NO_TEXT
+
+
+class ForeignLanguage(ReadError):
+    """The text is not English."""
+
+    reason = Unavailable.FOREIGN_LANGUAGE
+
+
+class CasesError(VerifierError):
+    """A file of labelled cases cannot be read."""
+
+
+class OutputError(VerifierError):
+    """A report cannot be written where it was asked for."""
+
+
+class UnknownName(VerifierError):
+    """The register holds no claim, source or document of that name."""

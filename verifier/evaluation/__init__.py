@@ -1,0 +1,1 @@
+"""Labelled cases in, figures of merit out."""

@@ -1,0 +1,1 @@
+"""Reading figures, periods, names and words in sentences, and comparing them."""

@@ -1,0 +1,1 @@
+"""A claim held against a text: retrieve, check, decide."""

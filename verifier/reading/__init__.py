@@ -1,0 +1,1 @@
+"""Bytes in, readable text with metadata out."""

@@ -1,0 +1,1 @@
+"""The register: claim files that people write, review and keep in git."""

@@ -1,0 +1,1 @@
+"""Results and findings, written for people and for machines."""
