@@ -1,0 +1,104 @@
+"""Labels: numbers that are names or places, not amounts.
+
+"Order 13959", "H20", "Ascend 910B", "Mate 60 Pro", "Spare Tyre 2.0", "Supplement No. 4", note marks and enumerators. A number
+after a capitalised word is part of its name unless that word merely begins a sentence.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from verifier.language.counted import is_plural
+from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+
+_DESIGNATORS: Final = frozenset(
+    (
+        "no nos number numbers order part section sections article articles chapter page pages p pp phase step figure fig table note "
+        "footnote annex appendix volume vol issue version v model type series category level tier grade class room flight route "
+        "highway resolution act bill law rule clause paragraph para item line size lot channel platform gate group unit mark stage "
+        "block sector zone exhibit schedule supplement directive regulation decree code isbn issn nr"
+    ).split()
+)
+_PLAIN_OPENERS: Final = frozenset(
+    (
+        "the a an about around nearly almost over under some more less fewer at by in on of for from with to and or but as since "
+        "until after before during between among within only just up exactly roughly approximately all both these those this that "
+        "another only no not if when while its their his her our my your another each every any most other are is was were has had "
+        "there here then now it they we he she who which what also still including than an against into per plus another last next "
+        "first past another further additional"
+    ).split()
+)
+_QUOTES_AND_BRACKETS: Final = frozenset(".,;:”’\"'!?)]»")
+_LARGEST_ENUMERATOR: Final = 100
+_RAISED_AFTER: Final = frozenset({"sub", "minus", "plus", "pre", "post", "now", "mid", "non"})
+
+
+def is_label(tokens: Sequence[Token], at: int, end: int, *, bare: bool) -> bool:
+    """Whether the number in the tokens *at* to *end* is a name or mark; *bare* means without unit, sign and magnitude."""
+    token, before, after = tokens[at], tokens[at - 1], tokens[end]
+    if token.kind is TokenKind.NUMBER:
+        if _is_glued_to_letters(tokens, at) or _is_note_mark(tokens, at):
+            return True
+        if bare and after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")):
+            return True  # 910B, 5G, 24/7
+        if before.text in ("#", "§") or (bare and before.text == "/" and token.glued):
+            return True
+        if bare and before.text == "[" and after.text == "]":
+            return True
+        if bare and before.text == "(" and after.text == ")" and token.text.isdigit() and int(token.text) < _LARGEST_ENUMERATOR:
+            return True
+    return bare and _is_named(tokens, at, end)
+
+
+def _is_glued_to_letters(tokens: Sequence[Token], at: int) -> bool:
+    """H20, COVID-19, TA-35; but "sub-7" and "minus-5" are amounts."""
+    token, before = tokens[at], tokens[at - 1]
+    if not token.glued:
+        return False
+    if before.kind in (TokenKind.WORD, TokenKind.NUMBER):
+        return True
+    if before.text in HYPHENS and before.glued:
+        joined = tokens[at - 2]
+        return joined.kind is TokenKind.WORD and joined.lower not in _RAISED_AFTER and joined.text != joined.lower
+    return False
+
+
+def _is_note_mark(tokens: Sequence[Token], at: int) -> bool:
+    """A number glued to the end of a sentence or quotation: "Konza Technopolis.15"."""
+    before, joined = tokens[at - 1], tokens[at - 2]
+    while tokens[at].glued and before.text in _QUOTES_AND_BRACKETS and before.text:
+        if joined.kind is TokenKind.WORD and before.glued:
+            return True
+        if not before.glued or joined.text not in _QUOTES_AND_BRACKETS:
+            return False
+        at, before, joined = at - 1, joined, tokens[at - 3]
+    return False
+
+
+def _is_named(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the words around the number make it part of a name."""
+    token, before, after = tokens[at], tokens[at - 1], tokens[end]
+    if token.kind is TokenKind.WORD:  # Five Year Plan, Big Four
+        return token.text[:1].isupper() and _is_inside(tokens, at) and (_is_capital(after) or _is_capital(before))
+    if before.lower in _DESIGNATORS or (before.text == "." and tokens[at - 2].lower in ("no", "nos", "vol", "p", "pp", "fig", "art", "nr")):
+        return True
+    if not _is_capital(before) or before.lower in _PLAIN_OPENERS or before.lower.endswith(("’s", "'s")):
+        return False
+    if not _is_inside(tokens, at - 1):
+        return not (_is_counting(after) or before.lower.endswith(("ing", "ed", "ly")))
+    return not ("," in token.text and _is_counting(after))
+
+
+def _is_capital(token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.text != token.lower
+
+
+def _is_counting(token: Token) -> bool:
+    return token.kind is TokenKind.WORD and token.text == token.lower and token.lower not in _PLAIN_OPENERS and (
+        is_plural(token.lower) or not token.glued
+    )
+
+
+def _is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token *at* does not open its sentence, quotation or line."""
+    before = tokens[at - 1]
+    return at > 0 and (before.kind in (TokenKind.WORD, TokenKind.NUMBER) or before.text in DASHES or before.text in ",&’'")

@@ -1,0 +1,66 @@
+"""Tokens: words, numbers and signs of one sentence, with their offsets, for the readers of figures.
+
+One compiled scanner makes one pass, so that hostile text costs no more than its length. What looks like a number but is
+none (web addresses, telephone numbers, clock times, IP addresses) becomes one token of the kind OTHER here, once.
+"""
+
+import re
+from enum import IntEnum
+from typing import Final, NamedTuple
+
+GAPS: Final = "\u00a0\u202f\u2009 "  # the spaces that part thousands: no-break, narrow no-break, thin, plain
+HYPHENS: Final = frozenset("-‐‑")
+DASHES: Final = HYPHENS | frozenset("–—−")
+PADDING: Final = 8  # readers may look this many tokens past either end without asking
+
+
+class TokenKind(IntEnum):
+    """What a token is made of."""
+
+    END = 0
+    WORD = 1
+    NUMBER = 2
+    SIGN = 3
+    OTHER = 4
+
+
+class Token(NamedTuple):
+    """One token. *glued* is true where no white space parts it from the token before."""
+
+    kind: TokenKind
+    text: str
+    lower: str
+    start: int
+    end: int
+    glued: bool
+
+
+END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
+
+_ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
+_CHAIN = r"\d+(?:([-./])\d+)(?:\1\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
+_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[{GAPS}]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_SCANNER: Final = re.compile(rf"(?P<o>{_ADDRESS}|{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER})|(?P<w>{_WORD})|(?P<s>[^\w\s])")
+_KINDS: Final = {"w": TokenKind.WORD, "n": TokenKind.NUMBER, "s": TokenKind.SIGN, "o": TokenKind.OTHER}
+
+
+def tokenize(sentence: str) -> list[Token]:
+    """Return the tokens of *sentence* in order, followed by END tokens.
+
+    The END tokens stand behind the last token and so, by Python's negative indices, also before the first: a reader
+    may look up to eight tokens to the left or right of any token.
+
+    >>> [token.text for token in tokenize("US$ 7.3bn") if token.kind is not TokenKind.END]
+    ['US', '$', '7.3', 'bn']
+    """
+    tokens = []
+    last = -1
+    for match in _SCANNER.finditer(sentence):
+        text = match.group()
+        start, end = match.span()
+        tokens.append(Token(_KINDS[match.lastgroup or "o"], text, text.lower(), start, end, start == last))
+        last = end
+    tokens.extend([END_TOKEN] * PADDING)
+    return tokens

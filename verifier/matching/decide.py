@@ -1,0 +1,48 @@
+"""Decision: from checks to a verdict, by the policy of the design.
+
+Exactly one part differs and the rest is said: refuted. Two or more differ: it is another statement. All parts agree:
+supported. Some agree and the rest is open or absent: partial. Otherwise there is not enough information. The thresholds
+say how much of a claim's wording a passage must share before it can speak of the same thing at all.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from verifier.domain.assessment import Verdict
+from verifier.domain.check import Check, CheckKind, Outcome
+
+# Shares of the claim's wording, weighted by rarity.
+SAME_MATTER: Final = 0.45  # below, a passage is about something else
+ENOUGH_WORDING: Final = 0.55
+SOME_WORDING: Final = 0.35
+AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on one passage with the sentence that explains it."""
+
+    verdict: Verdict
+    reason: str
+
+
+def decide(checks: Sequence[Check], wording: float) -> Judged:
+    """Return the verdict that *checks* and the *wording* share, 0 to 1, amount to."""
+    differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
+    missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
+    agreeing = [check for check in checks if check.outcome is Outcome.AGREES]
+    if len(differing) == 1 and wording >= SAME_MATTER:
+        return Judged(Verdict.REFUTED, differing[0].reason)
+    if differing:
+        return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
+    if not missing and wording >= ENOUGH_WORDING:
+        return Judged(Verdict.SUPPORTED, _borne_out(agreeing))
+    if wording >= SOME_WORDING and (agreeing or not missing):
+        return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")
+    return Judged(Verdict.NOT_ENOUGH_INFO, missing[0].reason if missing else "no passage says this")
+
+
+def _borne_out(agreeing: Sequence[Check]) -> str:
+    amounts = [check.reason for check in agreeing if check.kind in AMOUNTS]
+    return amounts[0] if amounts else "the source says so"

@@ -1,0 +1,66 @@
+"""Prepared texts: everything about a text that does not depend on a claim, worked out once.
+
+Sentences are read into statements and indexed by the keys of their words, so that many claims on one text cost little.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from verifier.domain.period import Period
+from verifier.domain.text import Region, Text
+from verifier.language.aliases import read_aliases
+from verifier.language.names import is_name_like
+from verifier.language.statement import Background, Statement, read_statement
+from verifier.language.words import tokenize
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """A text with its statements, one a sentence and in order.
+
+    *regions* says for each statement where it stands; *index* maps a key to the numbers of the statements that have
+    it, ascending; *heading* is the title as a statement.
+    """
+
+    text: Text
+    background: Background
+    statements: tuple[Statement, ...]
+    regions: tuple[Region, ...]
+    index: Mapping[str, Sequence[int]]
+    heading: Statement
+
+
+def prepare(text: Text) -> PreparedText:
+    """Read every sentence of *text* into a statement and index them."""
+    sentences = [span.within(text.content) for span in text.sentences]
+    background = Background(read_aliases(text.content), capitalised_words(sentences), text.published)
+    statements = _read_all(text, sentences, background)
+    index: dict[str, list[int]] = defaultdict(list)
+    for number, statement in enumerate(statements):
+        for key in {key for word in statement.words for key in word.keys}:
+            index[key].append(number)
+    regions = tuple(text.region_at(span.start) for span in text.sentences)
+    heading = read_statement(text.title or "", background=background)
+    return PreparedText(text, background, statements, regions, index, heading)
+
+
+def _read_all(text: Text, sentences: Sequence[str], background: Background) -> tuple[Statement, ...]:
+    """Read the sentences in order; the periods met so far help to resolve those to come."""
+    statements = []
+    periods: list[Period] = []
+    for span, sentence in zip(text.sentences, sentences, strict=True):
+        statement = read_statement(sentence, span.start, background=background, before=periods)
+        periods.extend(period for period in statement.periods if period.is_resolved)
+        statements.append(statement)
+    return tuple(statements)
+
+
+def capitalised_words(sentences: Sequence[str]) -> frozenset[str]:
+    """Return the lower-case words that stand capitalised within a sentence, not only at its start."""
+    found = set()
+    for sentence in sentences:
+        tokens = tokenize(sentence)
+        if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything
+            found.update(token.lower for token in tokens[1:] if is_name_like(token))
+    return frozenset(found)

@@ -1,0 +1,78 @@
+"""Repair: text that was wrapped at the width of a page becomes paragraphs again.
+
+In this order, since each step needs the one before: page furniture is marked, then the notes at the foot of pages, then
+the main text is joined across both, and its references to notes are dropped. What stands beside the main text follows the
+paragraph that it interrupted.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from verifier.domain.text import Region
+from verifier.reading.draft import Block, Kind
+from verifier.reading.furniture import mark_furniture
+from verifier.reading.lines import Layout, Line, Role
+from verifier.reading.notes import mark_notes, note_numbers
+from verifier.reading.references import drop_references
+from verifier.reading.wraps import continues, joiner, resumes, starts_item, vocabulary
+
+_SHORT_LINE: Final = 0.75  # of the width; a longer single line is prose
+
+
+def repair_lines(lines: Sequence[Line], layout: Layout) -> list[Block]:
+    """Turn wrapped *lines* into blocks, the main text joined and what stands beside it set apart."""
+    marked = mark_notes(mark_furniture(lines), layout)
+    paragraphs = _paragraphs(_without_references(marked), layout)
+    join = joiner(vocabulary(marked))
+    return [_block(paragraph, join([line.text for line in paragraph]), layout) for paragraph in paragraphs]
+
+
+def _without_references(lines: Sequence[Line]) -> list[Line]:
+    """Drop the references to notes from the main text; the notes keep every digit."""
+    body = iter(drop_references([line.text for line in lines if line.role is Role.BODY], note_numbers(lines)))
+    return [Line(next(body), line.gap, line.starts_page) if line.role is Role.BODY else line for line in lines]
+
+
+def _paragraphs(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:
+    """Group lines into paragraphs; those beside the main text follow the paragraph that they interrupt."""
+    paragraphs: list[list[Line]] = []
+    main: list[Line] = []
+    beside: list[list[Line]] = []
+    for line in lines:
+        if line.role is not Role.BODY:
+            _add_beside(beside, line)
+        elif main and (resumes(main[-1], line) if beside else continues(main[-1], line, layout)):
+            main.append(line)
+        else:
+            paragraphs.extend(_in_order(main, beside))
+            main, beside = [line], []
+    paragraphs.extend(_in_order(main, beside))
+    return paragraphs
+
+
+def _in_order(main: list[Line], beside: list[list[Line]]) -> Iterator[list[Line]]:
+    if main:
+        yield main
+    yield from beside
+
+
+def _add_beside(beside: list[list[Line]], line: Line) -> None:
+    """Add a line to the note that it goes on with, or as a group of its own; an address only once in a row."""
+    if line.role is Role.NOTE_GOES_ON and beside:
+        note = next((group for group in reversed(beside) if group[0].role is Role.NOTE), None)
+        if note is not None:
+            note.append(line)
+            return
+    if not beside or [line.text] != [other.text for other in beside[-1]]:
+        beside.append([line])
+
+
+def _block(paragraph: Sequence[Line], text: str, layout: Layout) -> Block:
+    first = paragraph[0]
+    if first.role is not Role.BODY:
+        is_note = first.role in (Role.NOTE, Role.NOTE_GOES_ON)
+        return Block(text, Region.SIDE, Kind.PROSE if is_note else Kind.ROW)
+    if starts_item(first):
+        return Block(text, kind=Kind.ITEM)
+    is_heading = len(paragraph) == 1 and len(text) < _SHORT_LINE * layout.width and not first.is_terminal
+    return Block(text, kind=Kind.HEADING if is_heading else Kind.PROSE)

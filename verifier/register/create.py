@@ -1,0 +1,56 @@
+"""New claim files from nouns, in the layout that people write by hand."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from verifier.domain.claim import Claim, Document, Source
+from verifier.errors import OutputError
+from verifier.register.atomic import create_file
+from verifier.register.place import file_name
+from verifier.register.scalars import as_block_value
+
+_DOCUMENT: Final = ("id", "title", "author", "published", "file", "url")
+_SOURCE: Final = ("title", "url", "doi", "file", "published", "kind", "rank")
+_CLAIM: Final = ("text", "locator")
+_CITATION: Final = ("quote", "locator")
+_BARE: Final = frozenset({"published"})  # dates are written without quotes
+
+
+def new_claim_file(path: Path, document: Document, sources: Sequence[Source], claims: Sequence[Claim]) -> None:
+    """Write a new claim file; the folder is made where needed.
+
+    Raises:
+        OutputError: the file exists already, or cannot be written.
+    """
+    try:
+        create_file(path, "".join(f"{line}\n" for line in _lines(document, sources, claims)).encode())
+    except FileExistsError as error:
+        raise OutputError(f"{file_name(path)} exists already", hint="Choose another name.") from error
+
+
+def _lines(document: Document, sources: Sequence[Source], claims: Sequence[Claim]) -> Iterator[str]:
+    yield "schema: 1"
+    yield "document:"
+    yield from _fields(document, _DOCUMENT, "  ")
+    yield "sources:" if sources else "sources: {}"
+    for source in sources:
+        yield f"  {as_block_value(source.id)}:"
+        yield from _fields(source, _SOURCE, "    ")
+    yield "claims:" if claims else "claims: []"
+    for claim in claims:
+        yield f"  - id: {as_block_value(claim.id)}"
+        yield from _fields(claim, _CLAIM, "    ")
+        yield "    cites:" if claim.citations else "    cites: []"
+        for citation in claim.citations:
+            yield f"      - source: {as_block_value(citation.source)}"
+            yield from _fields(citation, _CITATION, "        ")
+
+
+def _fields(noun: object, names: Sequence[str], indent: str) -> Iterator[str]:
+    """Yield a line for each field that has a value."""
+    for name in names:
+        value = getattr(noun, name)
+        if value is not None:
+            written = str(value) if name in _BARE else as_block_value(str(value))
+            yield f"{indent}{name}: {written}"

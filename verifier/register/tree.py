@@ -1,0 +1,262 @@
+"""YAML into a small tree that remembers where everything stands.
+
+The tree is built from ruamel.yaml's event stream, not from its finished objects, for three reasons: limits act before
+anything grows (nesting, aliases), every single value keeps its place, and the format decides what a value is, so that
+``no`` stays a word and ``2025-13-40`` is a bad date rather than a crash.
+"""
+
+import bisect
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, TypeAlias
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    DocumentStartEvent,
+    Event,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from verifier.register.place import quoted
+
+DEEPEST: Final = 10  # levels of lists and mappings; the format needs five
+MOST_ALIASES: Final = 100
+MOST_COPIES: Final = 10_000  # nodes that all aliases together may stand for; nine nines of a bomb are 4e8
+_PLAIN_TAGS: Final = frozenset({"!", "tag:yaml.org,2002:str"})
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no YAML character, YAML 1.2.2 §5.1
+_NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})  # the core schema, YAML 1.2.2 §10.3.2
+_BOOLEANS: Final = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+_NUMBER: Final = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+
+
+class Unparsable(Exception):
+    """The file is no YAML that could be used; carries the finding's code, its hint and the place."""
+
+    def __init__(self, code: str, message: str, spot: "Spot", *, hint: str = "") -> None:
+        super().__init__(message)
+        self.code = code
+        self.spot = spot
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A stretch of the file: the line and column where it begins, from 1, and its code points *start* to *end*."""
+
+    line: int
+    column: int
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value as it was written. *style* is YAML's: empty for plain, else one of ``' " | >``."""
+
+    text: str
+    style: str
+    spot: Spot
+
+    @property
+    def is_null(self) -> bool:
+        """Whether nothing was given: ``null``, ``~`` or an empty place."""
+        return not self.style and self.text in _NULLS
+
+    @property
+    def is_boolean(self) -> bool:
+        """Whether a plain ``true`` or ``false`` was given."""
+        return not self.style and self.text in _BOOLEANS
+
+    @property
+    def is_number(self) -> bool:
+        """Whether a plain number was given."""
+        return not self.style and _NUMBER.fullmatch(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping in file order; *repeated* holds the keys that stood there already, whose values are dropped."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    repeated: tuple[Scalar, ...]
+    spot: Spot
+
+
+Node: TypeAlias = Scalar | Sequence | Table
+_Tagged: TypeAlias = ScalarEvent | SequenceStartEvent | MappingStartEvent
+
+
+def parse(content: str) -> Node:
+    """Build the tree of one YAML document; *content* is the decoded file without a byte order mark.
+
+    Raises:
+        Unparsable: it is empty, no YAML, more than one document, or beyond a limit.
+    """
+    spots = _Spots(content)
+    hidden = _FORBIDDEN.search(content)
+    if hidden:
+        raise Unparsable("control-character", f"{quoted(hidden[0])} is not allowed here", spots.at(hidden.start()))
+    builder = _Builder(spots)
+    for event in _events(content, spots):
+        builder.take(event)
+    if builder.root is None or (isinstance(builder.root, Scalar) and builder.root.is_null):
+        raise Unparsable("empty-file", "there is nothing in this file", Spot(1, 1))
+    return builder.root
+
+
+def _events(content: str, spots: "_Spots") -> Iterator[Event]:
+    """Yield the parser's events; its own errors become Unparsable."""
+    try:
+        yield from YAML(typ="safe", pure=True).parse(content)
+    except MarkedYAMLError as error:
+        raise _explained(error, spots) from error
+    except (YAMLError, ValueError, OverflowError, LookupError, AssertionError, TypeError, AttributeError) as error:
+        # the parser's own slips on hostile input, such as an escape beyond Unicode: still only a broken file
+        raise Unparsable("bad-yaml", "not well-formed YAML; its parser gave up", Spot(1, 1)) from error
+
+
+def _explained(error: MarkedYAMLError, spots: "_Spots") -> Unparsable:
+    mark = error.problem_mark or error.context_mark
+    spot = spots.at(mark.index) if mark is not None else Spot(1, 1)
+    problem = quoted(error.problem or error.context or "not well-formed")[1:-1]
+    if r"\t" in (error.problem or "") or "\t" in (error.problem or ""):
+        return Unparsable("tab-indent", "a tab stands where only spaces may", spot)
+    return Unparsable("bad-yaml", f"not well-formed YAML: {problem}", spot, hint=_advice(problem))
+
+
+def _advice(problem: str) -> str:
+    """Return what usually helps against *problem*, in the words of the person who writes claims."""
+    if "mapping values are not allowed" in problem:
+        return "Put the value in quotes if it holds a colon; else check the indentation."
+    if "undefined alias" in problem or "anchor" in problem:
+        return "Put the value in quotes if it begins with * or &."
+    if "cannot start any token" in problem:
+        return "Put the value in quotes if it begins with @, ` or %."
+    if "found unexpected end of stream" in problem:
+        return "A quotation mark is opened and not closed."
+    if "block end" in problem:
+        return "Check the indentation of this line and of the one before it."
+    return ""
+
+
+class _Spots:
+    """Lines and columns of offsets; only line feeds count, as in editors and in git."""
+
+    def __init__(self, content: str) -> None:
+        self._size = len(content)
+        self._starts = [0, *(match.end() for match in re.finditer("\n", content))]
+
+    def at(self, start: int, end: int | None = None) -> Spot:
+        start = min(start, self._size)
+        line = bisect.bisect_right(self._starts, start)
+        return Spot(line, start - self._starts[line - 1] + 1, start, start if end is None else min(end, self._size))
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet; in a mapping keys and values alternate in *children*."""
+
+    event: SequenceStartEvent | MappingStartEvent
+    children: list[Node] = field(default_factory=list)
+    weight: int = 1
+
+
+class _Builder:
+    """Takes events and puts nodes together, without recursion, and within the limits."""
+
+    def __init__(self, spots: _Spots) -> None:
+        self.root: Node | None = None
+        self._spots = spots
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[Node, int]] = {}
+        self._aliases = 0
+        self._copies = 0
+        self._documents = 0
+
+    def take(self, event: Event) -> None:
+        """Use one event."""
+        if isinstance(event, DocumentStartEvent):
+            self._begin_document(event)
+        elif isinstance(event, AliasEvent):
+            self._repeat(event)
+        elif isinstance(event, ScalarEvent):
+            self._refuse_tag(event)
+            self._put(Scalar(event.value, event.style or "", self._spot(event)), event.anchor, weight=1)
+        elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
+            self._open(event)
+        elif isinstance(event, CollectionEndEvent):
+            self._close(event)
+
+    def _begin_document(self, event: Event) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise Unparsable("bad-yaml", "a second YAML document begins here", self._spot(event),
+                             hint="Put each document in a file of its own and remove the line '---'.")  # fmt: skip
+
+    def _open(self, event: SequenceStartEvent | MappingStartEvent) -> None:
+        self._refuse_tag(event)
+        if len(self._stack) >= DEEPEST:
+            raise Unparsable("too-deep", f"nested deeper than {DEEPEST} levels", self._spot(event))
+        self._stack.append(_Open(event))
+
+    def _close(self, event: Event) -> None:
+        done = self._stack.pop()
+        spot = self._spots.at(done.event.start_mark.index, event.end_mark.index)
+        is_table = isinstance(done.event, MappingStartEvent)
+        node = self._table(done, spot) if is_table else Sequence(tuple(done.children), spot)
+        self._put(node, done.event.anchor, weight=done.weight)
+
+    def _table(self, done: _Open, spot: Spot) -> Table:
+        entries: dict[str, tuple[Scalar, Node]] = {}
+        repeated = []
+        for key, value in zip(done.children[::2], done.children[1::2], strict=True):
+            if not isinstance(key, Scalar):
+                raise Unparsable("bad-yaml", "a list or mapping stands where a field name should", key.spot)
+            if key.text in entries:
+                repeated.append(key)
+            else:
+                entries[key.text] = (key, value)
+        return Table(tuple(entries.values()), tuple(repeated), spot)
+
+    def _repeat(self, event: AliasEvent) -> None:
+        if event.anchor not in self._anchors:
+            raise Unparsable("bad-yaml", f"*{quoted(event.anchor)[1:-1]} refers to nothing", self._spot(event),
+                             hint="Put the value in quotes if it begins with *.")  # fmt: skip
+        node, weight = self._anchors[event.anchor]
+        self._aliases += 1
+        self._copies += weight
+        if self._aliases > MOST_ALIASES or self._copies > MOST_COPIES:
+            message = f"aliases such as *{quoted(event.anchor)[1:-1]} stand for too much"
+            raise Unparsable("too-many-aliases", message, self._spot(event))
+        self._put(node, None, weight=weight)
+
+    def _put(self, node: Node, anchor: str | None, *, weight: int) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (node, weight)
+        if self._stack:
+            self._stack[-1].children.append(node)
+            self._stack[-1].weight += weight
+        else:
+            self.root = node
+
+    def _refuse_tag(self, event: _Tagged) -> None:
+        tag = "" if event.tag is None else str(event.tag)
+        if tag and tag not in _PLAIN_TAGS:
+            raise Unparsable("tag-used", f"the tag {quoted(tag)} is not used in claim files", self._spot(event))
+
+    def _spot(self, event: Event) -> Spot:
+        return self._spots.at(event.start_mark.index, event.end_mark.index)

@@ -1,0 +1,93 @@
+"""The envelope: what every JSON result of verifier looks like, for programs that read it.
+
+``{schema, run, counts, claims, results, conflicts, links, findings}``. A result belongs to the claim with the same key.
+Lists that a command does not fill are there and empty. Nothing in it depends on the clock.
+"""
+
+from typing import Any, Final, TypeAlias
+
+from verifier import __version__
+from verifier.domain.assessment import Evidence
+from verifier.domain.finding import Finding
+from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+
+SCHEMA: Final = 1
+
+Json: TypeAlias = dict[str, Any]
+
+
+def envelope(results: CheckResults) -> Json:
+    """Return *results* as plain values ready for JSON."""
+    counts = results.counts
+    return {
+        "schema": SCHEMA,
+        "run": {"verifier": __version__, "matcher": results.matcher, "settings": dict(results.settings)},
+        "counts": {
+            "claims": len(results.claims),
+            "left_out": len(results.left_out),
+            "pairs_judged": results.pairs_judged,
+            "verdict": {verdict.value: count for verdict, count in counts.overall.items()},
+            "stated": {verdict.value: count for verdict, count in counts.stated.items()},
+            "cited": {verdict.value: count for verdict, count in counts.cited.items()},
+            "findings": len(results.findings),
+        },
+        "claims": [_claim(result) for result in results.claims],
+        "results": [_result(result) for result in results.claims],
+        "conflicts": [],
+        "links": [],
+        "findings": [_finding(finding) for finding in results.findings],
+    }
+
+
+def _claim(result: ClaimResult) -> Json:
+    claim = result.claim
+    return {
+        "key": claim.key,
+        "text": claim.text,
+        "locator": claim.locator,
+        "document": result.document.model_dump(mode="json"),
+        "citations": [citation.model_dump(mode="json") for citation in claim.citations],
+        "sources": [source.model_dump(mode="json") for source in result.sources],
+        "sha256": claim.sha256,
+        "file": result.place.file,
+        "line": result.place.line,
+    }
+
+
+def _result(result: ClaimResult) -> Json:
+    return {
+        "claim": result.claim.key,
+        "verdict": result.verdict.value,
+        "basis": result.basis.value,
+        "stated": judgement_json(result.stated),
+        "cited": {
+            "verdict": result.cited_verdict.value,
+            "sources": [judgement_json(judgement) for judgement in result.cited],
+        },
+    }
+
+
+def judgement_json(judgement: Judgement) -> Json:
+    """Return one judgement as plain values; its evidence names the text by its hash."""
+    assessment = judgement.assessment
+    return {
+        "name": judgement.name,
+        "file": judgement.file,
+        "verdict": assessment.verdict.value,
+        "score": assessment.score,
+        "reason": assessment.reason,
+        "unavailable": assessment.unavailable.value if assessment.unavailable else None,
+        "evidence": [_evidence(evidence, assessment.text_sha256) for evidence in assessment.evidence],
+        "checks": [check.model_dump(mode="json") for check in assessment.checks],
+        "claim_sha256": assessment.claim_sha256,
+        "text_sha256": assessment.text_sha256,
+        "matcher": assessment.matcher,
+    }
+
+
+def _evidence(evidence: Evidence, text_sha256: str) -> Json:
+    return {**evidence.model_dump(mode="json"), "text_sha256": text_sha256}
+
+
+def _finding(finding: Finding) -> Json:
+    return {**finding.model_dump(mode="json"), "fingerprint": finding.fingerprint}

@@ -1,0 +1,82 @@
+"""Report files: written whole or not at all."""
+
+import contextlib
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from verifier.errors import OutputError
+
+PLAIN_FILE_MODE: Final = 0o666  # before the umask, as for any file that a program creates
+
+
+def require_writable(path: Path) -> None:
+    """Make sure, before any long work, that a report can be written to *path*.
+
+    Raises:
+        OutputError: it cannot.
+    """
+    if path.is_dir():
+        raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
+    if _is_special(path):
+        return
+    try:
+        with tempfile.TemporaryFile(dir=_folder(path)):
+            pass
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def write_report(path: Path, content: str) -> None:
+    """Write *content* to *path* in UTF-8; a reader sees the old file or the whole new one, never a part.
+
+    Devices and pipes are written to directly. A symbolic link stays one: the file behind it is replaced.
+
+    Raises:
+        OutputError: the file cannot be written; what was there before is unharmed.
+    """
+    data = content.encode("utf-8", "backslashreplace")
+    try:
+        if _is_special(path):
+            path.write_bytes(data)
+        else:
+            _replace(path.resolve(), data)
+    except OSError as error:
+        raise _refused(path, error) from error
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        part.chmod(path.stat().st_mode & 0o777 if path.exists() else PLAIN_FILE_MODE & ~_umask())
+        part.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)  # there is no way to ask without setting
+    os.umask(mask)
+    return mask
+
+
+def _folder(path: Path) -> Path:
+    return path.resolve().parent
+
+
+def _is_special(path: Path) -> bool:
+    return path.exists() and not path.is_file()
+
+
+def _refused(path: Path, error: OSError) -> OutputError:
+    return OutputError(
+        f"cannot write {path}: {error.strerror or error}", hint="name a file in a folder that exists and that you may write to"
+    )
