@@ -270,9 +270,7 @@ EXCLUDED: dict[tuple[str, str, str], str] = {
     ("sputnik-2020/investment-raised", "Russia", "India"): "investment in other countries is not denied",
     ("sputnik-2020/lavrov-example", "said that", "denied that"): "two negations",
     ("sputnik-2020/meng-denial", "Meng Wanzhou", "Ren Zhengfei"): "no longer agrees with itself: her",
-    ("sputnik-2020/speech-universities", "Shanghai", "Beijing"): (
-        "another university may have quoted the speech too"
-    ),
+    ("sputnik-2020/speech-universities", "Shanghai", "Beijing"): ("another university may have quoted the speech too"),
     ("umehara-2025/entities-160", "2025", "2024"): "the number a year before is not stated",
     ("umehara-2025/entities-160", "were regarded", "were not regarded"): (
         "can be read of other organisations on the list"
@@ -421,15 +419,9 @@ def as_lines(rows: Iterable[Variant]) -> str:
 def parse_arguments() -> argparse.Namespace:
     """Read the command line."""
     here = Path(__file__).resolve().parent
-    parser = argparse.ArgumentParser(
-        description="Write the one-fact-changed variants of the registered claims."
-    )
-    parser.add_argument(
-        "--claims", type=Path, default=here.parent / "claims", help="folder of the claim files"
-    )
-    parser.add_argument(
-        "--by-hand", type=Path, default=here / "variants_by_hand.jsonl", help="rows written by hand"
-    )
+    parser = argparse.ArgumentParser(description="Write the one-fact-changed variants of the registered claims.")
+    parser.add_argument("--claims", type=Path, default=here.parent / "claims", help="folder of the claim files")
+    parser.add_argument("--by-hand", type=Path, default=here / "variants_by_hand.jsonl", help="rows written by hand")
     parser.add_argument("--out", type=Path, default=here / "variants.jsonl", help="file to write")
     parser.add_argument("--check", action="store_true", help="write nothing; fail if the file would change")
     return parser.parse_args()

@@ -16,6 +16,7 @@ The same input gives the same bytes.
 import argparse
 import gzip
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -29,6 +30,8 @@ FILES = ("checkcovid", "factcg_synth", "nli_mix", "summedits", "wice_partial")
 LEFT_OUT = frozenset({"tabfact_pairs", "infotabs", "citint", "folio", "breaking_nli", "wfc_contradictions"})
 PASSAGE_WORDS = 50
 KEPT_STEMS = 20_000
+WORD = re.compile("[a-z]+")
+ROMAN = re.compile("[cxl]*(?:i[vx]|v?i{0,3})")  # WordNet lists "liv" and "xxi"; "mix" and "mild" are words
 NAME_SHARE = 0.8  # of a word's occurrences within sentences that begin with a capital
 LONGEST_STEM = 24
 NOTICE = "# Drawn from WordNet 3.0, (c) 2006 by Princeton University; see NOTICE-wordnet.txt.\n"
@@ -74,10 +77,10 @@ def sources(folder: Path) -> Iterator[str]:
 
 
 def single_words(data: Path) -> frozenset[str]:
-    """Return the words of a WordNet data file that are one word of letters and written without capitals."""
+    """Return the words of a WordNet data file that are one word of letters, without capitals, and no Roman numeral."""
     lines = (line.split() for line in data.read_text(encoding="utf-8").splitlines() if not line.startswith(" "))
     words = (word.split("(")[0] for line in lines for word in line[4 : 4 + 2 * int(line[3], 16) : 2])
-    return frozenset(word for word in words if word.isalpha() and word.isascii() and word.islower())
+    return frozenset(word for word in words if WORD.fullmatch(word) and not ROMAN.fullmatch(word))
 
 
 def irregular_forms(folder: Path, forms: Mapping[str, int]) -> dict[str, str]:

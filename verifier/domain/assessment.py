@@ -1,6 +1,7 @@
 """Assessments: the verdict on one claim against one text, with the evidence that decides it."""
 
 from enum import StrEnum
+from typing import Self
 
 from verifier.domain.check import Check
 from verifier.domain.noun import Noun
@@ -58,3 +59,15 @@ class Assessment(Noun):
     claim_sha256: str
     text_sha256: str = ""
     matcher: str
+
+    @classmethod
+    def without_text(cls, claim_sha256: str, why: Unavailable, reason: str, matcher: str) -> Self:
+        """Return the verdict ``unavailable``: there is no text, so that nothing speaks for the claim (score 0)."""
+        return cls(
+            verdict=Verdict.UNAVAILABLE,
+            score=0.0,
+            reason=reason,
+            unavailable=why,
+            claim_sha256=claim_sha256,
+            matcher=matcher,
+        )

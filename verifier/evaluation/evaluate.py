@@ -3,10 +3,10 @@
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from typing import Final, Protocol, TypeAlias
+from typing import TypeAlias
 
 from verifier.conflicts.compare import compare
-from verifier.domain.assessment import Assessment, Verdict
+from verifier.domain.assessment import Assessment
 from verifier.domain.check import Outcome
 from verifier.domain.claim import Claim
 from verifier.errors import ReadError
@@ -16,19 +16,13 @@ from verifier.matching.match import MATCHER, match
 from verifier.matching.prepared import PreparedText, prepare
 from verifier.reading.reader import read_string
 
-UNREAD_SCORE: Final = 0.0  # nothing speaks for a claim without a text
-
 Clock: TypeAlias = Callable[[], float]  # seconds from an arbitrary start
 
 
-class Progress(Protocol):
-    """Told after each case that one more is done."""
-
-    def __call__(self) -> None:
-        """Take note; must not raise."""
+Progress: TypeAlias = Callable[[int], None]  # told after each case how many are done
 
 
-def quiet() -> None:
+def quiet(done: int) -> None:
     """Take no note of progress."""
 
 
@@ -48,7 +42,7 @@ def judge(
         text = _prepared(source)
         for number in numbers:
             judged[number] = Judged(cases[number], _assess(cases[number].claim, text))
-            progress()
+            progress(len(judged))
     return [judged[number] for number in range(len(cases))], clock() - started
 
 
@@ -57,7 +51,7 @@ def compare_all(pairs: Sequence[StatementPair], *, progress: Progress = quiet) -
     compared = []
     for pair in pairs:
         compared.append(Compared(pair, compare(pair.a, pair.b).outcome is Outcome.DIFFERS))
-        progress()
+        progress(len(compared))
     return compared
 
 
@@ -71,11 +65,4 @@ def _prepared(source: str) -> PreparedText | ReadError:
 def _assess(claim: Claim, text: PreparedText | ReadError) -> Assessment:
     if isinstance(text, PreparedText):
         return match(claim, text)
-    return Assessment(
-        verdict=Verdict.UNAVAILABLE,
-        score=UNREAD_SCORE,
-        reason=str(text),
-        unavailable=text.reason,
-        claim_sha256=claim.sha256,
-        matcher=MATCHER,
-    )
+    return Assessment.without_text(claim.sha256, text.reason, str(text), MATCHER)

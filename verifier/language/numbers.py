@@ -66,16 +66,21 @@ _HALF: Final = Decimal("0.5")
 class Number:
     """A number that ends before the token *end*; *low* and *high* differ only for vague ones ("hundreds").
 
-    *scaled* tells whether a magnitude was written, *in_words* whether the number was; *step* is the place of the last
-    digit written, in plain units.
+    *scale* is the magnitude written after it, *in_words* tells whether the number was written in words; *step* is the
+    place of the last digit written, in plain units.
     """
 
     low: Decimal
     high: Decimal
     step: Decimal
     end: int
-    scaled: bool = False
+    scale: Decimal = Decimal(1)
     in_words: bool = False
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether a magnitude was written ("million")."""
+        return self.scale != 1
 
     @property
     def is_vague(self) -> bool:
@@ -85,7 +90,7 @@ class Number:
     def times(self, magnitude: Decimal, end: int) -> "Number":
         """Return the number scaled by a magnitude that ends before the token *end*."""
         return Number(
-            self.low * magnitude, self.high * magnitude, self.step * magnitude, end, scaled=True, in_words=self.in_words
+            self.low * magnitude, self.high * magnitude, self.step * magnitude, end, self.scale * magnitude, self.in_words
         )
 
 
@@ -165,7 +170,7 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
 def read_letter_magnitude(tokens: Sequence[Token], number: Number) -> Number:
     """Apply a one-letter magnitude glued to *number* ("13.6M"); the caller knows that it is no unit or name."""
     token = tokens[number.end]
-    if token.glued and token.lower in ONE_LETTER and not number.scaled:
+    if token.glued and token.lower in ONE_LETTER and not number.is_scaled:
         return number.times(SHORT_MAGNITUDES[token.lower], number.end + 1)
     return number
 
@@ -177,7 +182,7 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Number:
     while tokens[end].lower == "of" and tokens[end + 1].lower in VAGUE:
         low *= VAGUE[tokens[end + 1].lower]
         end += 2
-    return Number(low, low * VAGUE_WIDTH, low, end, scaled=True, in_words=True)
+    return Number(low, low * VAGUE_WIDTH, low, end, low, in_words=True)
 
 
 def _read_indefinite(tokens: Sequence[Token], at: int) -> Number:
@@ -194,7 +199,7 @@ def _read_indefinite(tokens: Sequence[Token], at: int) -> Number:
         low *= MAGNITUDES[tokens[end].lower]
         end += 1
     high = low * VAGUE_WIDTH if vague else low
-    return Number(low, high, low, end, scaled=True, in_words=True)
+    return Number(low, high, low, end, low, in_words=True)
 
 
 def _read_words(tokens: Sequence[Token], at: int) -> Number:
@@ -219,7 +224,7 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number:
         place = _skip_joiner(tokens, end)
     if end == at:
         return nothing(at)
-    number = Number(total + group, total + group, step, end, scaled=step > 1, in_words=True)
+    number = Number(total + group, total + group, step, end, scale=step, in_words=True)
     return _with_half(tokens, number)
 
 
@@ -256,4 +261,4 @@ def _with_half(tokens: Sequence[Token], number: Number) -> Number:
         end += 1
     halved = exactly(number.low + _HALF, Decimal("0.1"), end + 1, in_words=True)
     magnitude = MAGNITUDES.get(tokens[end + 1].lower)
-    return halved.times(magnitude, end + 2) if magnitude is not None and not number.scaled else halved
+    return halved.times(magnitude, end + 2) if magnitude is not None and not number.is_scaled else halved

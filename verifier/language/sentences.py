@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-import sentencex
+import sentencex  # type: ignore[import-untyped]
 
 from verifier.domain.span import Span
 

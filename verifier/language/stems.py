@@ -22,6 +22,7 @@ _VOWELS: Final = "aeiouy"
 # No English verb but a few known ones ends so: "increas", "driv", "advanc", "chang", "handl".
 _ENDS_BEFORE_E: Final = tuple("v c z u rs ns ls ps as is us ng dg bl dl tl gl".split())
 _LATIN_ENDINGS: Final = ("us", "is")  # virus, crisis: plurals only where the rest is a known word
+_ALWAYS_DOUBLE: Final = ("ff", "ss", "zz")
 _SHORTEST_BASE: Final = 2
 _LONGEST_WORD: Final = 40  # longer strings are no words, and are left alone
 _CACHED: Final = 1 << 16
@@ -50,7 +51,7 @@ class Stemmer:
         if not word.isascii():
             word = _without_accents(word)
         if word in self.irregular:
-            return self.irregular[word]
+            return self._american(self.irregular[word])
         if not word.isalpha() or not _SHORTEST_BASE < len(word) <= _LONGEST_WORD:
             return "not" if word.endswith("n't") else word
         return self._american(self._uninflected(word))
@@ -125,7 +126,9 @@ def _bases(base: str) -> Iterator[str]:
     """Yield the verbs of which *base* could be what -ed or -ing leaves."""
     if len(base) < _SHORTEST_BASE or not any(letter in _VOWELS for letter in base):
         return
-    if _is_doubled(base):
+    if base.endswith(_ALWAYS_DOUBLE):
+        yield base
+    elif _is_doubled(base):
         yield from (base, base[:-1])
     elif base.endswith(_ENDS_BEFORE_E):
         yield from (base, base + "e")

@@ -5,6 +5,7 @@ none (web addresses, telephone numbers, clock times, IP addresses) becomes one t
 """
 
 import re
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Final, NamedTuple
 
@@ -39,11 +40,22 @@ END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
 
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
-_CHAIN = r"\d+(?:([-./])\d+)(?:\1\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
+_CHAIN = r"\d+(?:(?P<joint>[-./])\d+)(?:(?P=joint)\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[{GAPS}]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_SCANNER: Final = re.compile(rf"(?P<o>{_ADDRESS}|{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER})|(?P<w>{_WORD})|(?P<s>[^\w\s])")
-_KINDS: Final = {"w": TokenKind.WORD, "n": TokenKind.NUMBER, "s": TokenKind.SIGN, "o": TokenKind.OTHER}
+_PLAIN: Final = (
+    rf"(?P<w>{_WORD})|(?=[\d.])(?:(?P<o>{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER}))|(?P<s>[^\w\s])"  # words first: most tokens are
+)
+_SCANNER: Final = re.compile(_PLAIN)
+_ADDRESS_SCANNER: Final = re.compile(rf"(?P<a>{_ADDRESS})|{_PLAIN}")
+_ADDRESS_SIGNS: Final = ("@", "://", "www.", "10.")
+_KINDS: Final = {
+    "w": TokenKind.WORD,
+    "n": TokenKind.NUMBER,
+    "s": TokenKind.SIGN,
+    "o": TokenKind.OTHER,
+    "a": TokenKind.OTHER,
+}
 
 
 def tokenize(sentence: str) -> list[Token]:
@@ -57,10 +69,21 @@ def tokenize(sentence: str) -> list[Token]:
     """
     tokens = []
     last = -1
-    for match in _SCANNER.finditer(sentence):
-        text = match.group()
+    scanner = _ADDRESS_SCANNER if any(sign in sentence for sign in _ADDRESS_SIGNS) else _SCANNER
+    for match in scanner.finditer(sentence):
+        text = match[0]
         start, end = match.span()
         tokens.append(Token(_KINDS[match.lastgroup or "o"], text, text.lower(), start, end, start == last))
         last = end
     tokens.extend([END_TOKEN] * PADDING)
     return tokens
+
+
+def hide(tokens: list[Token], spans: Iterable[tuple[int, int]]) -> None:
+    """Turn, in place, the tokens within the ordered code point *spans* into OTHER ones without words."""
+    at = 0
+    for start, end in spans:
+        while tokens[at].kind is not TokenKind.END and tokens[at].start < end:
+            if tokens[at].end > start:
+                tokens[at] = tokens[at]._replace(kind=TokenKind.OTHER, lower="", text="")
+            at += 1

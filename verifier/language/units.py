@@ -134,7 +134,9 @@ _MEASURES: Final = _names(
 )  # fmt: skip
 _CASED: Final = {key: symbol for key, symbol in _MEASURES.items() if any(word.lower() != word for word in key)}
 _PLAIN: Final = {key: symbol for key, symbol in _MEASURES.items() if key not in _CASED}
+_MULTIPLES: Final = _names({"x": "times, x, ×, fold"})
 _ALL: Final = {
+    **{key: (FigureKind.MULTIPLE, symbol, Decimal(1)) for key, symbol in _MULTIPLES.items()},
     **{key: (FigureKind.MEASURE, symbol, Decimal(1)) for key, symbol in _PLAIN.items()},
     **{key: (FigureKind.DURATION, symbol, Decimal(1)) for key, symbol in DURATIONS.items()},
     **{key: (FigureKind.PERCENT, symbol, Decimal(1)) for key, symbol in _PERCENT.items()},

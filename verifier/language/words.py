@@ -31,7 +31,7 @@ _CACHED_FORMS: Final = 1 << 17
 class Token(NamedTuple):
     """A word of a text, at the code points *start* to *end*.
 
-    A named tuple, since there are half a million of them in a batch and a frozen dataclass takes six times as long to build.
+    A named tuple, as a batch makes millions of them and a frozen dataclass takes longer to build.
 
     *text* is as written; *lower* is its normal form: lower case without the dots of an abbreviation, the commas of a
     number or the hyphen of a model name ("U.S." has "us", "1,000" has "1000", "F-35" has "f35"). *stem* joins the

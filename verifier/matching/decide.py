@@ -15,6 +15,7 @@ from verifier.domain.check import Check, CheckKind, Outcome
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.45  # below, a passage is about something else
 ENOUGH_WORDING: Final = 0.55
+LIKELY: Final = 0.5
 SOME_WORDING: Final = 0.35
 AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
 
@@ -27,8 +28,8 @@ class Judged:
     reason: str
 
 
-def decide(checks: Sequence[Check], wording: float) -> Judged:
-    """Return the verdict that *checks* and the *wording* share, 0 to 1, amount to."""
+def decide(checks: Sequence[Check], wording: float, probability: float) -> Judged:
+    """Return the verdict that *checks*, the *wording* share and the *probability* of support, 0 to 1, amount to."""
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
     missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
     agreeing = [check for check in checks if check.outcome is Outcome.AGREES]
@@ -36,7 +37,7 @@ def decide(checks: Sequence[Check], wording: float) -> Judged:
         return Judged(Verdict.REFUTED, differing[0].reason)
     if differing:
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
-    if not missing and wording >= ENOUGH_WORDING:
+    if not missing and (wording >= ENOUGH_WORDING or probability >= LIKELY):
         return Judged(Verdict.SUPPORTED, _borne_out(agreeing))
     if wording >= SOME_WORDING and (agreeing or not missing):
         return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")

@@ -4,21 +4,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from verifier.comparing.align import Alignment, Link, align
+from verifier.comparing.figures import check_claim_figures
+from verifier.comparing.names import check_claim_names
+from verifier.comparing.passage import Passage
+from verifier.comparing.periods import check_claim_periods
+from verifier.comparing.polarity import check_polarity
+from verifier.comparing.roles import check_roles
 from verifier.domain.assessment import Assessment, Evidence, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.language.statement import Background, Statement, read_statement
-from verifier.matching.align import Alignment, Link, align
-from verifier.matching.checks.figures import check_claim_figures
-from verifier.matching.checks.names import check_claim_names
-from verifier.matching.checks.periods import check_claim_periods
-from verifier.matching.checks.polarity import check_polarity
-from verifier.matching.checks.roles import check_roles
 from verifier.matching.decide import Judged, decide
-from verifier.matching.passage import Passage, passage_at
-from verifier.matching.prepared import PreparedText, prepare
+from verifier.matching.features import features
+from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
+from verifier.matching.score import shipped_model
 
 __all__ = ["MATCHER", "PreparedText", "match", "prepare"]
 
@@ -26,26 +28,32 @@ MATCHER: Final = "lexical-1"
 SELECTOR_CONTEXT: Final = 32  # code points kept on either side of a quote
 # Which passage decides, where several could: one that bears the claim out, then one that refutes it, and so on.
 PRECEDENCE: Final = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL, Verdict.NOT_ENOUGH_INFO)
+AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
+AMOUNTS_WORTH: Final = 0.2  # what agreeing figures and periods add to a passage's nearness
+SENTENCE_COST: Final = 0.03  # a second sentence must bring at least this much
+SCORE_DIGITS: Final = 4
 NEARLY_AS_GOOD: Final = 0.85  # a passage decides only if it shares nearly as much with the claim as the best does
 
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """One passage with what came of it."""
+    """One passage with what came of it; *features* are the values of FEATURES."""
 
     passage: Passage
     alignment: Alignment
     checks: tuple[Check, ...]
+    features: tuple[float, ...]
+    probability: float
     judged: Judged
 
     @property
     def nearness(self) -> float:
         """How much the passage speaks of the claim's matter; shorter passages first where it is the same."""
-        amounts = [check for check in self.checks if check.kind in {CheckKind.FIGURE, CheckKind.PERIOD}]
+        amounts = [check for check in self.checks if check.kind in AMOUNTS]
         agreeing = sum(check.outcome is Outcome.AGREES for check in amounts)
         answered = sum(check.outcome in {Outcome.DIFFERS, Outcome.OPEN} for check in amounts)
-        bonus = 0.2 * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
-        return self.alignment.core_coverage + bonus - 0.03 * (self.passage.last - self.passage.first - 1)
+        bonus = AMOUNTS_WORTH * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
+        return self.alignment.core_coverage + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
 
 
 def match(claim: Claim, text: Text | PreparedText) -> Assessment:
@@ -55,23 +63,18 @@ def match(claim: Claim, text: Text | PreparedText) -> Assessment:
     comes with a passage, and its quote is exactly what stands at its offsets.
     """
     prepared = text if isinstance(text, PreparedText) else prepare(text)
-    statement = read_statement(claim.text, background=_background(claim, prepared))
-    considered = [
-        consider(statement, passage_at(prepared, first, last), prepared)
-        for first, last in candidates(statement, prepared)
-    ]
+    considered = consider_all(claim, prepared)
     if not considered:
-        return _assessment(claim, prepared, Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim")
+        return _assessment(claim, prepared, Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim"))
     best = choose(considered)
-    return _assessment(
-        claim,
-        prepared,
-        best.judged.verdict,
-        best.judged.reason,
-        score=score(best),
-        evidence=(_evidence(best.passage, prepared.text.content),),
-        checks=best.checks,
-    )
+    return _assessment(claim, prepared, best.judged, best)
+
+
+def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
+    """Hold the claim against every passage worth a look; empty where it shares no word with the text."""
+    statement = read_statement(claim.text, background=_background(claim, prepared))
+    spans = candidates(statement, prepared)
+    return [consider(statement, passage_at(prepared, first, last), prepared) for first, last in spans]
 
 
 def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Considered:
@@ -80,12 +83,14 @@ def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Cons
     checks = (
         *check_claim_figures(claim, passage, alignment),
         *check_claim_periods(claim, passage, prepared.background.published),
-        *check_claim_names(claim, passage, alignment, prepared),
+        *check_claim_names(claim, passage, alignment, prepared.index),
         *check_roles(claim, alignment),
         *check_polarity(claim, alignment),
     )
-    judged = decide(checks, alignment.plain_coverage)
-    return Considered(passage, alignment, (*checks, wording_check(alignment)), judged)
+    values = features(alignment, checks)
+    probability = shipped_model().probability(values)
+    judged = decide(checks, alignment.plain_coverage, probability)
+    return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged)
 
 
 def choose(considered: Iterable[Considered]) -> Considered:
@@ -93,13 +98,6 @@ def choose(considered: Iterable[Considered]) -> Considered:
     ranked = sorted(considered, key=lambda one: -one.nearness)
     near = [one for one in ranked if one.nearness >= NEARLY_AS_GOOD * ranked[0].nearness]
     return min(near, key=lambda one: PRECEDENCE.index(one.judged.verdict))
-
-
-def score(considered: Considered) -> float:
-    """Return a first estimate of the probability that the text bears the claim out, 0 to 1."""
-    if considered.judged.verdict is Verdict.REFUTED:
-        return 0.1
-    return round(considered.alignment.coverage * (1.0 if considered.judged.verdict is Verdict.SUPPORTED else 0.5), 4)
 
 
 def wording_check(alignment: Alignment) -> Check:
@@ -135,21 +133,14 @@ def _evidence(passage: Passage, content: str) -> Evidence:
 
 
 def _assessment(
-    claim: Claim,
-    prepared: PreparedText,
-    verdict: Verdict,
-    reason: str,
-    *,
-    score: float = 0.0,
-    evidence: tuple[Evidence, ...] = (),
-    checks: tuple[Check, ...] = (),
+    claim: Claim, prepared: PreparedText, judged: Judged, best: Considered | None = None
 ) -> Assessment:
     return Assessment(
-        verdict=verdict,
-        score=score,
-        reason=reason,
-        evidence=evidence,
-        checks=checks,
+        verdict=judged.verdict,
+        score=round(best.probability, SCORE_DIGITS) if best else 0.0,
+        reason=judged.reason,
+        evidence=(_evidence(best.passage, prepared.text.content),) if best else (),
+        checks=best.checks if best else (),
         claim_sha256=claim.sha256,
         text_sha256=prepared.text.sha256,
         matcher=MATCHER,

@@ -6,13 +6,17 @@ Sentences are read into statements and indexed by the keys of their words, so th
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from verifier.comparing.passage import Passage, passage_of
 from verifier.domain.period import Period
 from verifier.domain.text import Region, Text
 from verifier.language.aliases import read_aliases
 from verifier.language.names import is_name_like
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.language.words import tokenize
+
+CONTEXT_SENTENCES: Final = 2  # before the passage: most references reach no further back
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +68,9 @@ def capitalised_words(sentences: Sequence[str]) -> frozenset[str]:
         if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything
             found.update(token.lower for token in tokens[1:] if is_name_like(token))
     return frozenset(found)
+
+
+def passage_at(prepared: PreparedText, first: int, last: int) -> Passage:
+    """Return the passage of the statements *first* (included) to *last* (excluded), with the title as context too."""
+    before = prepared.statements[max(0, first - CONTEXT_SENTENCES) : first]
+    return passage_of(prepared.statements[first:last], (prepared.heading, *before))

@@ -53,9 +53,7 @@ def bears_amount(claim: Statement, statement: Statement) -> bool:
     if any(same_number(mine, theirs) for mine in claim.figures for theirs in statement.figures):
         return True
     mine_resolved = [period for period in claim.periods if period.is_resolved]
-    return any(
-        overlap(mine, theirs) for mine in mine_resolved for theirs in statement.periods if theirs.is_resolved
-    )
+    return any(overlap(mine, theirs) for mine in mine_resolved for theirs in statement.periods if theirs.is_resolved)
 
 
 def _with_neighbours(numbers: Sequence[int], total: int) -> list[tuple[int, int]]:

@@ -103,7 +103,10 @@ class ClaimResult:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many claims have each verdict; every verdict is listed, so that zero shows as zero."""
+    """How many claims have each verdict; every verdict is listed, so that zero shows as zero.
+
+    *cited* counts only claims that cite something.
+    """
 
     overall: Mapping[Verdict, int]
     stated: Mapping[Verdict, int]
@@ -122,7 +125,7 @@ class CheckResults:
     findings: tuple[Finding, ...] = ()
     left_out: tuple[str, ...] = ()
     matcher: str = ""
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, str | int] = field(default_factory=dict)
 
     @property
     def counts(self) -> Counts:
@@ -130,7 +133,7 @@ class CheckResults:
         return Counts(
             overall=_count(result.verdict for result in self.claims),
             stated=_count(result.stated.verdict for result in self.claims),
-            cited=_count(result.cited_verdict for result in self.claims),
+            cited=_count(result.cited_verdict for result in self.claims if result.cited),
         )
 
     @property

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Protocol
+from typing import Protocol
 
-from verifier.domain.assessment import Assessment, Verdict
+from verifier.domain.assessment import Assessment
 from verifier.domain.claim import Claim
 from verifier.domain.finding import Finding
 from verifier.matching.match import MATCHER, match
@@ -15,11 +16,9 @@ from verifier.pipeline.excerpts import excerpt
 from verifier.pipeline.plan import Pair, make_plan
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement, Place
 from verifier.pipeline.texts import Missing, load_text
-from verifier.pipeline.verdicts import over_sources
+from verifier.pipeline.verdicts import FailOn, over_sources
+from verifier.reading.options import ReadOptions
 from verifier.register.register import Register
-
-UNREAD_SCORE: Final = 0.0  # nothing speaks for a claim without a text
-
 
 class Progress(Protocol):
     """Told after each claim × text pair how many of how many are done, and what is at work."""
@@ -32,13 +31,26 @@ def quiet(done: int, total: int, label: str) -> None:
     """Take no note of progress."""
 
 
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a run was told: the verdict that fails it, which the report records, and the largest file read, in bytes."""
+
+    fail_on: FailOn = FailOn.REFUTED
+    max_bytes: int = ReadOptions().max_bytes
+
+    @property
+    def recorded(self) -> dict[str, str | int]:
+        """The settings as the report records them."""
+        return {"fail_on": self.fail_on.value, "max_bytes": self.max_bytes}
+
+
 def run_check(
     register: Register,
     bindings: Bindings,
     *,
     claims: Sequence[Claim] | None = None,
     progress: Progress = quiet,
-    settings: Mapping[str, str] | None = None,
+    settings: RunSettings = RunSettings(),
 ) -> CheckResults:
     """Judge *claims*, or all claims of *register*, by the texts that they have; the results keep their order.
 
@@ -51,7 +63,7 @@ def run_check(
     require_known(bindings, register)
     chosen = register.claims if claims is None else claims
     plan = make_plan(chosen, register, bindings)
-    judged, findings = _judge(plan, progress)
+    judged, findings = _judge(plan, progress, ReadOptions(max_bytes=settings.max_bytes))
     by_claim: dict[str, list[Pair]] = defaultdict(list)
     for pair in plan:
         by_claim[pair.claim.key].append(pair)
@@ -60,17 +72,19 @@ def run_check(
         findings=(*register.findings, *findings),
         left_out=register.left_out,
         matcher=MATCHER,
-        settings=settings or {},
+        settings=settings.recorded,
     )
 
 
-def _judge(plan: Sequence[Pair], progress: Progress) -> tuple[dict[Pair, Judgement], list[Finding]]:
+def _judge(
+    plan: Sequence[Pair], progress: Progress, options: ReadOptions
+) -> tuple[dict[Pair, Judgement], list[Finding]]:
     """Judge all pairs, file by file, so that one text at a time is in memory."""
     judged = {pair: _unread(pair, pair.where) for pair in plan if isinstance(pair.where, Missing)}
     findings: list[Finding] = []
     for file, pairs in _by_file(plan).items():
         progress(len(judged), len(plan), file.name)
-        text = load_text(file)
+        text = load_text(file, options)
         if isinstance(text, Missing):
             findings.append(text.finding(str(file)))
             judged |= {pair: _unread(pair, text, str(file)) for pair in pairs}
@@ -99,19 +113,8 @@ def _read(pair: Pair, prepared: PreparedText, file: str) -> Judgement:
 
 
 def _unread(pair: Pair, missing: Missing, file: str = "") -> Judgement:
-    return Judgement(pair.name, pair.title, unavailable(pair.claim, missing), file)
-
-
-def unavailable(claim: Claim, missing: Missing) -> Assessment:
-    """Return the assessment of *claim* by a text that is not there."""
-    return Assessment(
-        verdict=Verdict.UNAVAILABLE,
-        score=UNREAD_SCORE,
-        reason=missing.message,
-        unavailable=missing.reason,
-        claim_sha256=claim.sha256,
-        matcher=MATCHER,
-    )
+    assessment = Assessment.without_text(pair.claim.sha256, missing.reason, missing.message, MATCHER)
+    return Judgement(pair.name, pair.title, assessment, file)
 
 
 def _result(

@@ -8,10 +8,9 @@ from typing import Final
 from verifier.domain.assessment import Unavailable
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Text
-from verifier.errors import ReadError
+from verifier.errors import ReadError, UnknownFormat
+from verifier.reading.options import ReadOptions
 from verifier.reading.reader import read_bytes
-
-MAX_FILE_BYTES: Final = 256 * 1024 * 1024  # only guards memory; the reader has its own, lower limit for each format
 
 # What a person can repair is an error; what the source is like (foreign, scanned, scripts only) is a warning.
 ERRORS: Final = frozenset({Unavailable.UNREADABLE, Unavailable.NOT_CAPTURED})
@@ -36,30 +35,26 @@ class Missing:
         )
 
 
-def load_text(path: Path) -> Text | Missing:
+def load_text(path: Path, options: ReadOptions) -> Text | Missing:
     """Return the text of the file at *path*, or why it has none."""
     try:
-        return read_bytes(_bytes_of(path), name=path.name)
+        return read_bytes(_bytes_of(path, options.max_bytes), name=path.name, options=options)
     except ReadError as error:
         return Missing(error.reason, str(error), error.hint)
-    except OSError as error:
-        return Missing(
-            Unavailable.NOT_CAPTURED,
-            f"cannot open the file: {error.strerror or error}",
-            "check the path and that you may read it",
-        )
+    except (OSError, ValueError) as error:  # a name with a null character is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        hint = "check the path, and that you may read it"
+        return Missing(Unavailable.NOT_CAPTURED, f"the file cannot be opened: {reason}", hint)
 
 
-def _bytes_of(path: Path) -> bytes:
-    """Return the content of a plain file; devices and pipes could go on for ever.
+def _bytes_of(path: Path, limit: int) -> bytes:
+    """Return the content of a plain file, at most *limit* + 1 bytes of it; devices and pipes could go on for ever.
 
     Raises:
         OSError: the file cannot be opened.
-        ReadError: it is no plain file, or far too large.
+        UnknownFormat: it is no plain file.
     """
-    status = path.stat()
-    if not stat.S_ISREG(status.st_mode):
-        raise ReadError("this is not a file with text", hint="name one file: HTML, PDF, Markdown or plain text")
-    if status.st_size > MAX_FILE_BYTES:
-        raise ReadError(f"the file has {status.st_size:,} bytes, more than verifier reads", hint="cut out the part cited")
-    return path.read_bytes()
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise UnknownFormat("this is not a file with text", hint="name one file: HTML, PDF, Markdown or plain text")
+    with path.open("rb") as stream:
+        return stream.read(limit + 1)  # one more, by which the reader sees that it is too large

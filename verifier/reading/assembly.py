@@ -3,7 +3,7 @@
 from verifier.domain.span import Span
 from verifier.domain.text import Part, Region, Text
 from verifier.language.sentences import split_sentences
-from verifier.reading.characters import normalise_spaces
+from verifier.reading.characters import clean_characters, normalise_spaces
 from verifier.reading.draft import Block, Draft, Kind
 
 READER = "verifier-reader 1"  # raise it with every change of what comes out of the same bytes
@@ -24,7 +24,7 @@ def assemble(draft: Draft, *, language: str = "") -> Text:
     length = 0
     previous: Block | None = None
     for block in draft.blocks:
-        text = normalise_spaces(block.text)
+        text = normalise_spaces(clean_characters(block.text))
         if not text:
             continue
         if previous is not None:

@@ -13,14 +13,18 @@ SOFT_HYPHENS: Final = "\u00ad\ufffe\x02"  # at a line end: the word goes on; els
 _LIGATURES: Final = MappingProxyType(
     {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 )
-_EXOTIC_SPACES: Final = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
-_INVISIBLE: Final = "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
-_CONTROLS: Final = "".join(chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\x0b\x02\x85")
+_EXOTIC_SPACES: Final = (
+    "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+_INVISIBLE: Final = (
+    "\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
+)
+_CONTROLS: Final = "".join(
+    chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n\r\f\x0b\x02\x85"
+)
 
 _TABLE: Final = MappingProxyType(
-    dict(_LIGATURES)
-    | {ord(mark): " " for mark in _EXOTIC_SPACES}
-    | {ord(mark): "" for mark in _INVISIBLE + _CONTROLS}
+    dict(_LIGATURES) | {ord(mark): " " for mark in _EXOTIC_SPACES} | {ord(mark): "" for mark in _INVISIBLE + _CONTROLS}
 )
 _UNREADABLE: Final = re.compile("[\ud800-\udfff\ufffd\uffff]")
 _LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")

@@ -8,7 +8,9 @@ from typing import Final
 
 from verifier.reading.lines import Line, Role
 
-_PAGE_NUMBER: Final = re.compile(r"(?:page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–|]?$", re.IGNORECASE)
+_PAGE_NUMBER: Final = re.compile(
+    r"(?:page|p\.)?\s*[-–|]?\s*(\d{1,4})\s*(?:(?:of|/)\s*\d{1,4}\s*)?[-–|]?$", re.IGNORECASE
+)
 _DIGITS: Final = re.compile(r"\d+")
 _LONGEST: Final = 100  # code points of a running header
 _NEAR: Final = 2  # lines between a running header and a page number or a page's edge
@@ -34,9 +36,10 @@ def _is_page_number(lines: Sequence[Line], index: int) -> bool:
     line = lines[index]
     if not _PAGE_NUMBER.match(line.text):
         return False
-    after = lines[index + 1] if index + 1 < len(lines) else None
-    at_edge = line.starts_page or after is None or after.starts_page
-    return at_edge or line.gap > 0 or after.gap > 0
+    if index + 1 == len(lines) or line.starts_page or line.gap > 0:
+        return True
+    after = lines[index + 1]
+    return after.starts_page or after.gap > 0
 
 
 def _may_run(line: Line) -> bool:

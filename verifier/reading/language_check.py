@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from verifier.errors import ForeignLanguage
 
 if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
+    from py3langid.langid import LanguageIdentifier  # type: ignore[import-untyped]
 
 FEWEST_LETTERS: Final = 200  # below this only scripts are told apart
 FEWEST_OF_A_SCRIPT: Final = 40
@@ -78,7 +78,9 @@ def require_language(code: str, accepted: frozenset[str]) -> None:
     if code and accepted and code not in accepted:
         name = _NAMES.get(code, f"the language '{code}'")
         known = ", ".join(sorted(_NAMES.get(other, other) for other in accepted))
-        raise ForeignLanguage(f"the text is in {name}, not in {known}", hint="cite a translation, or check this source by hand")
+        raise ForeignLanguage(
+            f"the text is in {name}, not in {known}", hint="cite a translation, or check this source by hand"
+        )
 
 
 def _script(sample: str, letters: int) -> str:

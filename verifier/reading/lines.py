@@ -88,13 +88,16 @@ def read_lines(content: str) -> list[Line]:
     return lines
 
 
-def measure(lines: Sequence[Line]) -> Layout:
-    """Tell whether *lines* were wrapped at a width: most neighbours then break in the middle of a sentence."""
+def measure(lines: Sequence[Line], *, always_wrapped: bool = False) -> Layout:
+    """Tell whether *lines* were wrapped at a width: most neighbours then break in the middle of a sentence.
+
+    Of the lines of a page that is known to be wrapped (*always_wrapped*) only the width is measured.
+    """
     lengths = sorted(len(line.text) for line in lines if not line.is_url)
-    if len(lengths) <= _FEWEST_PAIRS:
-        return Layout(is_wrapped=False)
-    width = lengths[int(len(lengths) * _WIDTH_QUANTILE)]
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    width = lengths[int(len(lengths) * _WIDTH_QUANTILE)] if lengths else 0
+    if always_wrapped:
+        return Layout(is_wrapped=True, width=width)
+    if len(lengths) <= _FEWEST_PAIRS or not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return Layout(is_wrapped=False)
     full = [(a, b) for a, b in pairwise(lines) if len(a.text) >= _NEARLY_FULL * width and not a.is_url]
     cut = [b.gap for a, b in full if b.starts_lower and not a.is_terminal]

@@ -115,3 +115,8 @@ def _note_number(line: Line) -> int:
 def note_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the notes in marked *lines*."""
     return frozenset(_note_number(line) for line in lines if line.role is Role.NOTE)
+
+
+def without_number(text: str) -> str:
+    """Return the text of a note without its number, which would read as a figure ("12 Chinese firms have paid")."""
+    return _NOTE.sub("", text, count=1)

@@ -1,8 +1,8 @@
 """References to notes: numbers glued to a word, a year or a full stop ("States.1", "2009.20", "Act 20165").
 
-A glued number is dropped only where it is the next in order of numbers that rise through the text, and where a note of
-that number exists; without note blocks, only where 1, 2, 3 and so on follow one another without a gap. So "134.7", "H20"
-and "0.1" stay.
+A glued number is dropped only where it is the next in order of numbers that rise through the text, and where a note
+of that number exists; without note blocks, only where 1, 2, 3 and so on follow one another without a gap. So "134.7",
+"H20" and "0.1" stay.
 """
 
 import re
@@ -17,7 +17,8 @@ _PLACES: Final = r"|".join((_WORD, _POINT, r"(?<=\b19\d\d)|(?<=\b20\d\d)", r"(?<
 _GLUED: Final = re.compile(rf"(?:{_PLACES})(\d{{1,3}})(?=$|\s|[.,;:!?)”’\"'—–])(?![.,]\d)")
 _AFTER_POINT: Final = frozenset(".!?”’\"')")
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
-_SUPERSCRIPT: Final = re.compile(r"(?<=[.,;:!?”’)])[⁰¹²³⁴-⁹]+|(?<=[a-z]{4})[⁰¹²³⁴-⁹]+")
+_RAISED: Final = re.compile(r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})")
+_LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _LARGEST_STEP: Final = 3  # a reference or two may be lost on the way
 _SHORTEST_RUN: Final = 3  # references in a row that prove themselves without notes
@@ -25,7 +26,8 @@ _SHORTEST_RUN: Final = 3  # references in a row that prove themselves without no
 
 def reference_numbers(texts: Iterable[str]) -> frozenset[int]:
     """Return all numbers glued to words, full stops and years in *texts*: what notes may exist for."""
-    return frozenset(int(match[1]) for text in texts for match in _GLUED.finditer(text))
+    numbers = (match for text in texts for pattern in (_GLUED, _RAISED) for match in pattern.finditer(text))
+    return frozenset(int(match[1].translate(_LOWERED)) for match in numbers)
 
 
 def drop_references(texts: Iterable[str], notes: Collection[int]) -> list[str]:
@@ -46,7 +48,7 @@ def drop_marks(text: str) -> str:
     >>> drop_marks("They left.[12] It covers 5 km² of land.³")
     'They left. It covers 5 km² of land.'
     """
-    return _SUPERSCRIPT.sub("", _BRACKETED.sub("", text))
+    return _RAISED.sub("", _BRACKETED.sub("", text))
 
 
 def _dropper(known: Collection[int]) -> Callable[[re.Match[str]], str]:

@@ -1,18 +1,19 @@
 """Repair: text that was wrapped at the width of a page becomes paragraphs again.
 
-In this order, since each step needs the one before: page furniture is marked, then the notes at the foot of pages, then
-the main text is joined across both, and its references to notes are dropped. What stands beside the main text follows the
-paragraph that it interrupted.
+In this order, since each step needs the one before: page furniture is marked, then the notes at the foot of pages,
+then the main text is joined across both, and its references to notes are dropped. What stands beside the main text
+follows the paragraph that it interrupted.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from verifier.domain.text import Region
 from verifier.reading.draft import Block, Kind
 from verifier.reading.furniture import mark_furniture
 from verifier.reading.lines import Layout, Line, Role
-from verifier.reading.notes import mark_notes, note_numbers
+from verifier.reading.notes import mark_notes, note_numbers, without_number
 from verifier.reading.references import drop_references
 from verifier.reading.wraps import continues, joiner, resumes, starts_item, vocabulary
 
@@ -28,9 +29,16 @@ def repair_lines(lines: Sequence[Line], layout: Layout) -> list[Block]:
 
 
 def _without_references(lines: Sequence[Line]) -> list[Line]:
-    """Drop the references to notes from the main text; the notes keep every digit."""
+    """Drop the references to notes from the main text, and its number from each note."""
     body = iter(drop_references([line.text for line in lines if line.role is Role.BODY], note_numbers(lines)))
-    return [Line(next(body), line.gap, line.starts_page) if line.role is Role.BODY else line for line in lines]
+    return [
+        replace(line, text=next(body))
+        if line.role is Role.BODY
+        else replace(line, text=without_number(line.text))
+        if line.role is Role.NOTE
+        else line
+        for line in lines
+    ]
 
 
 def _paragraphs(lines: Sequence[Line], layout: Layout) -> list[list[Line]]:

@@ -11,6 +11,7 @@ _BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*]|[-–—](?=\s)|\
 _FULL: Final = 0.8  # of the width: a line that ends before it, though the next word would fit, was not wrapped
 _BROKEN_WORD: Final = re.compile(rf"([^\W\d_]+)([-‐{SOFT_HYPHENS}])$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_OPEN_COMPOUNDS: Final = frozenset("self non anti quasi twenty thirty forty fifty sixty seventy eighty ninety".split())
 _FIRST: Final = re.compile(r"([^\W\d_]+)")
 
 
@@ -34,13 +35,21 @@ def resumes(above: Line, below: Line) -> bool:
     return not above.is_terminal and not starts_item(below)
 
 
+def is_cut(above: str, below: str) -> bool:
+    """Tell whether a line break falls into the middle of a sentence, from the two lines alone."""
+    return Line(below).starts_lower and not Line(above.rstrip()).is_terminal
+
+
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of a text in lower case, compounds whole as well as in pieces."""
     words: set[str] = set()
+    was_broken = False
     for line in lines:
-        found = _WORD.findall(line.text[:-1])  # never a broken word at the line's end
+        is_broken = _BROKEN_WORD.search(line.text[-64:]) is not None
+        found = _WORD.findall(line.text)[was_broken : -1 if is_broken else None]  # whole words only
         words.update(word.lower() for word in found)
         words.update(piece for word in found if "-" in word for piece in word.lower().split("-"))
+        was_broken = is_broken
     return frozenset(words)
 
 
@@ -70,5 +79,10 @@ def _end(above: str, below: str, words: Collection[str]) -> tuple[str, str]:
     left, right = broken[1].lower(), following[1].lower()
     if left + right in words:
         return above[:-1], ""
-    is_compound = f"{left}-{right}" in words or not following[1].islower() or (left in words and right in words)
+    is_compound = (
+        f"{left}-{right}" in words
+        or left in _OPEN_COMPOUNDS
+        or not following[1].islower()
+        or (left in words and right in words)
+    )
     return (above[:-1] + "-", "") if is_compound else (above[:-1], "")

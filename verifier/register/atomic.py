@@ -25,8 +25,7 @@ def replace_file(path: Path, data: bytes, *, expected: bytes) -> None:
             with os.fdopen(handle, "wb") as stream:
                 _write_through(stream.fileno(), data)
             temporary.chmod(target.stat().st_mode)
-            if target.read_bytes() != expected:
-                raise OutputError(f"{file_name(path)} was changed by somebody else", hint="Read it again, then edit.")
+            _require(target, expected)
             temporary.replace(target)
         except BaseException:
             temporary.unlink(missing_ok=True)
@@ -56,6 +55,11 @@ def create_file(path: Path, data: bytes) -> None:
         raise
     except OSError as error:
         raise OutputError(f"{file_name(path)} cannot be written: {error.strerror}", hint="Check the path.") from error
+
+
+def _require(path: Path, expected: bytes) -> None:
+    if path.read_bytes() != expected:
+        raise OutputError(f"{file_name(path)} was changed by somebody else", hint="Read it again, then edit.")
 
 
 def _write_through(handle: int, data: bytes) -> None:

@@ -26,8 +26,8 @@ def as_flow_value(text: str, *, style: str = "") -> str:
 def _written(text: str, style: str, context: str) -> str:
     single = "'" + text.replace("'", "''") + "'"
     double = json.dumps(text, ensure_ascii=False)  # JSON strings are YAML, but for a few characters tried below
-    first = {"'": [single], '"': [double]}.get(style, [])
-    for candidate in (*first, text, single, double):
+    kept = {"'": [single], '"': [double]}.get(style, [])
+    for candidate in (*kept, text, double if "'" in text else single, single, double):
         if _reads_back(candidate, text, context):
             return candidate
     return json.dumps(text)

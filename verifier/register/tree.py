@@ -157,13 +157,19 @@ class _Spots:
     """Lines and columns of offsets; only line feeds count, as in editors and in git."""
 
     def __init__(self, content: str) -> None:
-        self._size = len(content)
+        self._content = content
         self._starts = [0, *(match.end() for match in re.finditer("\n", content))]
 
     def at(self, start: int, end: int | None = None) -> Spot:
-        start = min(start, self._size)
+        start = min(start, len(self._content))
         line = bisect.bisect_right(self._starts, start)
-        return Spot(line, start - self._starts[line - 1] + 1, start, start if end is None else min(end, self._size))
+        return Spot(
+            line, start - self._starts[line - 1] + 1, start, start if end is None else min(end, len(self._content))
+        )
+
+    def after(self, key: Spot) -> Spot:
+        """Return the empty stretch behind the colon of *key*."""
+        return self.at(self._content.find(":", key.end) + 1)
 
 
 @dataclass(slots=True)
@@ -195,7 +201,7 @@ class _Builder:
             self._repeat(event)
         elif isinstance(event, ScalarEvent):
             self._refuse_tag(event)
-            self._put(Scalar(event.value, event.style or "", self._spot(event)), event.anchor, weight=1)
+            self._put(Scalar(event.value, event.style or "", self._scalar_spot(event)), event.anchor, weight=1)
         elif isinstance(event, (SequenceStartEvent, MappingStartEvent)):
             self._open(event)
         elif isinstance(event, CollectionEndEvent):
@@ -257,6 +263,14 @@ class _Builder:
         tag = "" if event.tag is None else str(event.tag)
         if tag and tag not in _PLAIN_TAGS:
             raise Unparsable("tag-used", f"the tag {quoted(tag)} is not used in claim files", self._spot(event))
+
+    def _scalar_spot(self, event: ScalarEvent) -> Spot:
+        """Return where a value stands; one that is not there stands behind its colon, not where the parser noticed."""
+        spot = self._spot(event)
+        parent = self._stack[-1] if self._stack else None
+        if spot.start == spot.end and parent and isinstance(parent.event, MappingStartEvent) and parent.children:
+            return self._spots.after(parent.children[-1].spot)
+        return spot
 
     def _spot(self, event: Event) -> Spot:
         return self._spots.at(event.start_mark.index, event.end_mark.index)

@@ -7,7 +7,7 @@ read again: if anything but what was asked for has changed (a value shared by an
 from collections.abc import Sequence as Many
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 from verifier.errors import OutputError, RegisterError, UnknownName
 from verifier.register.atomic import replace_file
@@ -20,6 +20,8 @@ from verifier.register.rawfile import decode, read_bytes
 from verifier.register.scalars import as_block_value, as_flow_value
 from verifier.register.tree import Node, Scalar, Sequence, Spot, Table, Unparsable, parse
 from verifier.register.values import BadValue
+
+Trail: TypeAlias = tuple[str | int, ...]  # field names and positions in lists, from the root to a value
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +88,18 @@ def update_claim_file(path: Path, edits: Many[Edit]) -> None:
 def _edited(file: ClaimFile, edit: Edit) -> str:
     try:
         root = parse(file.content)
-        table = _subject(root, edit.subject)
-        value = _checked(edit)
-        content = _spliced(file.content, table, edit.field, value)
-        is_as_meant = _plain(parse(content)) == _expected(root, edit, value)
+        trail, table = _subject(root, edit.subject)
+        value = _checked(edit.value, edit)
+        if _is_same(_under(table, edit.field), value, edit):
+            return file.content
     except Unparsable as problem:
         raise _refused(problem, file.path) from problem
     except BadValue as bad:
         place = Place(file_name(file.path))
         found = finding(bad.code, f"{edit.field}: {bad}", place, subject=edit.subject, hint=bad.hint)
         raise RegisterError(f"{edit.field}: {bad}", [found], hint=found.hint) from bad
-    if not is_as_meant:
+    content = _spliced(file.content, table, edit.field, value)
+    if _leaves_of(content) != _leaves(root) | {(*trail, edit.field): value}:
         raise OutputError(
             f"{file_name(file.path)}: changing {edit.field} of {quoted(edit.subject)} would change other lines too",
             hint="Edit the file by hand.",
@@ -104,8 +107,16 @@ def _edited(file: ClaimFile, edit: Edit) -> str:
     return content
 
 
-def _checked(edit: Edit) -> str:
-    """Return the value as the loader would read it back.
+def _is_same(old: Node | None, value: str, edit: Edit) -> bool:
+    """Tell whether the loader reads *value* already, however its lines are broken in the file."""
+    try:
+        return isinstance(old, Scalar) and not old.is_null and _checked(old.text, edit) == value
+    except BadValue:
+        return False
+
+
+def _checked(value: str, edit: Edit) -> str:
+    """Return *value* as the loader would read it back from the field of *edit*.
 
     Raises:
         BadValue: the loader would not take it, or the field cannot be edited.
@@ -114,20 +125,23 @@ def _checked(edit: Edit) -> str:
     field = fields.get(edit.field)
     if not isinstance(field, Field) or edit.field == "id":  # decisions and citations refer to ids
         raise BadValue("unknown-field", f"{quoted(edit.field)} cannot be edited")
-    return str(field.read(Scalar(edit.value, '"', Spot(1, 1))))
+    return str(field.read(Scalar(value, '"', Spot(1, 1))))
 
 
-def _subject(root: Node, subject: str) -> Table:
-    """Return the mapping of a claim or a source."""
+def _subject(root: Node, subject: str) -> tuple[Trail, Table]:
+    """Return the mapping of a claim or a source, and the trail to it."""
     if subject.startswith("#"):
-        found = _under(_under(root, "sources"), subject.removeprefix("#"))
+        name = subject.removeprefix("#")
+        found = _under(_under(root, "sources"), name)
+        trail: Trail = ("sources", name)
     else:
         claims = _under(root, "claims")
         items = claims.items if isinstance(claims, Sequence) else ()
-        found = next((item for item in items if _text_under(item, "id") == subject), None)
+        index, found = next(((i, item) for i, item in enumerate(items) if _id_of(item) == subject), (0, None))
+        trail = ("claims", index)
     if not isinstance(found, Table) or not found.entries:
         raise UnknownName(f"there is no {quoted(subject)} in this file", hint="Run `verifier lint` to see its ids.")
-    return found
+    return trail, found
 
 
 def _under(node: Node | None, name: str) -> Node | None:
@@ -135,8 +149,8 @@ def _under(node: Node | None, name: str) -> Node | None:
     return next((value for key, value in entries if key.text == name), None)
 
 
-def _text_under(node: Node, name: str) -> str:
-    value = _under(node, name)
+def _id_of(node: Node) -> str:
+    value = _under(node, "id")
     return value.text if isinstance(value, Scalar) else ""
 
 
@@ -147,7 +161,7 @@ def _spliced(content: str, table: Table, field: str, value: str) -> str:
     old = _under(table, field)
     if isinstance(old, Scalar):
         end = old.spot.start + len(content[old.spot.start : old.spot.end].rstrip())  # blocks reach into the next line
-        gap = "" if content[:end] != content[: old.spot.start] or content[end - 1].isspace() else " "
+        gap = " " if content[old.spot.start - 1] == ":" else ""
         return content[: old.spot.start] + gap + write(value, style=old.style) + content[end:]
     key, first = table.entries[0]
     if in_flow:
@@ -159,23 +173,22 @@ def _spliced(content: str, table: Table, field: str, value: str) -> str:
     return content[:end] + line + content[end:]
 
 
-def _plain(node: Node) -> Any:
-    """Return what a tree says, without where and how."""
-    if isinstance(node, Table):
-        return {key.text: _plain(value) for key, value in node.entries}
-    if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
-    return None if node.is_null else node.text
+def _leaves_of(content: str) -> dict[Trail, str | None]:
+    try:
+        return _leaves(parse(content))
+    except Unparsable:
+        return {}
 
 
-def _expected(root: Node, edit: Edit, value: str) -> Any:
-    """Return what the file should say after *edit*."""
-    plain = _plain(root)
-    if edit.subject.startswith("#"):
-        plain["sources"][edit.subject.removeprefix("#")][edit.field] = value
-    else:
-        next(claim for claim in plain["claims"] if claim.get("id") == edit.subject)[edit.field] = value
-    return plain
+def _leaves(node: Node, trail: Trail = ()) -> dict[Trail, str | None]:
+    """Return what a tree says, value by value, without where and how it is written."""
+    if isinstance(node, Scalar):
+        return {trail: None if node.is_null else node.text}
+    steps = [(key.text, value) for key, value in node.entries] if isinstance(node, Table) else enumerate(node.items)
+    leaves: dict[Trail, str | None] = {}
+    for step, child in steps:
+        leaves |= _leaves(child, (*trail, step))
+    return leaves or {trail: None}
 
 
 def _refused(problem: Unparsable, path: Path) -> RegisterError:

@@ -66,6 +66,14 @@ def render_console(results: CheckResults) -> RenderableType:
     return Group(*parts)
 
 
+def render_single(results: CheckResults) -> RenderableType:
+    """Return what one text makes of a single claim, in full, with findings about the file."""
+    result = results.claims[0]
+    return Group(
+        _claim_text(result), render_judgement(result.deciding, result.sources[0].title), *_findings(results.findings)
+    )
+
+
 def render_in_full(result: ClaimResult) -> RenderableType:
     """Return one claim with every judgement and every check in full."""
     lines = [f"stated by {result.document.title}"]
@@ -218,7 +226,8 @@ def _counts(results: CheckResults) -> RenderableType:
         row = (counts.overall[verdict], counts.stated[verdict], counts.cited[verdict])
         if any(row) or verdict in ALWAYS_COUNTED:
             table.add_row(_verdict(verdict), *(str(count) if count else "·" for count in row))
-    table.add_row(Line("all", "dim"), *(str(len(results.claims)) for _ in range(3)))
+    columns = (counts.overall, counts.stated, counts.cited)
+    table.add_row(Line("all", "dim"), *(str(sum(column.values())) for column in columns))
     return table
 
 

@@ -1,5 +1,6 @@
 """Highlights: the words in a quote that a check read, so that a reader sees at once what decided."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
@@ -27,9 +28,8 @@ def pieces(quote: str, checks: Iterable[Check]) -> tuple[Piece, ...]:
     """
     marks: list[tuple[int, int, Outcome]] = []
     for check in sorted((check for check in checks if check.outcome in MARKED_FIRST), key=_urgency):
-        start = _find(quote, check.stated)
-        end = start + len(check.stated)
-        if start >= 0 and not any(start < other_end and other_start < end for other_start, other_end, _ in marks):
+        start, end = _find(quote, check.stated)
+        if start < end and not any(start < other_end and other_start < end for other_start, other_end, _ in marks):
             marks.append((start, end, check.outcome))
     return tuple(_cut(quote, sorted(marks)))
 
@@ -38,17 +38,14 @@ def _urgency(check: Check) -> int:
     return MARKED_FIRST.index(check.outcome)
 
 
-def _find(quote: str, stated: str) -> int:
-    """Return where *stated* stands in *quote* as whole words, or -1: "7 nm" is not to be marked inside "27 nm"."""
-    start = quote.find(stated) if stated.strip() else -1
-    while start >= 0:
-        end = start + len(stated)
-        glued_before = start > 0 and quote[start].isalnum() and quote[start - 1].isalnum()
-        glued_after = end < len(quote) and quote[end - 1].isalnum() and quote[end].isalnum()
-        if not (glued_before or glued_after):
-            return start
-        start = quote.find(stated, start + 1)
-    return -1
+def _find(quote: str, stated: str) -> tuple[int, int]:
+    """Return where *stated* stands in *quote* as whole words, or an empty stretch.
+
+    "7 nm" is not marked inside "27 nm"; a line break in the text stands for a space.
+    """
+    words = r"\s+".join(re.escape(word) for word in stated.split())
+    found = re.search(rf"(?<!\w){words}(?!\w)", quote) if words else None
+    return found.span() if found else (0, 0)
 
 
 def _cut(quote: str, marks: Iterable[tuple[int, int, Outcome]]) -> Iterable[Piece]:

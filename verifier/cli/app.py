@@ -1,0 +1,145 @@
+"""The command ``verifier``: which commands there are, and what happens when one fails.
+
+A command's module is imported when the command is used, so that ``verifier --help`` answers at once.
+"""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from types import MappingProxyType
+from typing import Annotated, Any, Final
+
+import typer
+from typer.core import TyperGroup
+
+from verifier import __version__
+
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "init": "Start a register: write a first claim file and the settings.",
+        "lint": "Look for mistakes in claim files.",
+        "check": "Check claims against their documents and sources.",
+        "match": "Check one claim against one file.",
+        "show": "Show a claim of the register, and what its sources make of it.",
+        "evaluate": "Measure verdicts on labelled cases.",
+        "config": "Show every setting and where its value comes from.",
+    }
+)
+"""Each command with what it does; its function has its name and lives in the module of that name."""
+
+INTERNAL_ERROR: Final = 2
+INTERRUPTED: Final = 130
+DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"
+
+
+class LazyCommands(TyperGroup):
+    """The group of all commands; each is imported when it is asked for."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002  typer does not export click's Context
+        """Return the names in the order in which people meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002
+        """Return the command *cmd_name*, or None, by which click knows that there is none."""
+        return load_command(cmd_name) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002
+        """Write the list of commands from the table, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def load_command(name: str) -> Any:  # noqa: ANN401  a click command, of typer's own click or the real one
+    """Import the command *name* and return it."""
+    function = getattr(import_module(f"verifier.cli.{name}"), name)
+    alone = typer.Typer(rich_markup_mode=None, add_completion=False)
+    paragraphs = (function.__doc__ or "").replace(r"\b", "\b")  # click's mark for lines that must not be joined
+    alone.command(name, short_help=COMMANDS[name], help=paragraphs)(function)
+    return typer.main.get_command(alone)
+
+
+app = typer.Typer(
+    cls=LazyCommands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: verifier check claims/ --document kim-2025=articles/kim.pdf",
+)
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001  typer calls it so
+    if value:
+        typer.echo(f"verifier {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def verifier(
+    *,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
+    ] = False,
+    debug: Annotated[
+        bool, typer.Option("--debug", help=f"Show the traceback of an error; so does setting {DEBUG_VARIABLE}.")
+    ] = False,
+) -> None:
+    """Check claims against the sources they cite, and see the sentence that decides."""
+    del version, debug  # the callback and main() see to them
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run verifier with *arguments*, or with those of the process, and return the exit code.
+
+    An error that verifier raises on purpose becomes one message with a hint on stderr and exit code 2; so does an
+    unexpected one, with a request to report it.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a narrow encoding must not end the run
+    try:
+        app(given, prog_name="verifier")
+    except SystemExit as ending:
+        return _code(ending)
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        return 0
+    except Exception as error:  # noqa: BLE001  the last resort: no traceback for users
+        return _explain(error, debug="--debug" in given or bool(os.environ.get(DEBUG_VARIABLE)))
+    return 0
+
+
+def _code(ending: SystemExit) -> int:
+    if ending.code == INTERRUPTED:
+        typer.echo("interrupted", err=True)
+    return ending.code if isinstance(ending.code, int) else 0
+
+
+def _explain(error: Exception, *, debug: bool) -> int:
+    """Tell a person what went wrong, and return the exit code."""
+    from verifier.cli.console import tell_error
+    from verifier.errors import VerifierError
+
+    if debug:
+        typer.echo("".join(traceback.format_exception(error)), err=True)
+    if isinstance(error, VerifierError):
+        tell_error(error)
+    else:
+        typer.echo(f"verifier: internal error: {type(error).__name__}: {error}"[:500], err=True)
+        typer.echo("  this is a mistake in verifier: run it again with --debug and report what it prints", err=True)
+    return INTERNAL_ERROR
+
+
+def _let_go_of_stdout() -> None:
+    """Point stdout at nothing: its reader has gone, and Python would complain when flushing it at the end."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    os.close(nothing)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

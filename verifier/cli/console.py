@@ -1,0 +1,104 @@
+"""What commands share in talking to people: data on stdout, progress and hints on stderr."""
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Iterator
+from typing import Final, NoReturn, Protocol
+
+import typer
+from rich.console import Console, RenderableType
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from verifier.errors import VerifierError
+from verifier.pipeline.verdicts import ExitCode
+from verifier.reports.safe import one_line, visible
+
+FILE_WIDTH: Final = 100  # columns of a console report that is written to a file
+
+# Lines as they are, for programs and editors to read: rich neither wraps them nor looks for markup in them.
+out: Final = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
+err: Final = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+class Advance(Protocol):
+    """How a command's work reports that *done* of *total* steps are done, *label* being at work."""
+
+    def __call__(self, done: int, total: int, label: str) -> None:
+        """Take note."""
+
+
+def safe(text: str) -> str:
+    """Return *text* on one line, with nothing in it that a terminal would obey; its spaces stay."""
+    return visible(text).replace("\n", " ")
+
+
+def print_data(text: str) -> None:
+    """Write *text* to stdout. A reader that has gone, such as ``head``, is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, sys.stdout.fileno())
+        os.close(nothing)
+
+
+def print_report(report: RenderableType) -> None:
+    """Write *report* to stdout, in colour on a terminal unless NO_COLOR is set."""
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    with console.capture() as captured:
+        console.print(report)
+    print_data(captured.get())
+
+
+def plain(report: RenderableType, width: int = FILE_WIDTH) -> str:
+    """Return *report* as plain text of *width* columns, without colours and without spaces at the ends of lines."""
+    stream = io.StringIO()
+    console = Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)
+    console.print(report)
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+
+
+def tell(message: str) -> None:
+    """Write a remark to stderr."""
+    sys.stderr.write(f"{one_line(message)}\n")
+
+
+def tell_error(error: VerifierError) -> None:
+    """Write what went wrong to stderr, and below it what to do."""
+    tell(f"verifier: {error}")
+    if error.hint:
+        sys.stderr.write(f"  {one_line(error.hint)}\n")
+
+
+def fail(error: VerifierError) -> NoReturn:
+    """End the command for *error*: say what is wrong and what to do.
+
+    Raises:
+        typer.Exit: always, with the exit code for wrong use.
+    """
+    tell_error(error)
+    raise typer.Exit(ExitCode.USAGE) from error
+
+
+@contextlib.contextmanager
+def progress_bar(title: str, *, quiet: bool) -> Iterator[Advance]:
+    """Show a progress bar on stderr while the block runs: only on a terminal, and not with *quiet*."""
+    console = Console(stderr=True, highlight=False, markup=False)
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[label]}", markup=False),
+    )
+    shown = Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
+    with shown:
+        task = shown.add_task(title, total=None, label="")
+
+        def advance(done: int, total: int, label: str) -> None:
+            shown.update(task, completed=done, total=total, label=one_line(label)[:40])
+
+        yield advance

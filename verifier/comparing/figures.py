@@ -1,0 +1,161 @@
+"""The figures of a claim against those of a passage: which one speaks of the same thing, and whether it agrees.
+
+A number that agrees by accident proves nothing, and one that differs may belong to something else. So a figure of the
+passage answers one of the claim only where both count the same thing, or stand among the same words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from verifier.comparing.align import Alignment
+from verifier.comparing.passage import Passage
+from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.domain.figure import Figure, FigureKind
+from verifier.domain.period import Period
+from verifier.language.conversion import to_base
+from verifier.language.figure_check import are_comparable, check_figures, same_number
+from verifier.language.lexicon import WordRelation, relation
+from verifier.language.period_check import overlap
+from verifier.language.statement import Statement
+from verifier.language.words import stem
+
+NEAR: Final = 60  # characters on either side of a figure that tell what it is about
+TELLING_NUMBER: Final = 12  # an uncommon number is rarely met by chance: from here on it may stand for its thing
+BINDING_TO_DIFFER: Final = 0.34
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A figure of the claim with one of the passage, their check, and how surely they speak of one thing, 0 to 1."""
+
+    claimed: Figure
+    stated: Figure
+    check: Check
+    binding: float
+
+
+def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:
+    """Return one check for each figure of the claim, in order."""
+    pairs = [
+        _pair(claim, claimed, stated, statement, alignment)
+        for claimed in claim.figures
+        for statement in passage.core
+        for stated in statement.figures
+    ]
+    agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
+    return [
+        _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
+        for claimed in claim.figures
+    ]
+
+
+def is_same_thing(pair: Pair) -> bool:
+    """Tell whether an agreeing pair may be taken to speak of one thing."""
+    telling = pair.claimed.kind is not FigureKind.COUNT or pair.claimed.high >= TELLING_NUMBER
+    return telling or pair.binding > 0
+
+
+def _pair(claim: Statement, claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
+    check = check_figures(claimed, stated)
+    return Pair(claimed, stated, check, binding(claim, claimed, stated, statement, alignment))
+
+
+def binding(claim: Statement, claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
+    """Return how surely two figures speak of one thing: by what is counted, else by the words around them, 0 to 1."""
+    if claimed.kind is FigureKind.COUNT and claimed.counted and stated.counted:
+        return counted_overlap(claimed.counted, stated.counted)
+    near = [link for link in alignment.links if _distance(link.word.token.start, claimed) <= NEAR]
+    met = [
+        link
+        for link in near
+        if link.place is not None
+        and link.place.statement is statement
+        and link.worth
+        and _distance(link.place.word.token.start, stated) <= 2 * NEAR
+    ]
+    total = sum(link.word.weight for link in near)
+    return sum(link.word.weight for link in met) / total if total else 0.0
+
+
+def counted_overlap(claimed: Sequence[str], stated: Sequence[str]) -> float:
+    """Return the share of the claim's counted words that the source counts too, 0 to 1; synonyms count.
+
+    >>> counted_overlap(("new", "entities"), ("entities",))
+    0.5
+    """
+    theirs = [stem(word) for word in stated]
+    met = sum(any(_is_like(stem(word), other) for other in theirs) for word in claimed)
+    return met / len(claimed)
+
+
+def _is_like(a: str, b: str) -> bool:
+    return a == b or relation(a, b) in {WordRelation.SAME, WordRelation.DERIVED, WordRelation.SYNONYM}
+
+
+def _distance(position: int, figure: Figure) -> int:
+    return max(figure.start - position, position - figure.end, 0)
+
+
+def _decide(claimed: Figure, pairs: Sequence[Pair], agreed: set[int], claim: Statement, passage: Passage) -> Check:
+    """Choose among the passage's figures the one that answers *claimed*."""
+    agreeing = [pair for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)]
+    if agreeing:
+        best = max(agreeing, key=lambda pair: pair.binding)
+        return _other_period(best, claim, passage) or best.check
+    free = [pair for pair in pairs if id(pair.stated) not in agreed]
+    differing = [pair for pair in free if pair.check.outcome is Outcome.DIFFERS and _may_differ(pair)]
+    if differing:
+        return max(differing, key=lambda pair: (same_number(pair.claimed, pair.stated), pair.binding)).check
+    open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
+    if open_ones:
+        return max(open_ones, key=lambda pair: pair.binding).check
+    reason = f"the source does not give {claimed}"
+    return Check(kind=CheckKind.FIGURE, claimed=claimed.text, outcome=Outcome.ABSENT, reason=reason)
+
+
+def _may_differ(pair: Pair) -> bool:
+    """Tell whether a differing figure speaks of the same thing; the same number in another unit always does."""
+    claimed, stated = to_base(pair.claimed), to_base(pair.stated)
+    if same_number(claimed, stated) and not are_comparable(claimed, stated):
+        return True
+    return pair.binding >= BINDING_TO_DIFFER
+
+
+def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
+    """Return a check that differs where the source gives this figure for another period, and another for the claim's.
+
+    "134.7 billion in 2020 from 255.8 billion in 2019" does not bear out 255.8 billion in 2020.
+    """
+    claimed_period = nearest_period(pair.claimed, claim.periods)
+    stated_period = nearest_period(pair.stated, passage.periods)
+    if claimed_period is None or stated_period is None or overlap(claimed_period, stated_period):
+        return None
+    for other in passage.figures:
+        other_period = nearest_period(other, passage.periods)
+        if other is pair.stated or other_period is None or not are_comparable(pair.claimed, other):
+            continue
+        if overlap(claimed_period, other_period):
+            reason = f"the source gives {pair.stated} for {stated_period} and {other} for {other_period}"
+            return Check(
+                kind=CheckKind.FIGURE,
+                claimed=f"{pair.claimed} ({claimed_period})",
+                stated=f"{other} ({other_period})",
+                outcome=Outcome.DIFFERS,
+                reason=reason,
+            )
+    return None
+
+
+def nearest_period(figure: Figure, periods: Sequence[Period]) -> Period | None:
+    """Return the resolved period that the figure is nearest to, one that follows it ("X in 2020") before others."""
+    resolved = [period for period in periods if period.is_resolved]
+    if not resolved:
+        return None
+    return min(resolved, key=lambda period: _gap(figure, period))
+
+
+def _gap(figure: Figure, period: Period) -> tuple[int, int]:
+    after = period.start - figure.end
+    before = figure.start - period.end
+    return (after, 0) if after >= 0 else (2 * before, 1)

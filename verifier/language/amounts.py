@@ -1,0 +1,164 @@
+"""Amounts: one number with the currency, sign and unit that belong to it, before hedges, ranges and counted things.
+
+An amount is what :mod:`verifier.language.figures` pairs into ranges and dresses with bounds.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from verifier.domain.figure import FigureKind
+from verifier.language.counted import is_plural, read_counted
+from verifier.language.currencies import currency_after, currency_before
+from verifier.language.labels import is_label
+from verifier.language.numbers import Number, nothing, read_letter_magnitude, read_number, read_slashed
+from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+from verifier.language.units import Unit, read_unit
+
+_MINUS: Final = frozenset({"-", "−", "–"})
+_MILLION_CASES: Final = frozenset({"M", "m"})
+_NOT_AFTER_ONE: Final = frozenset(
+    (
+        "of another who that which could can would will should has had is was to in on at by for from with and or but as than the a "
+        "such way he she it they we you i day more step time thing"
+    ).split()
+)
+_NOT_BEFORE_ONE: Final = frozenset("no this that each every any which the another some either one's not only first".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in the tokens *start* to *end*; *low* and *high* are in *unit*, and so is *step*.
+
+    *number* is the number alone, so that a range may share its unit or magnitude ("5 to 7 million"). Where there is no
+    amount, *end* equals *start*.
+    """
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    step: Decimal
+    kind: FigureKind
+    unit: str
+    number: Number
+    factor: Decimal = Decimal(1)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether the number stands alone, without currency or unit."""
+        return self.kind is FigureKind.COUNT
+
+    def scaled(self, by: Decimal) -> "Amount":
+        """Return the amount with every value multiplied by *by*."""
+        return replace(self, low=self.low * by, high=self.high * by, step=self.step * by)
+
+
+def no_amount(at: int) -> Amount:
+    """Return the amount that is not there."""
+    return _build(nothing(at), at, at, FigureKind.COUNT, "")
+
+
+def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = Decimal(1)) -> Amount:
+    low, high, step = number.low * factor, number.high * factor, number.step * factor
+    return Amount(start, end, low, high, step, kind, unit, number, factor)
+
+
+def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
+    """Read the amount whose number begins with the token *at*, with a sign or currency after the token *floor*."""
+    number = read_slashed(tokens, at)
+    if number.end == at:
+        number = read_number(tokens, at)
+    if number.end == at:
+        return no_amount(at)
+    money = _read_money(tokens, at, floor, number)
+    if money.end > at:
+        return money
+    return _read_measured(tokens, at, floor, number)
+
+
+def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
+    before = currency_before(tokens, at, floor)
+    start = before.start
+    negative = tokens[at - 1].text in _MINUS and tokens[at].glued and not before.code and at > floor
+    if negative:  # $-50.8bn
+        before = currency_before(tokens, at - 1, floor)
+        start = before.start
+    if before.code:
+        number = read_letter_magnitude(tokens, number)
+        end = number.end
+        after = currency_after(tokens, end, number.high)
+        end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
+        amount = _build(number, start, end, FigureKind.MONEY, before.code)
+        return _negated(amount) if negative or _has_minus(tokens, start, floor) else amount
+    lettered = read_letter_magnitude(tokens, number)
+    after = currency_after(tokens, lettered.end, lettered.high)
+    if not after.code:
+        after, lettered = currency_after(tokens, number.end, number.high), number
+    if not after.code and number.is_vague and tokens[number.end].lower == "of":  # billions of dollars
+        after = currency_after(tokens, number.end + 1, number.high)
+    if not after.code or is_label(tokens, at, lettered.end, bare=False):
+        return no_amount(at)
+    return _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor)
+
+
+def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
+    unit = _unit_of(tokens, number)
+    if not unit.is_written:
+        number = _with_million(tokens, number)
+    bare = not unit.is_written and not number.is_scaled
+    end = unit.end if unit.is_written else number.end
+    if is_label(tokens, at, number.end, bare=bare) or (bare and _is_pronoun(tokens, at, number)):
+        return no_amount(at)
+    amount = _build(number, at, end, unit.kind, unit.symbol, unit.factor)
+    return _negated(amount) if _has_minus(tokens, at, floor) else amount
+
+
+def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
+    """Read the unit after *number*; "hundreds of miles" and "thousands of hours" have an "of" between."""
+    if number.is_vague and tokens[number.end].lower == "of":
+        unit = read_unit(tokens, number.end + 1)
+        return unit if unit.is_written else Unit(FigureKind.COUNT, "", number.end)
+    unit = read_unit(tokens, number.end)
+    if unit.symbol == "m" and tokens[number.end].text == "m" and _is_million(tokens, number.end):
+        return Unit(FigureKind.COUNT, "", number.end)
+    return unit
+
+
+def _is_million(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the "m" at *at* means million: "10m users", not "1.8m tall"."""
+    return tokens[at].glued and tokens[at + 1].kind is TokenKind.WORD and any(map(is_plural, read_counted(tokens, at + 1)))
+
+
+def _with_million(tokens: Sequence[Token], number: Number) -> Number:
+    token = tokens[number.end]
+    if token.text in _MILLION_CASES or (token.text == "k" and token.glued):
+        return read_letter_magnitude(tokens, number)
+    return number
+
+
+def _negated(amount: Amount) -> Amount:
+    return replace(amount, low=-amount.high, high=-amount.low)
+
+
+def _has_minus(tokens: Sequence[Token], start: int, floor: int) -> bool:
+    """Whether a minus stands before the amount: "minus-5", "minus 40", " -3 %" but not "5-7" or "A-3"."""
+    before, joined = tokens[start - 1], tokens[start - 2]
+    if start <= floor:
+        return False
+    if before.lower == "minus" or (before.text in HYPHENS and joined.lower == "minus"):
+        return True
+    return before.text in _MINUS and tokens[start].glued and not before.glued and joined.text not in DASHES
+
+
+def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
+    """Whether "one" is no number: "one of the largest", "this one", "one used in"."""
+    if tokens[at].lower != "one" or number.end != at + 1:
+        return False
+    after, before = tokens[at + 1], tokens[at - 1]
+    if after.text in HYPHENS and after.glued:
+        return tokens[at + 2].kind is not TokenKind.WORD
+    if after.kind is not TokenKind.WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):
+        return True
+    return before.lower in _NOT_BEFORE_ONE or not read_counted(tokens, at + 1, plural=False)

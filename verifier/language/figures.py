@@ -1,0 +1,139 @@
+"""Figures: all quantities of one sentence, in order, as values that can be compared.
+
+The sentence is cut into tokens once. From each token that can begin a quantity one reader is tried: amounts (with their
+currency or unit), shares, multiples and ordinals. Amounts are paired into ranges, then bounds, hedges and the counted thing are added. Dates are
+left to :mod:`verifier.language.periods`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from verifier.domain.figure import Bound, Figure, FigureKind
+from verifier.language.amounts import Amount
+from verifier.language.counted import read_counted
+from verifier.language.dates import read_dates
+from verifier.language.hedges import read_afterthought, read_hedge
+from verifier.language.multiples import MULTIPLE_STARTERS, read_multiple
+from verifier.language.numbers import MAGNITUDES, NUMBER_STARTERS
+from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
+from verifier.language.quantity import Quantity
+from verifier.language.ranges import read_amounts
+from verifier.language.shares import PARTS, SHARE_STARTERS, read_share
+from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
+
+_STARTERS: Final = (
+    NUMBER_STARTERS | SHARE_STARTERS | MULTIPLE_STARTERS | ORDINAL_STARTERS | {"a", "an", "several", "few"}
+)
+_INDEFINITE: Final = frozenset({"a", "an", "several", "few"})
+_AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | PARTS | {"few"}
+_OF_OR_IN: Final = frozenset({"of", "in"})
+_MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
+_LASTING: Final = frozenset("for well just lasted lasts last took takes was is were are of after in".split())
+
+
+def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
+    """Return the quantities of *sentence* in order, not overlapping, with *offset* added to their code points.
+
+    What is read as a calendar period ("in 2019") is no figure; "2000 firms" and "2,000 firms" are. Vague numbers are ranges to the next
+    name for a number: "hundreds of thousands" is about 100,000 to 1,000,000. A share of something is a PERCENT ("three
+    fifths of" is 60 %), a cent a hundredth of its currency, and a basis point a hundredth of a percentage point.
+    """
+    tokens = tokenize(sentence)
+    hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
+    figures: list[Figure] = []
+    at = floor = 0
+    while (token := tokens[at]).kind is not TokenKind.END:
+        at += 1
+        if token.kind is TokenKind.NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at])):
+            for quantity in _read_at(tokens, at - 1, floor):
+                figures.append(_figure(sentence, tokens, quantity, offset))
+                at = floor = quantity.end
+    return figures
+
+
+def _may_begin(token: Token, after: Token) -> bool:
+    """Whether it is worth a look: most articles are followed by no "dozen" or "third"."""
+    return token.lower not in _INDEFINITE or after.lower in _AFTER_INDEFINITE
+
+
+def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
+    """Read the quantities that begin with the token *at*, with their hedges and counted things."""
+    found = read_multiple(tokens, at) if tokens[at].lower in MULTIPLE_STARTERS else ()
+    found = found or read_share(tokens, at) or _read_ordinal(tokens, at)
+    found = found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
+    quantities = []
+    for quantity in found:
+        hedged = _hedged(tokens, quantity, floor)
+        quantities.append(replace(hedged, counted=hedged.counted or _counted(tokens, hedged)))
+        floor = hedged.end
+    return quantities
+
+
+def _read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
+    if tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in ORDINAL_STARTERS:
+        return read_ordinal(tokens, at)
+    return ()
+
+
+def _plain(amount: Amount) -> Quantity:
+    hedged = amount.number.is_vague
+    bound = Bound.ABOUT if hedged else Bound.EXACTLY
+    return Quantity(amount.start, amount.end, amount.low, amount.high, amount.kind, amount.unit, amount.step, bound, hedged)
+
+
+def _hedged(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
+    """Add the bound that stands before or after the quantity."""
+    if quantity.kind is FigureKind.ORDINAL:
+        return quantity
+    hedge = read_hedge(tokens, quantity.start, floor)
+    if quantity.kind is FigureKind.DURATION and _means_during(tokens, hedge.start, quantity.start):
+        return quantity
+    if hedge.start == quantity.start:
+        hedge = read_afterthought(tokens, quantity.end)
+    if hedge.bound is Bound.EXACTLY:
+        return quantity
+    start, end = min(hedge.start, quantity.start), max(hedge.end, quantity.end)
+    return replace(quantity, start=start, end=end, bound=hedge.bound, hedged=hedge.hedged or quantity.hedged)
+
+
+def _means_during(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "over five years" tells when, not how long: only "for over five years" bounds it."""
+    return end - start == 1 and tokens[start].lower == "over" and tokens[start - 1].lower not in _LASTING
+
+
+def _counted(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, ...]:
+    """Read the thing counted, or for money and shares the thing measured: "in government grants", "of the cameras"."""
+    at, token = quantity.end, tokens[quantity.end]
+    if quantity.kind in _MEASURING and token.lower in _OF_OR_IN:
+        return _measured(tokens, at)
+    if token.lower == "of":
+        return read_counted(tokens, at + 1)
+    glued = token.text in HYPHENS and token.glued
+    singular = quantity.low == quantity.high == 1 or quantity.kind is not FigureKind.COUNT
+    return read_counted(tokens, at + glued, plural=not singular or quantity.kind is FigureKind.DURATION)
+
+
+def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
+    """"in" leads to the thing measured only without article or capital: "in losses", not "in the north" or "in China"."""
+    if tokens[at].lower == "of":
+        return read_counted(tokens, at + 1)
+    noun = tokens[at + 1]
+    return read_counted(tokens, at + 1) if noun.text == noun.lower and noun.lower not in ("the", "a", "an", "its") else ()
+
+
+def _figure(sentence: str, tokens: Sequence[Token], quantity: Quantity, offset: int) -> Figure:
+    start, end = tokens[quantity.start].start, tokens[quantity.end - 1].end
+    return Figure(
+        start=start + offset,
+        end=end + offset,
+        low=quantity.low,
+        high=quantity.high,
+        kind=quantity.kind,
+        unit=quantity.unit,
+        bound=quantity.bound,
+        hedged=quantity.hedged,
+        step=quantity.step,
+        counted=quantity.counted,
+        text=sentence[start:end],
+    )

@@ -1,0 +1,22 @@
+"""Quantities: figures in the making, placed by tokens instead of code points."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from verifier.domain.figure import Bound, FigureKind
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A quantity in the tokens *start* to *end*; *noun_at* is the token where the counted thing may begin."""
+
+    start: int
+    end: int
+    low: Decimal
+    high: Decimal
+    kind: FigureKind
+    unit: str = ""
+    step: Decimal = Decimal(1)
+    bound: Bound = Bound.EXACTLY
+    hedged: bool = False
+    counted: tuple[str, ...] = ()

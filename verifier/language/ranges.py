@@ -1,0 +1,130 @@
+"""Ranges: two amounts that belong together, and what one of them lends the other.
+
+"between four and six", "5–7 %" and "1 to 1.5 degrees" are ranges. "fell from 5 to 3 per cent" is a change: two values, of which the first
+borrows the unit of the second.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+from enum import Enum, auto
+from typing import Final
+
+from verifier.domain.figure import FigureKind
+from verifier.language.amounts import Amount, read_amount
+from verifier.language.currencies import currency_before
+from verifier.language.tokens import DASHES, Token, TokenKind
+
+_LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
+_LONGEST_PREFIX: Final = 5  # tokens of a currency before the second number
+_RANGING: Final = frozenset("range ranges ranging ranged vary varies varying varied anywhere somewhere between cost costing estimates".split())
+_CHANGING: Final = frozenset(
+    (
+        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow grows growing grown growth increase "
+        "increased increases increasing decrease decreased decreases decreasing decline declined declines declining drop dropped drops "
+        "dropping jump jumped jumps jumping climb climbed climbs climbing cut cuts cutting reduce reduced reduces reducing reduction up down "
+        "slow slowed slowing revise revised revises revising lower lowered lowering expand expanded expanding expands plunged plummeted soared "
+        "surged shrank shrunk shrink shrinking moved move went go goes going gone change changed changes changing doubled halved tripled "
+        "slid slipped tumbled sank improved improve improving improvement accelerated narrowed widened extended shortened shifted swung "
+        "upgraded downgraded dipped edged advanced gained lost trimmed boosted boost scaled quadrupled rebounded recovered"
+    ).split()
+)
+
+
+class _Link(Enum):
+    NONE = auto()
+    RANGE = auto()
+    CHANGE = auto()
+    STEP = auto()  # "rose 5 per cent to 7 per cent" is a change, "rose 5 to 7 per cent" a range
+    LIST = auto()
+
+
+def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, ...]:
+    """Read the amount at the token *at* and the one linked to it: one amount, one range, two amounts, or none."""
+    first = read_amount(tokens, at, floor)
+    if first.end == first.start:
+        return ()
+    link, place = _link_after(tokens, first)
+    if link is _Link.NONE:
+        return (first,)
+    second = _amount_at(tokens, place)
+    if second.end == second.start or second.start != place:
+        return (first,)
+    if link is _Link.STEP:
+        link = _Link.RANGE if first.is_bare else _Link.CHANGE
+    lent = _lend(first, second, link)
+    if link is _Link.RANGE and len(lent) > 1 and lent[0].low < lent[1].high:
+        return (_joined(*lent),)
+    return lent
+
+
+def _link_after(tokens: Sequence[Token], first: Amount) -> tuple[_Link, int]:
+    """Tell how the amount *first* is linked to what follows, and at which token that begins."""
+    at, before = first.end, _word_before(tokens, first.start)
+    token = tokens[at]
+    if token.text in DASHES and token.text != "—" and (token.glued or token.text == "–" or not tokens[at + 1].glued):
+        nearer = at + 1 if tokens[at + 1].lower != "to" else at + 2
+        return (_Link.RANGE if tokens[at + 1].glued or token.text == "–" else _Link.NONE), nearer
+    if token.lower == "to":
+        nearer = at + 2 if tokens[at + 1].text in DASHES and tokens[at + 1].glued else at + 1
+        return (_direction(tokens, first.start, before)), nearer
+    if token.lower == "and" and before == "between":
+        return _Link.RANGE, at + 1
+    if token.lower == "or":
+        return _Link.RANGE, at + 1
+    if token.lower == "and":
+        return _Link.LIST, at + 1
+    return _Link.NONE, at
+
+
+def _word_before(tokens: Sequence[Token], start: int) -> str:
+    """The word before *start*, past hedges of one word ("between about 5 and 7")."""
+    before = tokens[start - 1].lower
+    return tokens[start - 2].lower if before in ("about", "around", "roughly", "approximately", "some", "the") else before
+
+
+def _direction(tokens: Sequence[Token], start: int, before: str) -> _Link:
+    """Tell "ranging from 5 to 7" from "fell from 7 to 5"; without "from", "5 to 7" is a range."""
+    if before != "from":
+        words = {token.lower for token in tokens[max(0, start - 3) : start]}
+        return _Link.STEP if before == "by" or words & _CHANGING else _Link.RANGE
+    words = {token.lower for token in tokens[max(0, start - _LOOK_BACK) : start]}
+    if words & _RANGING:
+        return _Link.RANGE
+    return _Link.CHANGE if words & _CHANGING else _Link.RANGE
+
+
+def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
+    """Read the amount that begins with the token *place*, be it a number or the sign of a currency before it."""
+    for skipped in range(_LONGEST_PREFIX):
+        token = tokens[place + skipped]
+        if token.kind is TokenKind.NUMBER or skipped == 0:
+            amount = read_amount(tokens, place + skipped, place)
+            if amount.end > amount.start:
+                return amount
+        if token.kind is TokenKind.NUMBER:
+            break
+    return read_amount(tokens, place, place)
+
+
+def _lend(first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
+    """Let a bare amount borrow the unit or magnitude of the other; only the first where the two do not belong together."""
+    if first.kind is second.kind and first.unit == second.unit:
+        return _scaled_like(first, second), second
+    if first.is_bare and (second.number.is_scaled or not first.number.is_scaled):
+        return replace(_scaled_like(first, second), kind=second.kind, unit=second.unit).scaled(second.factor), second
+    if second.is_bare and first.kind is FigureKind.MONEY and link in (_Link.RANGE, _Link.CHANGE):
+        return first, replace(second, kind=first.kind, unit=first.unit)
+    return (first,)
+
+
+def _scaled_like(first: Amount, second: Amount) -> Amount:
+    """Let "5" in "5 to 7 million" be five million; in "200 to 4 million" it stays 200."""
+    by = second.number.scale
+    if by > 1 and not first.number.is_scaled and first.number.low * by <= second.number.low:
+        return first.scaled(by)
+    return first
+
+
+def _joined(first: Amount, second: Amount) -> Amount:
+    return replace(first, end=second.end, high=second.high, step=min(first.step, second.step), kind=second.kind, unit=second.unit)

@@ -1,1 +1,0 @@
-"""One file for each part of a claim that is held against a passage."""

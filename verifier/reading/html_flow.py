@@ -1,0 +1,113 @@
+"""The flow of an HTML page: all its readable text as blocks, in page order, menus and footers set aside.
+
+The tree is walked without recursion. Where a page is too deep or too large for a tree, the tags are read one by one
+instead; that loses tables and lists, not text.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from lxml import etree
+
+from verifier.domain.text import Region
+from verifier.reading.characters import clean_characters
+from verifier.reading.draft import Block, Kind
+from verifier.reading.html_tables import is_data_table, table_blocks
+from verifier.reading.html_tags import BLOCK_TAGS, HEADINGS, HIDDEN_TAGS, SIDE_ROLES, SIDE_TAGS, inner_text, is_hidden
+from verifier.reading.plain import read_plain
+from verifier.reading.references import drop_marks
+from verifier.reading.wraps import is_cut
+
+_BREAK: Final = "\x1e"  # a <br>: not white space, so that it survives until the block is written
+_BREAKS: Final = re.compile(rf"\s*{_BREAK}\s*(?:{_BREAK}\s*)*")
+
+
+class Flow:
+    """Gathers the text of a page; blocks are written where a block-level element begins or ends."""
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.pieces: list[str] = []
+        self.side = 0  # how many elements around are set aside
+        self.kind = Kind.PROSE
+
+    def add(self, text: str | None) -> None:
+        """Add inline text."""
+        if text:
+            self.pieces.append(text)
+
+    def flush(self) -> None:
+        """Write what has been gathered as one block, or as several where line breaks part finished lines."""
+        text = "".join(self.pieces)
+        self.pieces.clear()
+        if not text.strip(f"{_BREAK} \t\r\n\f"):
+            return
+        region = Region.SIDE if self.side else Region.MAIN
+        lines = [drop_marks(line) for line in _BREAKS.split(text) if line.strip()]
+        joined: list[str] = []
+        for line in lines:
+            if joined and is_cut(joined[-1], line):
+                joined[-1] = f"{joined[-1]} {line}"
+            else:
+                joined.append(line)
+        self.blocks.extend(Block(line, region, self.kind) for line in joined)
+
+
+def tree_blocks(root: etree._Element) -> list[Block]:
+    """Return the text of a parsed page as blocks in page order."""
+    flow = Flow()
+    walker = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walker:
+        if event == "end":
+            _leave(flow, element)
+        elif _enter(flow, element):
+            walker.skip_subtree()
+    flow.flush()
+    return flow.blocks
+
+
+def _enter(flow: Flow, element: etree._Element) -> bool:
+    """Take up the beginning of an element; return whether what is in it has been dealt with."""
+    tag = str(element.tag)
+    if tag in HIDDEN_TAGS or is_hidden(element):
+        return True
+    if tag == "br":
+        flow.add(_BREAK)
+    if tag not in BLOCK_TAGS:
+        flow.add(" " if tag == "a" and flow.side else "")
+        flow.add(element.text)
+        return False
+    flow.flush()
+    flow.side += _is_side(element, tag)
+    if tag == "table" and is_data_table(element):
+        flow.blocks.extend(table_blocks(element, Region.SIDE if flow.side else Region.MAIN))
+        return True
+    if tag == "pre":
+        region = Region.SIDE if flow.side else None
+        flow.blocks.extend(_preformatted(inner_text(element), region))
+        return True
+    flow.kind = Kind.HEADING if tag in HEADINGS else Kind.ITEM if tag in ("li", "dt", "dd") else Kind.PROSE
+    flow.add(element.text)
+    return False
+
+
+def _leave(flow: Flow, element: etree._Element) -> None:
+    """Take up the end of an element and the text after it."""
+    tag = str(element.tag)
+    if tag in BLOCK_TAGS and tag not in HIDDEN_TAGS and not is_hidden(element):
+        flow.flush()
+        flow.side -= _is_side(element, tag)
+        if tag in HEADINGS or tag in ("li", "dt", "dd"):
+            flow.kind = Kind.PROSE
+    flow.add(element.tail)
+
+
+def _is_side(element: etree._Element, tag: str) -> bool:
+    return tag in SIDE_TAGS or element.get("role", "") in SIDE_ROLES
+
+
+def _preformatted(text: str, region: Region | None) -> Iterator[Block]:
+    """Yield the lines of a <pre>, which were laid out like plain text."""
+    for block in read_plain(clean_characters(text)).blocks:
+        yield Block(block.text, region or block.region, block.kind)

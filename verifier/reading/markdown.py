@@ -1,0 +1,141 @@
+"""Markdown: the words without the marks, one block a paragraph, heading, list item or table row."""
+
+import re
+from collections.abc import Iterator, Sequence
+from html import unescape
+from typing import Final
+
+from verifier.domain.text import Region
+from verifier.reading.characters import clean_characters
+from verifier.reading.dates import stated_date
+from verifier.reading.draft import Block, Draft, Kind
+from verifier.reading.front_matter import split_front_matter
+from verifier.reading.references import drop_marks
+from verifier.reading.tables import write_table
+from verifier.reading.trailing import set_trailing_aside
+
+_HEADING: Final = re.compile(r"#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
+_UNDERLINE: Final = re.compile(r"(?:=+|-{2,})[ \t]*$")
+_RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}$")
+_ITEM: Final = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
+_FENCE: Final = re.compile(r"```|~~~")
+_TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+_NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
+_DEFINITION: Final = re.compile(r"\[[^\]]{1,200}\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
+_PICTURE: Final = re.compile(r"!\[([^\]]{0,500})\](?:\([^()\s]{0,2000}[^()]{0,200}\)|\[[^\]]{0,200}\])")
+_LINK: Final = re.compile(
+    r"\[([^\[\]]{1,1000})\](?:\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:[ \t]+[\"'][^\"']{0,300}[\"'])?\)|\[[^\]]{0,200}\])"
+)
+_NOTE_MARK: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
+_TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<(?=https?://)|(?<=\S)>(?=\s|$)")
+_OPENING_MARK: Final = re.compile(r"(?<![\w\\*_])(?:\*{1,3}|_{1,3}|~~)(?=[\w“‘\"'(\[$€£#<])")
+_CLOSING_MARK: Final = re.compile(r"(?<=[\w.,!?;:”’\"')\]%…>])(?:\*{1,3}|_{1,3}|~~)(?![\w*_])")
+_TICKS: Final = re.compile(r"`+")
+_ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
+_ATTRIBUTES: Final = re.compile(r"\{[:#.][^{}]{0,200}\}[ \t]*$")
+
+
+def read_markdown(content: str) -> Draft:
+    """Turn decoded Markdown into blocks; the front matter gives title, date, author and description."""
+    entries, body = split_front_matter(clean_characters(content).replace("\f", "\n"))
+    blocks = list(_blocks(_without_comments(body).split("\n")))
+    title = strip_marks(entries.get("title", "")) or next((b.text for b in blocks if b.kind is Kind.HEADING), None)
+    opening = []
+    if entries.get("title") and title and all(block.text != title for block in blocks[:2]):
+        opening.append(Block(title, kind=Kind.HEADING))
+    opening += [
+        Block(strip_marks(entries[key]), Region.SIDE, Kind.PROSE)
+        for key in ("author", "description")
+        if entries.get(key) and strip_marks(entries[key]) != title
+    ]
+    published = stated_date(entries.get("date", "") or entries.get("published", ""))
+    return Draft((*opening, *set_trailing_aside(blocks)), title, published)
+
+
+def strip_marks(text: str) -> str:
+    """Return *text* without inline markup; the text of links stays, their addresses go.
+
+    >>> strip_marks("_See_ the **[list](https://example.org/a_b)** of 3*4")
+    'See the list of 3*4'
+    """
+    text = _PICTURE.sub(r"\1", text)
+    text = _LINK.sub(r"\1", text)
+    text = _TAG.sub("", _NOTE_MARK.sub("", text))
+    for _ in range(2):  # __*both*__
+        text = _CLOSING_MARK.sub("", _OPENING_MARK.sub("", text))
+    text = _ESCAPE.sub(r"\1", _TICKS.sub("", _ATTRIBUTES.sub("", text)))
+    return drop_marks(clean_characters(unescape(text))).strip()
+
+
+def _without_comments(content: str) -> str:
+    """Drop HTML comments, in one pass whatever is left open."""
+    kept, position = [], 0
+    while (start := content.find("<!--", position)) >= 0:
+        end = content.find("-->", start)
+        if end < 0:
+            break
+        kept.append(content[position:start])
+        position = end + len("-->")
+    return "".join([*kept, content[position:]])
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the blocks of *lines*: each line either goes on with the paragraph or ends it."""
+    paragraph: list[str] = []
+    table: list[str] = []
+    in_code = False
+    for raw in [*lines, ""]:
+        line = raw.strip().lstrip("> ") if raw.lstrip().startswith(">") else raw.strip()
+        is_row = (not in_code and line.startswith("|")) or (bool(table) and "|" in line)
+        if table and not is_row:
+            yield from _table(table)
+            table = []
+        if is_row:
+            yield from _flush(paragraph)
+            table.append(line)
+        elif _FENCE.match(line):
+            yield from _flush(paragraph)
+            in_code = not in_code
+        elif in_code:
+            yield Block(line, kind=Kind.ROW)
+        elif paragraph and _UNDERLINE.match(line) and not _is_item(paragraph[0]):
+            yield Block(strip_marks(" ".join(paragraph)), kind=Kind.HEADING)
+            paragraph.clear()
+        elif not line or _RULE.match(line):
+            yield from _flush(paragraph)
+        elif heading := _HEADING.match(line):
+            yield from _flush(paragraph)
+            yield Block(strip_marks(heading[1]), kind=Kind.HEADING)
+        else:
+            if _is_item(line) or _NOTE.match(line) or _DEFINITION.match(line):
+                yield from _flush(paragraph)
+            paragraph.append(line)
+
+
+def _is_item(line: str) -> bool:
+    return _ITEM.match(line) is not None
+
+
+def _flush(paragraph: list[str]) -> Iterator[Block]:
+    """Yield what has been gathered as one block, and empty *paragraph*."""
+    text = " ".join(paragraph)
+    paragraph.clear()
+    if not text:
+        return
+    if _NOTE.match(text):
+        yield Block(strip_marks(_NOTE.sub("", text, count=1)), Region.SIDE)
+    elif definition := _DEFINITION.match(text):
+        yield Block(definition[1], Region.SIDE, Kind.ROW)
+    elif picture := _PICTURE.fullmatch(text):
+        yield Block(strip_marks(picture[1]), Region.SIDE)
+    elif item := _ITEM.match(text):
+        yield Block(strip_marks(text[item.end() :]), kind=Kind.ITEM)
+    else:
+        yield Block(strip_marks(text))
+
+
+def _table(lines: Sequence[str]) -> Iterator[Block]:
+    """Yield the rows of a table; the row above a rule heads its columns."""
+    rows = [[strip_marks(cell) for cell in line.strip("|").split("|")] for line in lines if not _TABLE_RULE.match(line)]
+    has_heads = len(lines) > 1 and _TABLE_RULE.match(lines[1]) is not None
+    yield from write_table(rows[1:] if has_heads else rows, heads=rows[0] if has_heads else ())

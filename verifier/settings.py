@@ -1,0 +1,155 @@
+"""Settings: what a project or a person sets once, and where each value came from.
+
+In rising order: defaults, ``verifier.toml`` or ``[tool.verifier]`` in ``pyproject.toml`` (the nearest one, from the
+working directory upwards), variables ``VERIFIER_*``, flags. Pure rooms never see settings; they take their own options.
+"""
+
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final, Self, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from rapidfuzz import fuzz, process
+
+from verifier.errors import ConfigError
+from verifier.pipeline.verdicts import FailOn
+
+OWN_FILE: Final = "verifier.toml"
+SHARED_FILE: Final = "pyproject.toml"
+PREFIX: Final = "VERIFIER_"
+NOT_SETTINGS: Final = ("VERIFIER_TEST_", "VERIFIER_DEBUG")  # the test suite's variables, and the one for tracebacks
+DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"  # shows tracebacks; no setting, since it must work where settings are broken
+DEFAULT: Final = "default"
+LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
+LIKENESS: Final = 60  # of 100, for a suggestion
+
+Origins: TypeAlias = Mapping[str, str]
+
+
+class Settings(BaseModel):
+    """All settings. Each is described in docs/settings.md."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    claims: Path = Field(
+        default=Path("claims"),
+        description="The claim file, or folder of claim files, that commands use when none is named.",
+    )
+    fail_on: FailOn = Field(
+        default=FailOn.REFUTED,
+        description="The mildest verdict that makes `verifier check` exit with 1.",
+    )
+    max_bytes: int = Field(
+        default=100_000_000,
+        ge=1,
+        description="The largest document or source that is read, in bytes.",
+    )
+
+    @classmethod
+    def load(cls, cwd: Path, env: Mapping[str, str], flags: Mapping[str, object]) -> tuple[Self, Origins]:
+        """Put the settings together.
+
+        Args:
+            cwd: The working directory; the search for a settings file begins here.
+            env: The environment.
+            flags: Values from the command line by setting; None means that the flag was not given.
+
+        Returns:
+            The settings, and for each where it came from: "default", a file, a variable or a flag.
+
+        Raises:
+            ConfigError: a file cannot be read, a setting is unknown, or a value cannot be used.
+        """
+        values: dict[str, object] = {}
+        origins = dict.fromkeys(cls.model_fields, DEFAULT)
+        for origin, name, value in (*_from_file(cwd), *_from_environment(env), *_from_flags(flags)):
+            if name not in cls.model_fields:
+                raise ConfigError(f"{origin}: there is no setting {name!r}", hint=_suggestion(name))
+            values[name], origins[name] = value, origin
+        try:
+            return cls.model_validate(values), MappingProxyType(origins)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            name = str(first["loc"][0])
+            raise ConfigError(f"{origins[name]}: {name}: {first['msg']}", hint=_meaning(name)) from error
+
+
+Setting: TypeAlias = tuple[str, str, object]  # origin, name, value
+
+
+def template() -> str:
+    """Return a settings file in which every setting stands as a comment with its default."""
+    lines = ["# Settings of verifier. Remove the # before a line to change its value."]
+    for name, field in Settings.model_fields.items():
+        default = field.get_default()
+        written = str(default) if isinstance(default, int) else f'"{default}"'
+        lines += ["", f"# {field.description}", f"# {name} = {written}"]
+    return "\n".join(lines) + "\n"
+
+
+def _from_file(cwd: Path) -> list[Setting]:
+    """Read the nearest settings file; in one folder verifier.toml goes before pyproject.toml."""
+    for folder in (cwd, *cwd.parents):
+        own = folder / OWN_FILE
+        if own.is_file():
+            return _entries(own, _toml(own), cwd)
+        shared = folder / SHARED_FILE
+        if shared.is_file():
+            tool = _toml(shared).get("tool")
+            section = tool.get("verifier") if isinstance(tool, dict) else None
+            if isinstance(section, dict):
+                return _entries(shared, section, cwd)
+    return []
+
+
+def _entries(path: Path, section: Mapping[str, object], cwd: Path) -> list[Setting]:
+    origin = _shown(path, cwd)
+    return [(origin, name, _anchored(name, value, path.parent, cwd)) for name, value in section.items()]
+
+
+def _anchored(name: str, value: object, folder: Path, cwd: Path) -> object:
+    """Paths in a settings file count from its own folder."""
+    if name == "claims" and isinstance(value, str):
+        return Path(os.path.relpath(folder / value, cwd))
+    return value
+
+
+def _toml(path: Path) -> dict[str, Any]:
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(LARGEST_FILE + 1)
+        if len(data) > LARGEST_FILE:
+            raise ConfigError(f"{path} is larger than {LARGEST_FILE:,} bytes", hint="Check that it is the right file.")
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise ConfigError(f"{path} is not well-formed TOML: {error}", hint="Repair the file.") from error
+    except OSError as error:
+        raise ConfigError(f"{path} cannot be read: {error.strerror}", hint="Check its permissions.") from error
+
+
+def _from_environment(env: Mapping[str, str]) -> list[Setting]:
+    """An empty variable counts as one that is not set."""
+    names = sorted(n for n in env if n.startswith(PREFIX) and not n.startswith(NOT_SETTINGS) and env[n])
+    return [(name, name.removeprefix(PREFIX).lower(), env[name]) for name in names]
+
+
+def _from_flags(flags: Mapping[str, object]) -> list[Setting]:
+    return [(f"--{name.replace('_', '-')}", name, value) for name, value in flags.items() if value is not None]
+
+
+def _shown(path: Path, cwd: Path) -> str:
+    return path.name if path.parent == cwd else path.as_posix()
+
+
+def _suggestion(name: str) -> str:
+    known = sorted(Settings.model_fields)
+    best = process.extractOne(name, known, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+    return f"Did you mean {best[0]!r}?" if best else f"The settings are: {', '.join(known)}."
+
+
+def _meaning(name: str) -> str:
+    field = Settings.model_fields.get(name)
+    return field.description or "" if field else ""
