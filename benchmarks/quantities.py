@@ -2,15 +2,18 @@
 
     python benchmarks/quantities.py FOLDER [--errors FILE_NAME]
 
-FOLDER holds ``*.jsonl`` files with one sentence a line: ``text`` and ``gold``, a list of ``{start, end, text, kind, lo, hi, unit, mod}`` and
-``{start, end, text, kind: "date", date}``. A quantity is found when a reading that overlaps it (where the gold has a place) has the
-same low and high, to one part in a million, or in a thousand for fractions. Unit and bound are further conditions. A date is found when the
-first and last day are equal. Before the comparison gold in cents or basis points is put into plain units, and a gold share of 0.4 is read as 40 %;
-ordinals are left out, for no set marks them.
+FOLDER holds ``*.jsonl`` files with one sentence a line: ``text`` and ``gold``, a list of ``{start, end, text, kind,
+lo, hi, unit, mod}`` and ``{start, end, text, kind: "date", date}``. A quantity is found when a reading that overlaps
+it (where the gold has a place) has the same low and high, to one part in a million, or in a thousand for fractions.
+Unit and bound are further conditions. A date is found when the first and last day are equal; relative periods ("a
+month earlier") that no gold item overlaps are not counted, for the sets mark few of them. Before the comparison gold
+in cents or basis points is put into plain units, and a gold share of 0.4 is read as 40 %; ordinals are left out, for
+no set marks them.
 """
 
 import argparse
 import json
+import re
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -29,6 +32,7 @@ from verifier.language.periods import read_periods
 from verifier.language.tokens import tokenize
 from verifier.language.units import read_unit
 
+DIGIT_OR_MONTH: Final = re.compile(r"\d|[JFMASOND][a-z]{2}")
 NEAR: Final = 1e-6
 NEAR_FRACTION: Final = 1e-3
 SUBUNITS: Final = ("cent", "sen", "basis point", "pence")
@@ -140,7 +144,11 @@ def named_unit(gold: str, figure: Figure) -> bool:
         return True
     tokens = tokenize(gold.lower())
     plural = tokenize(gold.lower() + "s")
-    readings = {currency_after(tokens, 0, Decimal(10) ** 9).code, read_unit(tokens, 0).symbol, read_unit(plural, 0).symbol}
+    readings = {
+        currency_after(tokens, 0, Decimal(10) ** 9).code,
+        read_unit(tokens, 0).symbol,
+        read_unit(plural, 0).symbol,
+    }
     return bool(figure.unit) and figure.unit in readings - {""}
 
 
@@ -151,7 +159,7 @@ def counts(gold: str, figure: Figure) -> bool:
         return False
     if not words or words == ["-"] or not figure.counted:
         return not figure.counted and (not words or words == ["-"])
-    return any(word[:4] == words[-1][:4] for word in figure.counted)
+    return any(word.startswith(words[-1][:4]) for word in figure.counted)
 
 
 def same_bound(item: dict[str, Any], figure: Figure) -> bool:
@@ -161,17 +169,26 @@ def same_bound(item: dict[str, Any], figure: Figure) -> bool:
 
 def tally_dates(tally: Tally, text: str, gold: Sequence[dict[str, Any]], periods: Sequence[Period]) -> None:
     """Count the dates with equal ends; durations that only lead to another period are not dates of a sentence."""
-    left = list(periods)
+    left = [
+        period
+        for period in periods
+        if DIGIT_OR_MONTH.search(period.text) or any(touches(item, period) for item in gold)
+    ]
     tally.gold += len(gold)
-    tally.read += len(periods)
+    tally.read += len(left)
     for item in gold:
-        hit = next((period for period in left if item["start"] < period.end and period.start < item["end"] and same_date(item, period)), None)
+        hit = next((period for period in left if touches(item, period) and same_date(item, period)), None)
         if hit is None:
             tally.misses.append(f"- {item['text']} {item['date']}\t{text}")
         else:
             left.remove(hit)
             tally.hits += 1
     tally.misses += [f"+ {period.text} {period.first}..{period.last}\t{text}" for period in left]
+
+
+def touches(item: dict[str, Any], period: Period) -> bool:
+    """Whether the gold item and the reading overlap."""
+    return bool(item["start"] < period.end and period.start < item["end"])
 
 
 def same_date(item: dict[str, Any], period: Period) -> bool:

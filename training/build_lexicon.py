@@ -39,7 +39,14 @@ NOTICE = "# Drawn from WordNet 3.0, (c) 2006 by Princeton University; see NOTICE
 
 Pair = tuple[str, str]
 NOT_IN_NEWS: frozenset[Pair] = frozenset(  # opposites only in a special field
-    {("pass", "run"), ("speak", "write"), ("geographic", "magnetic"), ("lie", "sit"), ("lie", "stand"), ("ride", "walk")}
+    {
+        ("pass", "run"),
+        ("speak", "write"),
+        ("geographic", "magnetic"),
+        ("lie", "sit"),
+        ("lie", "stand"),
+        ("ride", "walk"),
+    }
 )
 Use = tuple[str, str, str]  # a word, its part of speech, and the offset of its synset
 
@@ -136,7 +143,9 @@ def related_words(
                 a, b = synset.words[pointer.own - 1], synsets[pointer.part][pointer.offset].words[pointer.target - 1]
                 share = min(shares.get((a, part, offset), 0), shares.get((b, pointer.part, pointer.offset), 0))
                 kind = RELATIONS[pointer.sign]
-                if share >= LEAST_SHARE[kind] and (pointer.sign == OPPOSITE or a[:SHARED_LETTERS] == b[:SHARED_LETTERS]):
+                if share >= LEAST_SHARE[kind] and (
+                    pointer.sign == OPPOSITE or a[:SHARED_LETTERS] == b[:SHARED_LETTERS]
+                ):
                     yield kind, a, b
 
 

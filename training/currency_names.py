@@ -1,8 +1,8 @@
 """Write the table of currency names, codes and signs that the reader of money uses.
 
-The names come from the Unicode CLDR in English, by way of Babel (``pip install babel``), which is needed here only and not
-when verifier runs. Ambiguous names ("krona", "peso", "franc") and signs are left out; the few that newspapers use without
-saying more ("dollars", "pounds") are set below.
+The names come from the Unicode CLDR in English, by way of Babel (``pip install babel``), which is needed here only
+and not when verifier runs. Ambiguous names ("krona", "peso", "franc") and signs are left out; the few that newspapers
+use without saying more ("dollars", "pounds") are set below.
 
     python training/currency_names.py verifier/language/data/currencies.tsv
 """
@@ -15,15 +15,22 @@ from typing import Final
 from babel.numbers import get_currency_name
 
 IN_USE: Final = (
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY "
-    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS "
-    "INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU "
-    "MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK "
-    "SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XOF "
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD "
+    "CAD CDF CHF CLP CNY "
+    "COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL "
+    "HTG HUF IDR ILS "
+    "INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA "
+    "MKD MMK MNT MOP MRU "
+    "MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF "
+    "SAR SBD SCR SDG SEK "
+    "SGD SHP SLE SOS SRD SSP STN SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND "
+    "VUV WST XAF XCD XOF "
     "XPF YER ZAR ZMW"
 ).split()
 PAST: Final = "DEM FRF ITL NLG FIM BEF ATS ESP PTE IEP GRD HRK".split()  # still read in older texts
-ENGLISH_WORDS: Final = frozenset({"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "COP", "MAD", "GEL", "SOS", "BOB", "BAM", "LAK"})
+ENGLISH_WORDS: Final = frozenset(
+    {"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "COP", "MAD", "GEL", "SOS", "BOB", "BAM", "LAK"}
+)
 BY_CUSTOM: Final = {
     "USD": "dollar|dollars|u.s. dollar|u.s. dollars|united states dollars|american dollar|american dollars",
     "GBP": "pounds sterling|sterling|british pounds|pound sterling",
@@ -47,9 +54,12 @@ BY_CUSTOM: Final = {
     "IDR": "rupiah",
 }
 SIGNS_BY_CUSTOM: Final = {
-    "$": "USD", "us$": "USD", "u.s.$": "USD", "$us": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "$a": "AUD", "$au": "AUD", "c$": "CAD",
-    "ca$": "CAD", "hk$": "HKD", "$hk": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "nzd$": "NZD", "$nz": "NZD", "r$": "BRL", "mx$": "MXN",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP", "₦": "NGN",
+    "$": "USD", "us$": "USD", "u.s.$": "USD", "$us": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "$a": "AUD",
+    "$au": "AUD", "c$": "CAD",
+    "ca$": "CAD", "hk$": "HKD", "$hk": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "nzd$": "NZD", "$nz": "NZD",
+    "r$": "BRL", "mx$": "MXN",
+    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP",
+    "₦": "NGN",
     "₴": "UAH", "₺": "TRY", "₽": "RUB", "₸": "KZT", "฿": "THB", "rm": "MYR", "rmb": "CNY", "cn¥": "CNY", "rmb¥": "CNY",
     "元": "CNY", "zł": "PLN", "chf": "CHF",
 }  # fmt: skip

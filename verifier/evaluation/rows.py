@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, BinaryIO, Final, cast
+from typing import Any, Final
 
 from verifier.errors import CasesError
 
@@ -52,7 +52,7 @@ def read_rows(path: Path, limit: int | None = None) -> list[Row]:
     try:
         with path.open("rb") as raw:
             rows = list(islice(_rows(str(path), _opened(raw)), limit))
-    except (OSError, EOFError, zlib.error) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise CasesError(f"{path}: cannot be read: {reason}", hint="give JSONL, plain or gzip, one case a line") from error
     if not rows:
@@ -60,15 +60,13 @@ def read_rows(path: Path, limit: int | None = None) -> list[Row]:
     return rows
 
 
-def _opened(raw: BinaryIO) -> BinaryIO:
+def _opened(raw: io.BufferedReader) -> io.BufferedIOBase:
     """Return *raw* decompressed where it is gzip by its first bytes; the file's name may say otherwise."""
-    buffered = io.BufferedReader(cast(io.RawIOBase, raw))
-    if buffered.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
-        return cast(BinaryIO, gzip.GzipFile(fileobj=buffered))
-    return cast(BinaryIO, buffered)
+    is_gzip = raw.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC)
+    return gzip.GzipFile(fileobj=raw) if is_gzip else raw
 
 
-def _rows(file: str, stream: BinaryIO) -> Iterator[Row]:
+def _rows(file: str, stream: io.BufferedIOBase) -> Iterator[Row]:
     line = 0
     while data := stream.readline(LONGEST_LINE + 1):
         line += 1

@@ -20,11 +20,14 @@ _MINUS: Final = frozenset({"-", "−", "–"})
 _MILLION_CASES: Final = frozenset({"M", "m"})
 _NOT_AFTER_ONE: Final = frozenset(
     (
-        "of another who that which could can would will should has had is was to in on at by for from with and or but as than the a "
+        "of another who that which could can would will should has had is was to in on at by for from with "
+        "and or but as than the a "
         "such way he she it they we you i day more step time thing"
     ).split()
 )
-_NOT_BEFORE_ONE: Final = frozenset("no this that each every any which the another some either one's not only first".split())
+_NOT_BEFORE_ONE: Final = frozenset(
+    "no this that each every any which the another some either one's not only first".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         after = currency_after(tokens, end, number.high)
         end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
         amount = _build(number, start, end, FigureKind.MONEY, before.code)
-        return _negated(amount) if negative or _has_minus(tokens, start, floor) else amount
+        return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
     if not after.code:
@@ -112,7 +115,7 @@ def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number)
     if is_label(tokens, at, number.end, bare=bare) or (bare and _is_pronoun(tokens, at, number)):
         return no_amount(at)
     amount = _build(number, at, end, unit.kind, unit.symbol, unit.factor)
-    return _negated(amount) if _has_minus(tokens, at, floor) else amount
+    return _signed(tokens, amount, floor)
 
 
 def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
@@ -128,7 +131,9 @@ def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
 
 def _is_million(tokens: Sequence[Token], at: int) -> bool:
     """Whether the "m" at *at* means million: "10m users", not "1.8m tall"."""
-    return tokens[at].glued and tokens[at + 1].kind is TokenKind.WORD and any(map(is_plural, read_counted(tokens, at + 1)))
+    return (
+        tokens[at].glued and tokens[at + 1].kind is TokenKind.WORD and any(map(is_plural, read_counted(tokens, at + 1)))
+    )
 
 
 def _with_million(tokens: Sequence[Token], number: Number) -> Number:
@@ -138,18 +143,23 @@ def _with_million(tokens: Sequence[Token], number: Number) -> Number:
     return number
 
 
-def _negated(amount: Amount) -> Amount:
-    return replace(amount, low=-amount.high, high=-amount.low)
-
-
-def _has_minus(tokens: Sequence[Token], start: int, floor: int) -> bool:
-    """Whether a minus stands before the amount: "minus-5", "minus 40", " -3 %" but not "5-7" or "A-3"."""
+def _signed(tokens: Sequence[Token], amount: Amount, floor: int) -> Amount:
+    """Return the amount with the minus before it: "minus-5", "minus 40", " -3 %" but not "5-7" or "A-3"."""
+    start = amount.start
     before, joined = tokens[start - 1], tokens[start - 2]
     if start <= floor:
-        return False
-    if before.lower == "minus" or (before.text in HYPHENS and joined.lower == "minus"):
-        return True
-    return before.text in _MINUS and tokens[start].glued and not before.glued and joined.text not in DASHES
+        return amount
+    if before.lower == "minus":
+        return _negated(amount, start - 1)
+    if before.text in HYPHENS and joined.lower == "minus" and start - 1 > floor:
+        return _negated(amount, start - 2)
+    if before.text in _MINUS and tokens[start].glued and not before.glued and joined.text not in DASHES:
+        return _negated(amount, start - 1)
+    return amount
+
+
+def _negated(amount: Amount, start: int) -> Amount:
+    return replace(amount, low=-amount.high, high=-amount.low, start=start)
 
 
 def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:

@@ -14,7 +14,6 @@ MONTH_NUMBERS: Final = (
 WEEKDAYS: Final = "monday tuesday wednesday thursday friday saturday sunday".split()
 
 
-
 def month_of(name: str) -> int:
     """Return the number of the month called *name* ("May", "Sept."); 0 if there is none."""
     return MONTH_NUMBERS.get(name.lower().rstrip("."), 0)
@@ -65,8 +64,8 @@ def shift_day(day: date, by: int) -> date:
 def thirds(first: date, last: date, part: str) -> tuple[date, date]:
     """Return the *part* ("early", "mid", "late", "start", "end") of a month, a year or a decade.
 
-    Early, mid and late are thirds: January to April, 2000 to 2003, the 1st to the 10th. Start and end are the first and the last month of a
-    year or longer stretch, and the first and the last day of a month.
+    Early, mid and late are thirds: January to April, 2000 to 2003, the 1st to the 10th. Start and end are the first
+    and the last month of a year or longer stretch, and the first and the last day of a month.
     """
     whole_years = last.year - first.year + 1
     if (last - first).days < 31:  # noqa: PLR2004  # a month

@@ -10,24 +10,37 @@ from typing import Final
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 
 MOST_WORDS: Final = 4
-_IRREGULAR: Final = frozenset({"people", "men", "women", "children", "personnel", "staff", "police", "media", "data", "aircraft", "feet"})
+_IRREGULAR: Final = frozenset(
+    {"people", "men", "women", "children", "personnel", "staff", "police", "media", "data", "aircraft", "feet"}
+)
 _SINGULAR_S: Final = ("ss", "us", "is")
 _DETERMINERS: Final = frozenset(
     "the a an its their his her our your my this that these those all such any some other's both of".split()
 )
 _STOPS: Final = frozenset(
     (
-        "about above across after against along amid among and are around as at be became because been before began behind being "
-        "below beneath beside between beyond but by came can could despite did do does down due during each either else even ever "
-        "except fell for from gave get got had has have he her here him his how however i if in including inside instead into is "
-        "it its just last least less like likely made may me might mine more most much must my near nor not now of off on once one "
-        "only onto or our out outside over own per rather rose said saw say says she should since so some soon than that the their "
-        "them then there these they this those though through throughout thus to together too took toward towards under unless "
-        "until up upon us used versus very via was we well went were what when where whereas whether which while who whom whose "
-        "why will with within without would yet you your ago later earlier apart each alone worth long wide high tall deep old "
-        "away also still respectively annually yearly daily monthly weekly overall higher lower further fewer greater higher "
-        "larger smaller faster compared involving operating located based according ranging totaling totalling amounting "
-        "a an both all any such no never always already currently mostly mainly largely nearly almost roughly approximately"
+        "about above across after against along amid among and are around as at be became because been before"
+        " began behind being "
+        "below beneath beside between beyond but by came can could despite did do does down due during each "
+        "either else even ever "
+        "except fell for from gave get got had has have he her here him his how however i if in including "
+        "inside instead into is "
+        "it its just last least less like likely made may me might mine more most much must my near nor not "
+        "now of off on once one "
+        "only onto or our out outside over own per rather rose said saw say says she should since so some "
+        "soon than that the their "
+        "them then there these they this those though through throughout thus to together too took toward "
+        "towards under unless "
+        "until up upon us used versus very via was we well went were what when where whereas whether which "
+        "while who whom whose "
+        "why will with within without would yet you your ago later earlier apart each alone worth long wide "
+        "high tall deep old "
+        "away also still respectively annually yearly daily monthly weekly overall higher lower further fewer"
+        " greater higher "
+        "larger smaller faster compared involving operating located based according ranging totaling "
+        "totalling amounting "
+        "a an both all any such no never always already currently mostly mainly largely nearly almost roughly"
+        " approximately"
     ).split()
 )  # fmt: skip
 
@@ -74,7 +87,12 @@ def _read_word(tokens: Sequence[Token], at: int) -> tuple[str, int, bool]:
     """Read one word with its hyphenated parts; tell whether it was a possessive."""
     word = tokens[at].lower
     at += 1
-    while tokens[at].text in HYPHENS and tokens[at].glued and tokens[at + 1].glued and tokens[at + 1].kind is TokenKind.WORD:
+    while (
+        tokens[at].text in HYPHENS
+        and tokens[at].glued
+        and tokens[at + 1].glued
+        and tokens[at + 1].kind is TokenKind.WORD
+    ):
         word += "-" + tokens[at + 1].lower
         at += 2
     for ending in ("'s", "’s"):

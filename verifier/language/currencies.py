@@ -1,9 +1,9 @@
 """Currencies: from "US$", "CNY", "Chinese yuan" and the like to an ISO 4217 code.
 
-The table comes from the Unicode CLDR and is written ahead of time (training/currency_names.py). By newspaper custom bare
-dollars are United States dollars and bare yuan are Chinese; ambiguous names ("kronor", "pesos") are not money here but
-counted things. Pounds are money where millions of them are named, else a weight. "¥" is read as yuan where the passage
-speaks of China, else as yen.
+The table comes from the Unicode CLDR and is written ahead of time (training/currency_names.py). By newspaper custom
+bare dollars are United States dollars and bare yuan are Chinese; ambiguous names ("kronor", "pesos") are not money
+here but counted things. Pounds are money where millions of them are named, else a weight. "¥" is read as yuan where
+the passage speaks of China, else as yen.
 """
 
 from collections.abc import Sequence

@@ -1,7 +1,7 @@
 """Dates: calendar expressions as written, without context.
 
-"18 September 2025", "May 2019", "2021 to 2025", "the first half of 2021", "early 2000s". What needs a context ("the same year") is read in
-:mod:`verifier.language.periods`; here a date without a year keeps its month and day.
+"18 September 2025", "May 2019", "2021 to 2025", "the first half of 2021", "early 2000s". What needs a context ("the
+same year") is read in :mod:`verifier.language.periods`; here a date without a year keeps its month and day.
 """
 
 import re
@@ -16,25 +16,37 @@ from verifier.language.years import is_year
 
 _LONG: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SHORT: Final = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_MONTH: Final = rf"\b(?:{_LONG}|{_LONG.upper()}|{_SHORT})"
-_DAY: Final = r"\d{1,2}(?:st|nd|rd|th)?"
+_MONTH: Final = rf"\b(?:{_LONG}|{_LONG.upper()}|{_LONG.lower()}|{_SHORT})"
+_DAY: Final = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th)?"
 _YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
 _CENTURY_YEAR: Final = rf"{_YEAR}(?![\w%]|[.,:/]\d)"
 _GAP: Final = r"[ \u00a0\n]"
 _OF: Final = rf"{_GAP}(?:of{_GAP})?"
-_COMMA: Final = rf"(?:,{_GAP}?|{_GAP})"
+_COMMA: Final = rf"{_GAP}?(?:,{_GAP}?|{_GAP}|[-/])"
 _FREE: Final = r"(?<![\w$€£¥.,/#:])"
 _NTH: Final = {
-    "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4, "last": 4,
+    "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4,
+    "4th": 4, "final": 4, "last": 4,
     "closing": 4,
 }  # fmt: skip
-_FEW: Final = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
+_FEW: Final = {
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+}
 _SHAPES: Final = {
     "iso": rf"(?<![\w-])({_YEAR})[-/.](\d\d?)[-/.](\d\d?)(?![\w-])",
-    "dmy": rf"\b({_DAY}){_OF}({_MONTH})(?:{_COMMA}({_CENTURY_YEAR}))?",
+    "dmy": rf"\b({_DAY})(?:{_OF}|[-/])({_MONTH})(?:(?:{_COMMA}|{_GAP}in{_GAP})({_CENTURY_YEAR}))?",
     "days": rf"({_MONTH}){_GAP}({_DAY}){_GAP}?(?:-|–|to|and){_GAP}?({_DAY})(?:{_COMMA}({_CENTURY_YEAR}))?(?![\w%])",
     "mdy": rf"({_MONTH}){_GAP}({_DAY})(?![\w%]|[.,:]\d)(?:{_COMMA}({_CENTURY_YEAR}))?",
-    "my": rf"({_MONTH})(?:,?{_OF})({_CENTURY_YEAR})",
+    "my": rf"({_MONTH})(?:,?{_OF}|[-/]|{_GAP}in{_GAP})({_CENTURY_YEAR})",
     "quarter": (
         rf"\b(first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]quarter(?:(?:{_OF}|{_OF}the{_GAP}year{_GAP})({_CENTURY_YEAR}))"
     ),
@@ -52,7 +64,7 @@ _SHAPES: Final = {
 }  # fmt: skip
 _BEGINNINGS: Final = {  # by what a shape begins with, so that few are tried at any place
     r"\d": ("iso", "dmy", "yq", "yy", "decade", "year"),
-    r"[JFMASOND]": ("days", "mdy", "my", "month"),
+    r"[JFMASONDjfmasond]": ("days", "mdy", "my", "month"),
     r"[fslto1234]": ("quarter", "half", "span"),
     r"[QH12Ff’'‘]": ("q", "h", "fiscal", "shortdecade"),
 }
@@ -64,7 +76,7 @@ _SCANNER: Final = re.compile(
     )
     + ")"
 )
-_SIGNS: Final = re.compile(rf"\d\d|\d0s|{_LONG}|{_LONG.upper()}")  # a sentence without any of these holds no date
+_SIGNS: Final = re.compile(rf"\d\d|\d0s|{_LONG}")  # a sentence without any of these holds no date
 _DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 _PART: Final = re.compile(
     r"(?:\b(?P<part>early|mid|late|start|beginning|end|middle|close)(?:[- ]|\s(?:in|of)\s|\sof\sthe\s|\sin\sthe\s)(?:the\s)?|\b(?P<turn>turn)\sof\s)$",
@@ -76,6 +88,7 @@ _MONTH_LEAD: Final = re.compile(
     r"following|previous|around|for)[ -]$",
     re.IGNORECASE,
 )
+_MONTH_FOLLOWS: Final = re.compile(rf"(?:\s(?:to|and|or|through|until)\s|\s?[-–]\s?|,\s){_MONTH}")
 _LOOK_BACK: Final = 40  # characters that the words before a date may take
 FAR_YEARS: Final = 3000
 
@@ -125,6 +138,11 @@ def _read_day(match: re.Match[str], year: int, month: int, day: int) -> Stretch 
     return _whole(match, Precision.DAY, (date(year, month, day), date(year, month, day)))
 
 
+def _is_small(match: re.Match[str]) -> bool:
+    """Whether the month is in small letters: without a year "may 16" is no day."""
+    return match[0].islower()
+
+
 def _number(text: str | None) -> int:
     return int("".join(filter(str.isdecimal, text or "")) or 0)
 
@@ -134,10 +152,14 @@ def _read_iso(_sentence: str, match: re.Match[str]) -> Stretch | None:
 
 
 def _read_dmy(_sentence: str, match: re.Match[str]) -> Stretch | None:
+    if _is_small(match) and not match[3]:
+        return None
     return _read_day(match, _number(match[3]), month_of(match[2]), _number(match[1]))
 
 
 def _read_mdy(_sentence: str, match: re.Match[str]) -> Stretch | None:
+    if _is_small(match) and not match[3]:
+        return None
     return _read_day(match, _number(match[3]), month_of(match[1]), _number(match[2]))
 
 
@@ -157,7 +179,10 @@ def _read_month_year(_sentence: str, match: re.Match[str]) -> Stretch:
 
 def _read_month(sentence: str, match: re.Match[str]) -> Stretch | None:
     """A bare month needs a preposition, or "may" and "march" would be months."""
-    if not _MONTH_LEAD.search(sentence[max(0, match.start() - _LOOK_BACK) : match.start()]):
+    if _is_small(match):
+        return None
+    lead = sentence[max(0, match.start() - _LOOK_BACK) : match.start()]
+    if not _MONTH_LEAD.search(lead) and not _MONTH_FOLLOWS.match(sentence, match.end()):
         return None
     return Stretch(match.start(), match.end(), Precision.MONTH, None, None, month_of(match[1]))
 

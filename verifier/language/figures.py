@@ -1,8 +1,8 @@
 """Figures: all quantities of one sentence, in order, as values that can be compared.
 
 The sentence is cut into tokens once. From each token that can begin a quantity one reader is tried: amounts (with their
-currency or unit), shares, multiples and ordinals. Amounts are paired into ranges, then bounds, hedges and the counted thing are added. Dates are
-left to :mod:`verifier.language.periods`.
+currency or unit), shares, multiples and ordinals. Amounts are paired into ranges, then bounds, hedges and the counted
+thing are added. Dates are left to :mod:`verifier.language.periods`.
 """
 
 from collections.abc import Sequence
@@ -35,9 +35,10 @@ _LASTING: Final = frozenset("for well just lasted lasts last took takes was is w
 def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
     """Return the quantities of *sentence* in order, not overlapping, with *offset* added to their code points.
 
-    What is read as a calendar period ("in 2019") is no figure; "2000 firms" and "2,000 firms" are. Vague numbers are ranges to the next
-    name for a number: "hundreds of thousands" is about 100,000 to 1,000,000. A share of something is a PERCENT ("three
-    fifths of" is 60 %), a cent a hundredth of its currency, and a basis point a hundredth of a percentage point.
+    What is read as a calendar period ("in 2019") is no figure; "2000 firms" and "2,000 firms" are. Vague numbers are
+    ranges to the next name for a number: "hundreds of thousands" is about 100,000 to 1,000,000. A share of something
+    is a PERCENT ("three fifths of" is 60 %), a cent a hundredth of its currency, and a basis point a hundredth of a
+    percentage point.
     """
     tokens = tokenize(sentence)
     hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
@@ -79,7 +80,9 @@ def _read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
 def _plain(amount: Amount) -> Quantity:
     hedged = amount.number.is_vague
     bound = Bound.ABOUT if hedged else Bound.EXACTLY
-    return Quantity(amount.start, amount.end, amount.low, amount.high, amount.kind, amount.unit, amount.step, bound, hedged)
+    return Quantity(
+        amount.start, amount.end, amount.low, amount.high, amount.kind, amount.unit, amount.step, bound, hedged
+    )
 
 
 def _hedged(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
@@ -115,11 +118,13 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, ...]:
 
 
 def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """"in" leads to the thing measured only without article or capital: "in losses", not "in the north" or "in China"."""
+    """ "in" leads to the thing measured only without article or capital: "in losses", not "in the north" or "in China"."""
     if tokens[at].lower == "of":
         return read_counted(tokens, at + 1)
     noun = tokens[at + 1]
-    return read_counted(tokens, at + 1) if noun.text == noun.lower and noun.lower not in ("the", "a", "an", "its") else ()
+    return (
+        read_counted(tokens, at + 1) if noun.text == noun.lower and noun.lower not in ("the", "a", "an", "its") else ()
+    )
 
 
 def _figure(sentence: str, tokens: Sequence[Token], quantity: Quantity, offset: int) -> Figure:

@@ -34,9 +34,7 @@ _AUXILIARIES = "be am is are was were been being have has had having do does did
 _CONNECTIVES = "and or so then thus hence therefore also too as well of on with upon via per like amid among amongst"
 _FILLERS = "very quite rather really again further furthermore moreover etc eg ie re ve ll d s t"
 
-STOP_WORDS: Final = frozenset(
-    " ".join((_ARTICLES, _PRONOUNS, _AUXILIARIES, _CONNECTIVES, _FILLERS)).split()
-)
+STOP_WORDS: Final = frozenset(" ".join((_ARTICLES, _PRONOUNS, _AUXILIARIES, _CONNECTIVES, _FILLERS)).split())
 """Words that say nothing for a comparison."""
 
 TURNING_WORDS: Final = frozenset().union(

@@ -1,7 +1,7 @@
 """Hedges: the words before and after a number that bound it or blur it.
 
-"nearly", "almost", "close to" are read as ABOUT: they name the figure that the writer rounded to, and a bound taken from
-them would let "20" pass for "nearly 40". "just over" keeps its bound and is hedged as well.
+"nearly", "almost", "close to" are read as ABOUT: they name the figure that the writer rounded to, and a bound taken
+from them would let "20" pass for "nearly 40". "just over" keeps its bound and is hedged as well.
 """
 
 from collections.abc import Sequence
@@ -34,8 +34,9 @@ _LESS = ("less", "fewer", "lower", "smaller", "shorter", "younger", "cheaper")
 _ABOUT = _phrases(
     "about", "around", "approximately", "approx", "approx .", "roughly", "nearly", "almost", "some", "circa", "ca",
     "ca .", "c .", "estimated", "an estimated", "estimated at", "estimated to be", "close to", "near", "nearing",
-    "approaching", "virtually", "practically", "something like", "in the region of", "in the order of", "on the order of",
-    "not quite", "barely", "upto about", "~", "≈", "∼", "somewhere around", "an average of", "and about",
+    "approaching", "virtually", "practically", "something like", "in the region of", "in the order of",
+    "on the order of",
+    "not quite", "barely", "upto about", "~", "≈", "∼", "somewhere around", "and about",
 )  # fmt: skip
 _JUST_OVER = _phrases(
     "just over", "just above", "little over", "little more than", "slightly over", "slightly more than",
@@ -50,19 +51,23 @@ _MORE_THAN = _phrases(
     "upwards of", "upward of", "in excess of", "north of", "beyond", ">", "well over", "well above", "far above",
     "more then", *(f"{word} than" for word in _MORE),
 )  # fmt: skip
-_LESS_THAN = _phrases("under", "below", "<", "well under", "well below", *(f"{word} than" for word in _LESS))
+_LESS_THAN = _phrases("under", "below", "<", "sub -", "well under", "well below", *(f"{word} than" for word in _LESS))
 _AT_LEAST = _phrases(
-    "at least", "no less than", "no fewer than", "not less than", "not fewer than", "minimum of", "minimum", "as few as",
+    "at least", "no less than", "no fewer than", "not less than", "not fewer than", "minimum of", "minimum",
+    "as few as",
     "as little as", "≥", "> =", "at the very least", "starting at", "starting from", "not lower than", "no lower than",
 )  # fmt: skip
 _AT_MOST = _phrases(
-    "up to", "at most", "no more than", "not more than", "as many as", "as much as", "maximum of", "maximum", "≤", "< =",
-    "not exceeding", "not to exceed", "at the most", "no greater than", "no higher than", "not over", "upto", "no longer than",
+    "up to", "at most", "no more than", "not more than", "as many as", "as much as", "maximum of", "maximum", "≤",
+    "< =",
+    "not exceeding", "not to exceed", "at the most", "no greater than", "no higher than", "not over", "upto",
+    "no longer than",
     "no later than", "capped at", "limited to", "not above",
 )  # fmt: skip
 _NEUTRAL = _phrases(
-    "just", "only", "a total of", "total of", "exactly", "precisely", "a mere", "a record", "fully", "even", "well", "a",
-    "the", "a staggering", "a whopping", "a combined", "another", "an additional", "a further",
+    "just", "only", "a total of", "total of", "exactly", "precisely", "a mere", "a record", "fully", "even",
+    "well", "a",
+    "an average of", "a staggering", "a whopping", "a combined", "another", "an additional", "a further",
 )  # fmt: skip
 _BEFORE: Final = {
     phrase: reading
@@ -78,6 +83,10 @@ _BEFORE: Final = {
     )
     for phrase in phrases
 }
+_UP_TO: Final = ("up", "to")
+_MOVING: Final = frozenset(  # "climbed up to 4.8" tells where to, not how far at most
+    "back go goes going went gone climb climbs climbed climbing rise rises rose risen rising move moved inch inched inching jumped".split()
+)
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
 _AFTER: Final = {
     phrase: reading
@@ -119,8 +128,9 @@ def _phrase_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int
         return 0, (Bound.EXACTLY, False)
     longest = min(LONGEST_PHRASE, start - floor)
     for length in range(longest, 0, -1):
-        reading = _BEFORE.get(tuple(token.lower for token in tokens[start - length : start]))
-        if reading is not None:
+        phrase = tuple(token.lower for token in tokens[start - length : start])
+        reading = _BEFORE.get(phrase)
+        if reading is not None and not (phrase == _UP_TO and tokens[start - 3].lower in _MOVING):
             return length, reading
     return 0, (Bound.EXACTLY, False)
 

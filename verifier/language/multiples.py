@@ -11,15 +11,30 @@ from verifier.language.tokens import HYPHENS, Token, TokenKind
 
 _HALF: Final = Decimal("0.5")
 _VERBS: Final = {
-    "doubled": Decimal(2), "doubling": Decimal(2), "doubles": Decimal(2), "tripled": Decimal(3), "tripling": Decimal(3), "triples": Decimal(3),
-    "trebled": Decimal(3), "trebling": Decimal(3), "quadrupled": Decimal(4), "quadrupling": Decimal(4), "quintupled": Decimal(5),
+    "doubled": Decimal(2), "doubling": Decimal(2), "doubles": Decimal(2), "tripled": Decimal(3),
+    "tripling": Decimal(3), "triples": Decimal(3),
+    "trebled": Decimal(3), "trebling": Decimal(3), "quadrupled": Decimal(4), "quadrupling": Decimal(4),
+    "quintupled": Decimal(5),
     "halved": _HALF, "halving": _HALF, "halve": _HALF,
 }  # fmt: skip
-_BARE: Final = {"double": Decimal(2), "triple": Decimal(3), "treble": Decimal(3), "quadruple": Decimal(4), "quintuple": Decimal(5)}
-_FOLDS: Final = {f"{word}fold": value for word, value in SMALL.items()} | {"hundredfold": Decimal(100), "thousandfold": Decimal(1000)}
+_BARE: Final = {
+    "double": Decimal(2),
+    "triple": Decimal(3),
+    "treble": Decimal(3),
+    "quadruple": Decimal(4),
+    "quintuple": Decimal(5),
+}
+_FOLDS: Final = {f"{word}fold": value for word, value in SMALL.items()} | {
+    "hundredfold": Decimal(100),
+    "thousandfold": Decimal(1000),
+}
 MULTIPLE_STARTERS: Final = frozenset(_VERBS) | frozenset(_BARE) | frozenset(_FOLDS) | {"twice", "thrice"}
-_AFTER_TWICE: Final = frozenset("as the that this its their his her what those these more larger bigger higher the our".split())
-_BEFORE_BARE: Final = frozenset("to than nearly almost would will could may might should about roughly over well more not".split())
+_AFTER_TWICE: Final = frozenset(
+    "as the that this its their his her what those these more larger bigger higher the our".split()
+)
+_BEFORE_BARE: Final = frozenset(
+    "to than nearly almost would will could may might should about roughly over well more not".split()
+)
 _AFTER_BARE: Final = frozenset("the that its their his her what those this in from by to since within over".split())
 
 

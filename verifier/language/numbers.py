@@ -90,7 +90,12 @@ class Number:
     def times(self, magnitude: Decimal, end: int) -> "Number":
         """Return the number scaled by a magnitude that ends before the token *end*."""
         return Number(
-            self.low * magnitude, self.high * magnitude, self.step * magnitude, end, self.scale * magnitude, self.in_words
+            self.low * magnitude,
+            self.high * magnitude,
+            self.step * magnitude,
+            end,
+            self.scale * magnitude,
+            self.in_words,
         )
 
 
@@ -170,6 +175,9 @@ def _scaled(tokens: Sequence[Token], number: Number) -> Number:
 def read_letter_magnitude(tokens: Sequence[Token], number: Number) -> Number:
     """Apply a one-letter magnitude glued to *number* ("13.6M"); the caller knows that it is no unit or name."""
     token = tokens[number.end]
+    joined = tokens[number.end + 1]
+    if joined.glued and joined.kind is not TokenKind.SIGN:
+        return number  # 24703m212
     if token.glued and token.lower in ONE_LETTER and not number.is_scaled:
         return number.times(SHORT_MAGNITUDES[token.lower], number.end + 1)
     return number
@@ -242,9 +250,7 @@ def _fits(group: Decimal, value: Decimal, *, begun: bool) -> bool:
 def _skip_joiner(tokens: Sequence[Token], at: int) -> int:
     """Skip the hyphen of "twenty-seven" and the "and" of "one hundred and five" if a number word follows."""
     token, after = tokens[at], tokens[at + 1]
-    if token.text in HYPHENS and token.glued and after.glued and (
-        after.lower in SMALL or after.lower in MAGNITUDES
-    ):
+    if token.text in HYPHENS and token.glued and after.glued and (after.lower in SMALL or after.lower in MAGNITUDES):
         return at + 1
     if token.lower == "and" and after.lower in SMALL and tokens[at - 1].lower in MAGNITUDES:
         return at + 1

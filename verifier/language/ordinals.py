@@ -13,7 +13,8 @@ _WORDS: Final = {
     word: Decimal(value)
     for value, word in enumerate(
         (
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+            "fourteenth fifteenth sixteenth "
             "seventeenth eighteenth nineteenth twentieth"
         ).split(),
         1,

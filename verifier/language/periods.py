@@ -1,7 +1,8 @@
 """Periods: all stretches of time of one sentence, resolved as far as the text allows.
 
-Calendar expressions come from :mod:`verifier.language.dates`, relative ones from :mod:`verifier.language.relatives`. Here they are
-joined into ranges, given the year or anchor that they lack, and tied to the sentence by their preposition.
+Calendar expressions come from :mod:`verifier.language.dates`, relative ones from :mod:`verifier.language.relatives`.
+Here they are joined into ranges, given the year or anchor that they lack, and tied to the sentence by their
+preposition.
 """
 
 import re
@@ -30,8 +31,10 @@ _RELATION: Final = re.compile(
     re.IGNORECASE,
 )
 _RELATIONS: Final = {
-    "not_later": Relation.BY, "up_to": Relation.UNTIL, "prior": Relation.BEFORE, "later": Relation.AFTER, "starting": Relation.SINCE,
-    "by": Relation.BY, "since": Relation.SINCE, "until": Relation.UNTIL, "before": Relation.BEFORE, "after": Relation.AFTER,
+    "not_later": Relation.BY, "up_to": Relation.UNTIL, "prior": Relation.BEFORE, "later": Relation.AFTER,
+    "starting": Relation.SINCE,
+    "by": Relation.BY, "since": Relation.SINCE, "until": Relation.UNTIL, "before": Relation.BEFORE,
+    "after": Relation.AFTER,
 }  # fmt: skip
 _ONWARD: Final = re.compile(r"\s(?:onwards?|or\slater|and\slater|and\sbeyond|forward)\b")
 _LOOK_BACK: Final = 32
@@ -43,18 +46,22 @@ def read_periods(
 ) -> list[Period]:
     """Return the periods of *sentence* in order, not overlapping, with *offset* added to their code points.
 
-    *published* is the day on which the text appeared; "last year" is counted from it. *before* are the periods read so far in
-    the text, the nearest last; "the same year" and the year of "August 17" come from the nearest resolved one. What they cannot
-    resolve stays unresolved.
+    *published* is the day on which the text appeared; "last year" is counted from it. *before* are the periods read
+    so far in the text, the nearest last; "the same year" and the year of "August 17" come from the nearest resolved
+    one. What they cannot resolve stays unresolved.
     """
     joined = _join(sentence, _share_years(sentence, read_dates(sentence)))
     taken = [(stretch.start, stretch.end) for stretch in joined]
-    relatives = [one for one in read_relatives(sentence) if not any(one.start < end and start < one.end for start, end in taken)]
+    relatives = [
+        one for one in read_relatives(sentence) if not any(one.start < end and start < one.end for start, end in taken)
+    ]
     anchors = [_stretch(period) for period in before if period.is_resolved]
     anchor = anchors[-1] if anchors else None
     periods = []
     for found in sorted([*joined, *relatives], key=lambda one: one.start):
-        stretch = _anchored(found, anchor, published) if isinstance(found, Relative) else _dated(found, anchor, published)
+        stretch = (
+            _anchored(found, anchor, published) if isinstance(found, Relative) else _dated(found, anchor, published)
+        )
         if stretch.first is not None:
             anchor = stretch
         periods.append(_period(sentence, stretch, offset))

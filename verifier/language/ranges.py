@@ -1,7 +1,7 @@
 """Ranges: two amounts that belong together, and what one of them lends the other.
 
-"between four and six", "5–7 %" and "1 to 1.5 degrees" are ranges. "fell from 5 to 3 per cent" is a change: two values, of which the first
-borrows the unit of the second.
+"between four and six", "5–7 %" and "1 to 1.5 degrees" are ranges. "fell from 5 to 3 per cent" is a change: two
+values, of which the first borrows the unit of the second.
 """
 
 from collections.abc import Sequence
@@ -17,16 +17,25 @@ from verifier.language.tokens import DASHES, Token, TokenKind
 
 _LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
 _LONGEST_PREFIX: Final = 5  # tokens of a currency before the second number
-_RANGING: Final = frozenset("range ranges ranging ranged vary varies varying varied anywhere somewhere between cost costing estimates".split())
+_RANGING: Final = frozenset(
+    "range ranges ranging ranged vary varies varying varied anywhere somewhere between cost costing estimates".split()
+)
 _CHANGING: Final = frozenset(
     (
-        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow grows growing grown growth increase "
-        "increased increases increasing decrease decreased decreases decreasing decline declined declines declining drop dropped drops "
-        "dropping jump jumped jumps jumping climb climbed climbs climbing cut cuts cutting reduce reduced reduces reducing reduction up down "
-        "slow slowed slowing revise revised revises revising lower lowered lowering expand expanded expanding expands plunged plummeted soared "
-        "surged shrank shrunk shrink shrinking moved move went go goes going gone change changed changes changing doubled halved tripled "
-        "slid slipped tumbled sank improved improve improving improvement accelerated narrowed widened extended shortened shifted swung "
-        "upgraded downgraded dipped edged advanced gained lost trimmed boosted boost scaled quadrupled rebounded recovered"
+        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow "
+        "grows growing grown growth increase "
+        "increased increases increasing decrease decreased decreases decreasing decline declined declines "
+        "declining drop dropped drops "
+        "dropping jump jumped jumps jumping climb climbed climbs climbing cut cuts cutting reduce reduced "
+        "reduces reducing reduction up down "
+        "slow slowed slowing revise revised revises revising lower lowered lowering expand expanded expanding"
+        " expands plunged plummeted soared "
+        "surged shrank shrunk shrink shrinking moved move went go goes going gone change changed changes "
+        "changing doubled halved tripled "
+        "slid slipped tumbled sank improved improve improving improvement accelerated narrowed widened "
+        "extended shortened shifted swung "
+        "upgraded downgraded dipped edged advanced gained lost trimmed boosted boost scaled quadrupled "
+        "rebounded recovered"
     ).split()
 )
 
@@ -51,7 +60,8 @@ def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, 
     if second.end == second.start or second.start != place:
         return (first,)
     if link is _Link.STEP:
-        link = _Link.RANGE if first.is_bare else _Link.CHANGE
+        shared = first.is_bare or second.number.is_scaled > first.number.is_scaled
+        link = _Link.RANGE if shared else _Link.CHANGE
     lent = _lend(first, second, link)
     if link is _Link.RANGE and len(lent) > 1 and lent[0].low < lent[1].high:
         return (_joined(*lent),)
@@ -80,7 +90,9 @@ def _link_after(tokens: Sequence[Token], first: Amount) -> tuple[_Link, int]:
 def _word_before(tokens: Sequence[Token], start: int) -> str:
     """The word before *start*, past hedges of one word ("between about 5 and 7")."""
     before = tokens[start - 1].lower
-    return tokens[start - 2].lower if before in ("about", "around", "roughly", "approximately", "some", "the") else before
+    return (
+        tokens[start - 2].lower if before in ("about", "around", "roughly", "approximately", "some", "the") else before
+    )
 
 
 def _direction(tokens: Sequence[Token], start: int, before: str) -> _Link:
@@ -127,4 +139,6 @@ def _scaled_like(first: Amount, second: Amount) -> Amount:
 
 
 def _joined(first: Amount, second: Amount) -> Amount:
-    return replace(first, end=second.end, high=second.high, step=min(first.step, second.step), kind=second.kind, unit=second.unit)
+    return replace(
+        first, end=second.end, high=second.high, step=min(first.step, second.step), kind=second.kind, unit=second.unit
+    )

@@ -1,7 +1,8 @@
 """Relative periods: those that another period or the day of publication explains.
 
-"the same year", "a month earlier" and "the previous quarter" hang on the period read last; "last year", "this month" and "two years ago"
-on the day of publication. Nothing is guessed: without what it hangs on, a relative period stays unresolved.
+"the same year", "a month earlier" and "the previous quarter" hang on the period read last; "last year", "this month"
+and "two years ago" on the day of publication. Nothing is guessed: without what it hangs on, a relative period stays
+unresolved.
 """
 
 import re
@@ -30,13 +31,23 @@ _SHAPES: Final = {
 }
 _SCANNER: Final = re.compile("|".join(f"(?P<{name}>{shape})" for name, shape in _SHAPES.items()))
 _DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
+_SIGNS: Final = ("day", "week", "month", "quarter", "year", "decade", "tomorrow")  # one of them is in every shape
 _UNIT_MONTHS: Final = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 _PRECISIONS: Final = {
-    "day": Precision.DAY, "week": Precision.RANGE, "month": Precision.MONTH, "quarter": Precision.QUARTER, "year": Precision.YEAR,
+    "day": Precision.DAY, "week": Precision.RANGE, "month": Precision.MONTH, "quarter": Precision.QUARTER,
+    "year": Precision.YEAR,
     "decade": Precision.DECADE,
 }  # fmt: skip
 _BACKWARD: Final = frozenset({"previous", "preceding", "prior", "before", "earlier", "beforehand", "last", "Last"})
-_COARSE: Final = (Precision.DAY, Precision.RANGE, Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.DECADE)
+_COARSE: Final = (
+    Precision.DAY,
+    Precision.RANGE,
+    Precision.MONTH,
+    Precision.QUARTER,
+    Precision.HALF,
+    Precision.YEAR,
+    Precision.DECADE,
+)
 _LONGEST_SHIFT: Final = 999
 _PARTS: Final = {"beginning": "start", "middle": "mid", "close": "end"}
 
@@ -45,8 +56,8 @@ _PARTS: Final = {"beginning": "start", "middle": "mid", "close": "end"}
 class Relative:
     """A relative period at the characters *start* to *end*; *resolve* takes the anchor's first and last day.
 
-    *on_publication* tells whether the anchor is the day of publication or the period read last. The anchor must be at least as fine as one
-    of the *anchors*. *resolve* may raise OverflowError or ValueError where the calendar ends.
+    *on_publication* tells whether the anchor is the day of publication or the period read last. The anchor must be at
+    least as fine as one of the *anchors*. *resolve* may raise OverflowError or ValueError where the calendar ends.
     """
 
     start: int
@@ -72,6 +83,8 @@ class Relative:
 
 def read_relatives(sentence: str) -> list[Relative]:
     """Return the relative periods of *sentence* in order, not overlapping."""
+    if not any(sign in sentence for sign in _SIGNS):
+        return []
     relatives = []
     for match in _SCANNER.finditer(sentence):
         shape = match.lastgroup or ""
@@ -113,7 +126,9 @@ def _finer_or_equal(unit: str) -> frozenset[Precision]:
     return frozenset(kept) - ({Precision.RANGE} if unit in ("day", "month", "quarter") else set())
 
 
-def _relative(match: re.Match[str], unit: str, resolve: Callable[[date, date], tuple[date, date]], *, published: bool = False) -> Relative:
+def _relative(
+    match: re.Match[str], unit: str, resolve: Callable[[date, date], tuple[date, date]], *, published: bool = False
+) -> Relative:
     return Relative(match.start(), match.end(), _PRECISIONS[unit], published, _finer_or_equal(unit), resolve)
 
 

@@ -1,7 +1,7 @@
 """Shares: "half of", "three fifths", "one in five" as per cent of the whole.
 
-A share is a PERCENT, so that "a third of exports" can be held against "33 % of exports"; its step is one per cent. "half a million" and
-"the first half" are no shares.
+A share is a PERCENT, so that "a third of exports" can be held against "33 % of exports"; its step is one per cent.
+"half a million" and "the first half" are no shares.
 """
 
 from collections.abc import Sequence
@@ -26,8 +26,12 @@ _PARTS: Final = {
 PARTS: Final = frozenset(_PARTS)
 SHARE_STARTERS: Final = frozenset(SMALL) | {"half", "a", "an"}
 _AFTER_HALF: Final = frozenset("of the its their his her our all that this what those these as".split())
-_NOT_BEFORE_HALF: Final = frozenset("first second last latter other this that each either every one next and front back early".split())
-_COMPARED: Final = frozenset("of more less higher lower larger smaller greater fewer the as in from to compared over since".split())
+_NOT_BEFORE_HALF: Final = frozenset(
+    "first second last latter other this that each either every one next and front back early".split()
+)
+_COMPARED: Final = frozenset(
+    "of more less higher lower larger smaller greater fewer the as in from to compared over since".split()
+)
 _CHANGED_BY: Final = frozenset("by nearly almost about some roughly around over than under".split())
 _IN_OR_OUT: Final = frozenset({"in", "out"})
 _SHORT_SPANS: Final = frozenset({"quarter", "quarters"})  # also three months
@@ -91,7 +95,12 @@ def _read_in(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
         return ()
     place += tokens[place].lower == "every"
     bottom = read_number(tokens, place)
-    if bottom.end == place or bottom.is_vague or not 0 < top.low < bottom.low or read_unit(tokens, bottom.end).is_written:
+    if (
+        bottom.end == place
+        or bottom.is_vague
+        or not 0 < top.low < bottom.low
+        or read_unit(tokens, bottom.end).is_written
+    ):
         return ()
     return _share(at, bottom.end, top.low, bottom.low)
 

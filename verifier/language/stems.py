@@ -144,7 +144,9 @@ def _is_doubled(base: str) -> bool:
 
 def _may_want_e(base: str) -> bool:
     """Tell whether *base* ends in one vowel and one consonant, where a silent e is likely: "mak", "rat", "produc"."""
-    return base[-1] not in "aeiouywx" and base[-2] in _VOWELS and (len(base) == _SHORTEST_BASE or base[-3] not in _VOWELS)
+    return (
+        base[-1] not in "aeiouywx" and base[-2] in _VOWELS and (len(base) == _SHORTEST_BASE or base[-3] not in _VOWELS)
+    )
 
 
 def _without_accents(word: str) -> str:

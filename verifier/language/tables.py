@@ -33,7 +33,9 @@ def passage_counts() -> MappingProxyType[str, int]:
 
     The first row, keyed with the empty string, holds the number of all passages.
     """
-    cells = _content("frequencies.tsv").rstrip("\n").replace("\n", "\t").split("\t")  # the largest table: read at one go
+    cells = (
+        _content("frequencies.tsv").rstrip("\n").replace("\n", "\t").split("\t")
+    )  # the largest table: read at one go
     return MappingProxyType(dict(zip(cells[::2], map(int, cells[1::2]), strict=True)))
 
 

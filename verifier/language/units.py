@@ -1,7 +1,7 @@
 """Units: per cent, percentage points, durations and measures, as written after a number.
 
-Money is read in :mod:`verifier.language.currencies`. A unit in letters that might be anything ("m", "g", "h") is believed only where it is
-glued to the number or stands alone after it.
+Money is read in :mod:`verifier.language.currencies`. A unit in letters that might be anything ("m", "g", "h") is
+believed only where it is glued to the number or stands alone after it.
 """
 
 from collections.abc import Sequence
@@ -34,8 +34,10 @@ def _names(table: dict[str, str]) -> dict[tuple[str, ...], str]:
     return {tuple(name.split()): symbol for symbol, names in table.items() for name in names.split(", ")}
 
 
-_PERCENT: Final = _names({"%": "%, per cent, percent, pct, pc, percentage, p . c ., ％"})
-_POINTS: Final = _names({"pp": "percentage points, percentage point, percentage - point, pp, ppt, ppts, % points, % point, percent points"})
+_PERCENT: Final = _names({"%": "%, per cent, percent, percents, pct, pc, percentage, p . c ., ％"})
+_POINTS: Final = _names(
+    {"pp": "percentage points, percentage point, percentage - point, pp, ppt, ppts, % points, % point, percent points"}
+)
 _BASIS_POINTS: Final = _names({"pp": "basis points, basis point, basis - point, bps, bp"})
 DURATIONS: Final = _names(
     {
@@ -63,19 +65,22 @@ _MEASURES: Final = _names(
         "yd": "yard, yards, yd, yds",
         "mi": "mile, miles",
         "nmi": "nautical mile, nautical miles",
-        "m²": "square meter, square meters, square metre, square metres, sq m, m2, m ², sqm, square - meter, square - metre",
-        "km²": "square kilometer, square kilometers, square kilometre, square kilometres, sq km, km2, km ²",
+        "m²": (
+            "square meter, square meters, square metre, square metres, sq m, m 2, m ², sqm, square - meter, "
+            "square - metre"
+        ),
+        "km²": "square kilometer, square kilometers, square kilometre, square kilometres, sq km, km 2, km ²",
         "ft²": "square foot, square feet, sq ft, square - foot, sqft",
         "mi²": "square mile, square miles, sq mi",
         "ha": "hectare, hectares, ha",
         "acre": "acre, acres",
-        "m³": "cubic meter, cubic meters, cubic metre, cubic metres, m3, m ³",
+        "m³": "cubic meter, cubic meters, cubic metre, cubic metres, m 3, m ³",
         "ft³": "cubic foot, cubic feet",
         "mg": "mg, milligram, milligrams",
         "µg": "µg, μg, microgram, micrograms, mcg",
         "g": "g, gram, grams, gramme, grammes",
         "kg": "kg, kgs, kilo, kilos, kilogram, kilograms, kilogramme, kilogrammes",
-        "t": "tonne, tonnes, ton, tons, metric ton, metric tons, metric tonnes",
+        "t": "t, tonne, tonnes, ton, tons, metric ton, metric tons, metric tonnes",
         "lb": "lb, lbs, pound, pounds",
         "oz": "oz, ounce, ounces",
         "ml": "ml, milliliter, milliliters, millilitre, millilitres",
@@ -118,13 +123,16 @@ _MEASURES: Final = _names(
         "Pa": "pascal, pascals",
         "GPa": "GPa, gigapascal, gigapascals",
         "K": "kelvin, kelvins",
-        "°C": "° C, degrees Celsius, degree Celsius, degrees C, Celsius, degrees centigrade",
-        "°F": "° F, degrees Fahrenheit, degree Fahrenheit, degrees F, Fahrenheit",
+        "°C": "° C, degrees celsius, degree celsius, degrees c, celsius, degrees centigrade, ° celsius",
+        "°F": "° F, ° fahrenheit, degrees fahrenheit, degree fahrenheit, degrees f, fahrenheit",
         "°": "°, degree, degrees",
-        "km/h": "km / h, km / hr, kph, kmh, kilometers per hour, kilometres per hour, kilometers an hour, kilometres an hour",
+        "km/h": (
+            "km / h, kilometer per hour, kilometre per hour, km / hr, kph, kmph, kmh, kilometers per hour, "
+            "kilometres per hour, kilometers an hour, kilometres an hour"
+        ),
         "mph": "mph, miles per hour, miles an hour, mile per hour",
         "mpg": "mpg, miles per gallon",
-        "rpm": "rpm",
+        "rpm": "rpm, revolutions per minute",
         "knot": "knot, knots",
         "ppm": "ppm, parts per million",
         "ppb": "ppb, parts per billion",
@@ -146,8 +154,8 @@ _ALL: Final = {
 _LONGEST: Final = max(map(len, [*_ALL, *_CASED]))
 _STARTS: Final = frozenset(key[0] for key in _ALL)
 _CASED_STARTS: Final = frozenset(key[0] for key in _CASED)
-_NOT_AFTER_HYPHEN: Final = frozenset({"in", "m", "g"})
-_SHORT: Final = frozenset({"m", "g", "min", "sec", "pc", "pp", "ha", "bp"})
+_CLEAR_LETTERS: Final = frozenset("WV")
+_SHORT: Final = frozenset({"m", "g", "t", "min", "sec", "pc", "pp", "ha", "bp"})
 
 
 def read_unit(tokens: Sequence[Token], at: int) -> Unit:
@@ -178,5 +186,12 @@ def _is_credible(tokens: Sequence[Token], at: int, length: int, begin: int) -> b
     if length == 1 and token.lower in _SHORT and token.text != token.lower:
         return False
     if length == 1 and len(token.text) == 1 and token.kind is TokenKind.WORD and not token.glued:
-        return begin == at and (after.kind is not TokenKind.WORD or after.lower == after.text) and after.text != "."
+        return begin == at and _stands_alone(token, after)
     return not (after.glued and after.kind is TokenKind.NUMBER)
+
+
+def _stands_alone(letter: Token, after: Token) -> bool:
+    """Whether a single letter set apart from its number is a unit: "5 W charger", not "5 M Street" or "9 E."."""
+    return after.text != "." and (
+        letter.text in _CLEAR_LETTERS or after.kind is not TokenKind.WORD or after.lower == after.text
+    )

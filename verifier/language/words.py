@@ -26,6 +26,7 @@ _TOKEN: Final = re.compile(rf"({_SPECIAL}|[^\W_]+(?:{_INNER})*)(?:{_CLITIC})?")
 
 _LOOKALIKES: Final = frozenset({"US", "IT", "WHO"})  # acronyms that would read as pronouns in lower case
 _CACHED_FORMS: Final = 1 << 17
+_LONGEST_WORD: Final = 40  # longer strings are no words; they are neither stemmed nor remembered
 
 
 class Token(NamedTuple):
@@ -71,7 +72,7 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     tokens = []
     for found in _TOKEN.finditer(text):
         form = found[1]
-        lower, stemmed = _normal_forms(form)
+        lower, stemmed = _normal_forms(form) if len(form) <= _LONGEST_WORD else (form.lower(), form.lower())
         start = found.start() + offset
         tokens.append(Token(form, start, start + len(form), lower, stemmed))
     return tokens
@@ -86,7 +87,9 @@ def _normal_forms(form: str) -> tuple[str, str]:
     if form[-1] == ".":
         return _normal_forms_of_abbreviation(form)
     lower = form.lower().replace("’", "'").replace("-", "").replace(".", "")
-    return lower, lower.upper() if lower.upper() in _LOOKALIKES and form[:1].isupper() and form[-1].isupper() else stem(lower)
+    return lower, lower.upper() if lower.upper() in _LOOKALIKES and form[:1].isupper() and form[-1].isupper() else stem(
+        lower
+    )
 
 
 def _normal_forms_of_abbreviation(form: str) -> tuple[str, str]:

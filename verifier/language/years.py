@@ -1,6 +1,7 @@
 """Years: is a bare four-digit number a year, an amount, or part of a name?
 
-"in 2019" and "its 2023 report" hold years; "2000 firms" and "2000 km" amounts; "Made in China 2025" and "the Enterprise Act 2016" names.
+"in 2019" and "its 2023 report" hold years; "2000 firms" and "2000 km" amounts; "Made in China 2025" and "the
+Enterprise Act 2016" names.
 """
 
 import re
@@ -13,17 +14,25 @@ _WORD_AFTER: Final = re.compile(r"[ \u00a0-]?([^\W\d_]+)")
 _LOOK_BACK: Final = 32
 _OPENERS: Final = frozenset(
     (
-        "in since by until till before after from during of between and to through for around circa about early late mid year years fiscal "
-        "the a an its their his her our this that only already back or as pre post throughout over under at on both but with into late "
+        "in since by until till before after from during of between and to through for around circa about "
+        "early late mid year years fiscal "
+        "the a an its their his her our this that only already back or as pre post throughout over under at "
+        "on both but with into late "
         "while when is was are were not was versus vs than then against"
     ).split()
 )
-_BEFORE_YEARS: Final = frozenset("in since by until till before after from during between through circa year years throughout".split())
-_QUANTIFIERS: Final = re.compile(r"\b(?:than|over|about|around|some|nearly|almost|least|to|approximately|roughly|exceeding|only|the|of)\s$")
+_BEFORE_YEARS: Final = frozenset(
+    "in since by until till before after from during between through circa year years throughout".split()
+)
+_QUANTIFIERS: Final = re.compile(
+    r"\b(?:than|over|about|around|some|nearly|almost|least|to|approximately|roughly|exceeding|only|the|of)\s$"
+)
 _UNITS: Final = frozenset(
     (
-        "million billion trillion thousand hundred percent per people km kilometres kilometers miles metres meters m nm mm cm feet ft inches kg "
-        "tonnes tons mw gw kw mwh gwh hp rpm years months weeks days hours minutes dollars euros yuan pounds yen usd cny rmb eur points acres "
+        "million billion trillion thousand hundred percent per people km kilometres kilometers miles metres "
+        "meters m nm mm cm feet ft inches kg "
+        "tonnes tons mw gw kw mwh gwh hp rpm years months weeks days hours minutes dollars euros yuan pounds "
+        "yen usd cny rmb eur points acres "
         "hectares mah hz mhz ghz mb gb tb square cubic sq barrels litres liters degrees times"
     ).split()
 )
@@ -41,7 +50,19 @@ def is_year(sentence: str, start: int, end: int) -> bool:
         return False
     if _is_name(lead):
         return False
-    if lead.lower() in ("number", "no", "no.", "nos", "order", "page", "part", "section", "model", "article", "resolution"):
+    if lead.lower() in (
+        "number",
+        "no",
+        "no.",
+        "nos",
+        "order",
+        "page",
+        "part",
+        "section",
+        "model",
+        "article",
+        "resolution",
+    ):
         return False
     return not _counts(sentence, start, int(sentence[start:end]), lead.lower(), follow)
 

@@ -17,7 +17,7 @@ _PLACES: Final = r"|".join((_WORD, _POINT, r"(?<=\b19\d\d)|(?<=\b20\d\d)", r"(?<
 _GLUED: Final = re.compile(rf"(?:{_PLACES})(\d{{1,3}})(?=$|\s|[.,;:!?)”’\"'—–])(?![.,]\d)")
 _AFTER_POINT: Final = frozenset(".!?”’\"')")
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
-_RAISED: Final = re.compile(r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})")
+_RAISED: Final = re.compile(r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})(?:[,–][⁰¹²³⁴-⁹]{1,3})*")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _LARGEST_STEP: Final = 3  # a reference or two may be lost on the way

@@ -17,14 +17,13 @@ def require_writable(path: Path) -> None:
     Raises:
         OutputError: it cannot.
     """
-    if path.is_dir():
-        raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
-    if _is_special(path):
-        return
     try:
-        with tempfile.TemporaryFile(dir=_folder(path)):
-            pass
-    except OSError as error:
+        if path.is_dir():
+            raise OutputError(f"cannot write {path}: it is a folder", hint="name a file in it")
+        if not _is_special(path):
+            with tempfile.TemporaryFile(dir=path.resolve().parent):
+                pass
+    except (OSError, ValueError) as error:  # a name with a null character is a ValueError
         raise _refused(path, error) from error
 
 
@@ -42,7 +41,7 @@ def write_report(path: Path, content: str) -> None:
             path.write_bytes(data)
         else:
             _replace(path.resolve(), data)
-    except OSError as error:
+    except (OSError, ValueError) as error:
         raise _refused(path, error) from error
 
 
@@ -68,15 +67,10 @@ def _umask() -> int:
     return mask
 
 
-def _folder(path: Path) -> Path:
-    return path.resolve().parent
-
-
 def _is_special(path: Path) -> bool:
     return path.exists() and not path.is_file()
 
 
-def _refused(path: Path, error: OSError) -> OutputError:
-    return OutputError(
-        f"cannot write {path}: {error.strerror or error}", hint="name a file in a folder that exists and that you may write to"
-    )
+def _refused(path: Path, error: OSError | ValueError) -> OutputError:
+    reason = getattr(error, "strerror", None) or str(error)
+    return OutputError(f"cannot write {path}: {reason}", hint="name a file in a folder that exists and that you may write to")

@@ -41,7 +41,7 @@ def test_notes_are_only_counted() -> None:
 
 
 def test_what_differs_is_marked_in_the_quote() -> None:
-    assert "\x1b[1;4;31m84,000 visitors" in coloured(RESULTS)
+    assert "4;31m84,000 visitors" in coloured(RESULTS)
 
 
 def test_no_escape_sequence_of_a_claim_reaches_the_terminal() -> None:
