@@ -63,7 +63,7 @@ class Tally:
 
 @dataclass
 class Score:
-    """What one file gave: quantities by value, by value and unit, by value and bound; dates; milliseconds a sentence."""
+    """What one file gave: quantities by value, with unit, with bound; dates; milliseconds a sentence."""
 
     values: Tally = field(default_factory=Tally)
     units: Tally = field(default_factory=Tally)
@@ -139,7 +139,7 @@ def same_unit(item: dict[str, Any], figure: Figure) -> bool:
 
 def named_unit(gold: str, figure: Figure) -> bool:
     """Whether the gold's unit, read as text, is the figure's."""
-    gold = gold.split(" per ")[0] if figure.kind is FigureKind.MONEY else gold
+    gold = gold.split(" per ", 1)[0] if figure.kind is FigureKind.MONEY else gold
     if gold in (figure.unit, f"{figure.unit} of age"):
         return True
     tokens = tokenize(gold.lower())
@@ -219,10 +219,11 @@ def table(scores: dict[str, Score]) -> Iterator[str]:
     yield "| file | sentences | quantities | F1 value | + unit | + bound | dates | F1 dates | figures ms | periods ms |"
     yield "|---|---|---|---|---|---|---|---|---|---|"
     for name, score in scores.items():
-        marks = [score.values.f1, score.units.f1, score.bounds.f1]
+        marks = " | ".join(f"{tally.f1:.3f}" for tally in (score.values, score.units, score.bounds))
+        speeds = [time / score.sentences for time in (score.figure_ms, score.period_ms)]
         yield (
-            f"| {name} | {score.sentences} | {score.values.gold} | {' | '.join(f'{mark:.3f}' for mark in marks)} | {score.dates.gold} "
-            f"| {score.dates.f1:.3f} | {score.figure_ms / score.sentences:.3f} | {score.period_ms / score.sentences:.3f} |"
+            f"| {name} | {score.sentences} | {score.values.gold} | {marks} "
+            f"| {score.dates.gold} | {score.dates.f1:.3f} | {speeds[0]:.3f} | {speeds[1]:.3f} |"
         )
 
 

@@ -51,9 +51,9 @@ def main() -> None:
     spellings = pairs("spellings.tsv")
     everything = FUNCTION_WORDS.union(spellings.values(), *lemmas.values())
     known = frozenset(word for word in everything if word in forms) - irregular.keys()
-    stemmer = Stemmer(irregular | pairs("stems.tsv"), spellings, known)
+    names = frozenset(name_like(texts)) - known
+    stemmer = Stemmer(irregular | pairs("stems.tsv"), spellings, known, names)
     counts, total = passage_counts(texts, stemmer)
-    names = frozenset(name_like(texts, stemmer))
     kept = sorted(counts.items(), key=lambda row: (-row[1], row[0]))[:KEPT_STEMS]
     written = {stem.capitalize() if stem in names else stem: count for stem, count in kept}
     rare = sorted(verb for verb in lemmas["verb"] if verb.endswith("e") and verb not in written)
@@ -116,17 +116,15 @@ def countable(stem: str) -> bool:
     return stem.isalnum() and stem.isascii() and not stem[0].isdigit() and len(stem) <= LONGEST_STEM
 
 
-def name_like(texts: Iterable[list[Token]], stemmer: Stemmer) -> Iterator[str]:
-    """Yield the stems that are no lemmas and are mostly written with a capital."""
+def name_like(texts: Iterable[list[Token]]) -> Iterator[str]:
+    """Yield the words, in lower case, that are mostly written with a capital when they do not open a text."""
     seen: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for tokens in texts:
         for token in tokens[1:]:
             seen[token.lower] += 1
             capital[token.lower] += token.is_capitalised
-    for word, count in seen.items():
-        if capital[word] >= NAME_SHARE * count and (stem := stemmer.stem(word)) not in stemmer.vocabulary:
-            yield stem
+    return (word for word, count in seen.items() if capital[word] >= NAME_SHARE * count)
 
 
 if __name__ == "__main__":

@@ -3,9 +3,9 @@
     python training/build_lexicon.py WORDNET_FOLDER [--out verifier/language/data]
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
-``build_frequencies.py`` first. Taken are words of the frequency table that are no names and no function words, and of each
-word only its common senses, by the counts of uses that come with WordNet; a pair must share a sense that is common for both.
-Pairs that the hand-written table relates are left to it. The same input gives the same bytes.
+``build_frequencies.py`` first. Taken are words of the frequency table that are no names and no function words, and of
+each word only its common senses, by the counts of uses that come with WordNet; a pair must share a sense that is common
+for both. Pairs that the hand-written table relates are left to it. The same input gives the same bytes.
 """
 
 import argparse
@@ -109,7 +109,7 @@ def read_synset(fields: list[str]) -> Synset:
 
 
 def read_shares(folder: Path) -> dict[Use, float]:
-    """Return, for each word in each of its senses, the share of that sense among the uses that WordNet's makers counted.
+    """Return, for each word in each sense, the share of that sense among the uses that WordNet's makers counted.
 
     One use is added to each sense, so that words without counts have equal shares.
     """
@@ -125,8 +125,8 @@ def read_shares(folder: Path) -> dict[Use, float]:
             if line.startswith(" "):
                 continue
             fields = line.split()
-            for number, offset in enumerate(fields[-int(fields[2]) :], start=1):
-                uses[fields[0], part, offset] = counts.get((fields[0], part, number), 0) + 1
+            for rank, offset in enumerate(fields[-int(fields[2]) :], start=1):
+                uses[fields[0], part, offset] = counts.get((fields[0], part, rank), 0) + 1
                 totals[fields[0]] += uses[fields[0], part, offset]
     return {use: count / totals[use[0]] for use, count in uses.items()}
 
@@ -172,8 +172,8 @@ def is_common(pair: Pair) -> bool:
 
 def hand_written_pairs() -> frozenset[Pair]:
     """Return every pair that the hand-written table relates, sorted within."""
-    found = set()
-    for kind, *sides in rows("business_terms.tsv"):
+    found: set[Pair] = set()
+    for _kind, *sides in rows("business_terms.tsv"):
         left, right = sides[0].split(), sides[-1].split()
         found.update((min(a, b), max(a, b)) for a in left for b in right)
     return frozenset(found)

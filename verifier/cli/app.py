@@ -6,7 +6,6 @@ A command's module is imported when the command is used, so that ``verifier --he
 import io
 import os
 import sys
-import traceback
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from types import MappingProxyType
@@ -30,7 +29,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 """Each command with what it does; its function has its name and lives in the module of that name."""
 
-INTERNAL_ERROR: Final = 2
+USAGE_OR_INTERNAL_ERROR: Final = 2
 INTERRUPTED: Final = 130
 DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"
 
@@ -108,8 +107,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _let_go_of_stdout()
         return 0
-    except Exception as error:  # noqa: BLE001  the last resort: no traceback for users
-        return _explain(error, debug="--debug" in given or bool(os.environ.get(DEBUG_VARIABLE)))
+    except Exception as error:  # the last resort: users get a message, not a traceback
+        from verifier.cli.console import explain  # noqa: PLC0415  only where needed: --help is to answer at once
+
+        explain(error, debug="--debug" in given or bool(os.environ.get(DEBUG_VARIABLE)))
+        return USAGE_OR_INTERNAL_ERROR
     return 0
 
 
@@ -117,21 +119,6 @@ def _code(ending: SystemExit) -> int:
     if ending.code == INTERRUPTED:
         typer.echo("interrupted", err=True)
     return ending.code if isinstance(ending.code, int) else 0
-
-
-def _explain(error: Exception, *, debug: bool) -> int:
-    """Tell a person what went wrong, and return the exit code."""
-    from verifier.cli.console import tell_error
-    from verifier.errors import VerifierError
-
-    if debug:
-        typer.echo("".join(traceback.format_exception(error)), err=True)
-    if isinstance(error, VerifierError):
-        tell_error(error)
-    else:
-        typer.echo(f"verifier: internal error: {type(error).__name__}: {error}"[:500], err=True)
-        typer.echo("  this is a mistake in verifier: run it again with --debug and report what it prints", err=True)
-    return INTERNAL_ERROR
 
 
 def _let_go_of_stdout() -> None:

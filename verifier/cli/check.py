@@ -37,7 +37,8 @@ def check(
         typer.Option("--format", "-f", help="What to write; by default as the ending of --output says, else console."),
     ] = None,
     output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all.")
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all."),
     ] = None,
     fail_on: Annotated[
         FailOn | None,
@@ -68,7 +69,9 @@ def check(
     settings = settings_with(fail_on=fail_on)
     register = load_register(claim_paths(files, settings))
     with progress_bar("checking", quiet=quiet) as progress:
-        results = run_check(register, bindings, progress=progress, settings=RunSettings(settings.fail_on, settings.max_bytes))
+        results = run_check(
+            register, bindings, progress=progress, settings=RunSettings(settings.fail_on, settings.max_bytes)
+        )
     _report(results, form, output)
     code = exit_code(results, settings.fail_on)
     if not quiet:
@@ -86,7 +89,11 @@ def _report(results: CheckResults, form: Format, output: Path | None) -> None:
     if form is Format.CONSOLE and output is None:
         print_report(render_console(results))
         return
-    render = {Format.CONSOLE: lambda given: plain(render_console(given)), Format.JSON: render_json, Format.HTML: render_html}
+    render = {
+        Format.CONSOLE: lambda given: plain(render_console(given)),
+        Format.JSON: render_json,
+        Format.HTML: render_html,
+    }
     content = render[form](results)
     if output:
         write_report(output, content)

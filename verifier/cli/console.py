@@ -4,6 +4,7 @@ import contextlib
 import io
 import os
 import sys
+import traceback
 from collections.abc import Iterator
 from typing import Final, NoReturn, Protocol
 
@@ -16,6 +17,7 @@ from verifier.pipeline.verdicts import ExitCode
 from verifier.reports.safe import one_line, visible
 
 FILE_WIDTH: Final = 100  # columns of a console report that is written to a file
+LONGEST_MESSAGE: Final = 500  # code points of an error that nobody wrote for people
 
 # Lines as they are, for programs and editors to read: rich neither wraps them nor looks for markup in them.
 out: Final = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
@@ -46,8 +48,11 @@ def print_data(text: str) -> None:
 
 
 def print_report(report: RenderableType) -> None:
-    """Write *report* to stdout, in colour on a terminal unless NO_COLOR is set."""
+    """Write *report* to stdout, in colour on a terminal unless NO_COLOR is set, and else as plain text."""
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:
+        print_data(plain(report, console.width))
+        return
     with console.capture() as captured:
         console.print(report)
     print_data(captured.get())
@@ -58,19 +63,23 @@ def plain(report: RenderableType, width: int = FILE_WIDTH) -> str:
     stream = io.StringIO()
     console = Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)
     console.print(report)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().splitlines())
+    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1])
 
 
-def tell(message: str) -> None:
-    """Write a remark to stderr."""
-    sys.stderr.write(f"{one_line(message)}\n")
+def explain(error: Exception, *, debug: bool) -> None:
+    """Write to stderr what ended the program: an error raised on purpose, or a mistake in verifier itself.
 
-
-def tell_error(error: VerifierError) -> None:
-    """Write what went wrong to stderr, and below it what to do."""
-    tell(f"verifier: {error}")
-    if error.hint:
-        sys.stderr.write(f"  {one_line(error.hint)}\n")
+    Args:
+        error: What was raised.
+        debug: Whether to show the traceback as well.
+    """
+    if debug:
+        sys.stderr.write("".join(traceback.format_exception(error)))
+    if isinstance(error, VerifierError):
+        tell_error(error)
+    else:
+        tell(f"verifier: internal error: {type(error).__name__}: {error}"[:LONGEST_MESSAGE])
+        sys.stderr.write("  this is a mistake in verifier: run it again with --debug and report what it prints\n")
 
 
 def fail(error: VerifierError) -> NoReturn:

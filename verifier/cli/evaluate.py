@@ -11,7 +11,7 @@ from verifier.cli.console import print_data, print_report, progress_bar, tell_er
 from verifier.cli.options import Quiet
 from verifier.errors import CasesError, ConfigError
 from verifier.evaluation.cases import set_name
-from verifier.evaluation.measure import Measured, Progress, measure_cases, measure_conflicts
+from verifier.evaluation.measure import Measured, measure_cases, measure_conflicts
 from verifier.pipeline.verdicts import ExitCode
 from verifier.reports.figures import mistake_lines, render_figures
 from verifier.reports.json_report import to_json
@@ -20,7 +20,8 @@ from verifier.reports.output import require_writable, write_report
 
 def evaluate(
     files: Annotated[
-        list[Path] | None, typer.Argument(help="JSONL files, gzip or not, with rows {claim, source, label[, published]}.")
+        list[Path] | None,
+        typer.Argument(help="JSONL files, gzip or not, with rows {claim, source, label[, published]}."),
     ] = None,
     *,
     conflicts: Annotated[
@@ -30,7 +31,8 @@ def evaluate(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object, keyed by file name.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, metavar="N", help="Take only the first N rows of a file.")] = None,
     errors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Write the misjudged rows with their assessments to FILE, as JSONL.")
+        Path | None,
+        typer.Option(metavar="FILE", help="Write the misjudged rows with their assessments to FILE, as JSONL."),
     ] = None,
     quiet: Quiet = False,
 ) -> None:

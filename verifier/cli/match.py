@@ -17,7 +17,9 @@ from verifier.reports.json_report import render_json
 def match(
     *,
     claim: Annotated[str, typer.Option(metavar="TEXT", help="The claim, as a sentence.")],
-    source: Annotated[Path, typer.Option("--source", "-s", metavar="FILE", help="The file with the text to hold it against.")],
+    source: Annotated[
+        Path, typer.Option("--source", "-s", metavar="FILE", help="The file with the text to hold it against.")
+    ],
     published: Annotated[
         datetime | None,
         typer.Option(

@@ -35,7 +35,9 @@ def show(
     register = load_register(claim_paths(files, settings))
     chosen = register.claim_named(claim)
     bindings = parse_bindings(document or (), source or ())
-    results = run_check(register, bindings, claims=(chosen,), settings=RunSettings(settings.fail_on, settings.max_bytes))
+    results = run_check(
+        register, bindings, claims=(chosen,), settings=RunSettings(settings.fail_on, settings.max_bytes)
+    )
     if form is Form.JSON:
         print_data(render_json(results))
     else:

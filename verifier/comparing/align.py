@@ -5,7 +5,7 @@ the context for less again. Similarity only finds places to look at: whether fig
 the checks to say.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -13,9 +13,11 @@ from typing import Final
 
 from rapidfuzz import fuzz
 
+from verifier.comparing.contraries import contraries
 from verifier.comparing.passage import Passage, Place
-from verifier.language.lexicon import WordRelation, relation
+from verifier.language.lexicon import derivations, synonyms
 from verifier.language.statement import NO_NAME, Statement, Word
+from verifier.language.words import Token
 
 
 class LinkKind(StrEnum):
@@ -28,12 +30,9 @@ class LinkKind(StrEnum):
     MISSING = "missing"
 
 
-# How much of a word's weight a link is worth. Set by eye on the five articles; the fitted score sees the kinds apart.
-WORTH: Final = {
-    WordRelation.SAME: 1.0,
-    WordRelation.DERIVED: 0.9,
-    WordRelation.SYNONYM: 0.8,
-}
+# How much of a word's weight a link is worth. Set by eye; the fitted score sees the kinds of link apart.
+DERIVED_WORTH: Final = 0.9
+SYNONYM_WORTH: Final = 0.8
 CONTEXT_WORTH: Final = 0.7
 CONTEXT_NAME_WORTH: Final = 0.9
 SPELLING_WORTH: Final = 0.85
@@ -95,6 +94,13 @@ class Alignment:
         pairs = list(pairwise(self.links))
         return sum(_are_neighbours(one, other) for one, other in pairs) / len(pairs) if pairs else 0.0
 
+    def matter(self, differing: Container[str]) -> float:
+        """The coverage of what should be the same where one thing differs: without contraries and *differing* words."""
+        same = [
+            link for link in self.links if link.kind is not LinkKind.OPPOSITE and link.word.token.text not in differing
+        ]
+        return _share(same, [link.worth for link in same])
+
     def share_of(self, kind: LinkKind) -> float:
         """The share of the claim's words linked by *kind*, weighted by rarity, 0 to 1."""
         return _share(self.links, [float(link.kind is kind) for link in self.links])
@@ -123,7 +129,9 @@ def _share(links: Sequence[Link], worths: Sequence[float]) -> float:
 
 def align(claim: Statement, passage: Passage) -> Alignment:
     """Link every content word of *claim* to the word of *passage* that answers it best."""
-    return Alignment(tuple(_best_link(word, passage) for word in claim.words))
+    links = [_best_link(word, passage) for word in claim.words]
+    said = {id(link.place.word) for link in links if link.place is not None and link.worth}
+    return Alignment(tuple(_contrary_link(link, passage, said) if not link.worth else link for link in links))
 
 
 def _best_link(word: Word, passage: Passage) -> Link:
@@ -132,32 +140,41 @@ def _best_link(word: Word, passage: Passage) -> Link:
         if not place.is_context:
             return Link(word, place, LinkKind.SAME, 1.0)
     related = _related_link(word, passage)
-    if related.kind is LinkKind.RELATED:
+    if related.worth or not exact:
         return related
-    if exact:
-        worth = CONTEXT_NAME_WORTH if word.name != NO_NAME else CONTEXT_WORTH
-        return Link(word, exact[0], LinkKind.CONTEXT, worth)
-    return related
+    worth = CONTEXT_NAME_WORTH if word.name != NO_NAME else CONTEXT_WORTH
+    return Link(word, exact[0], LinkKind.CONTEXT, worth)
 
 
 def _related_link(word: Word, passage: Passage) -> Link:
-    """Return the best link by word knowledge or spelling; an opposite only where nothing says the same."""
-    best = Link(word, None, LinkKind.MISSING, 0.0)
+    """Return the best link by word knowledge, else by spelling; a missing one where the passage has neither."""
+    stem = word.token.stem
+    for relatives, worth in ((derivations(stem), DERIVED_WORTH), (synonyms(stem), SYNONYM_WORTH)):
+        places = [passage.by_key[other] for other in sorted(relatives) if other in passage.by_key]
+        for place in places:
+            if not place.is_context:
+                return Link(word, place, LinkKind.RELATED, worth)
     for place in passage.places():
-        found = relation(word.token.stem, place.word.token.stem)
-        worth = WORTH.get(found, 0.0) or _spelling_worth(word, place.word)
-        if worth > best.worth:
-            best = Link(word, place, LinkKind.RELATED, worth)
-        elif found is WordRelation.OPPOSITE and best.kind is LinkKind.MISSING:
-            best = Link(word, place, LinkKind.OPPOSITE, 0.0)
-    return best
+        if is_misspelling(word.token, place.word.token):
+            return Link(word, place, LinkKind.RELATED, SPELLING_WORTH)
+    return Link(word, None, LinkKind.MISSING, 0.0)
 
 
-def _spelling_worth(word: Word, other: Word) -> float:
-    """Return the worth of another spelling of the same word; figures and short words must be the same to the letter."""
-    mine, theirs = word.token.lower, other.token.lower
-    if min(len(mine), len(theirs)) < SHORTEST_MISSPELT or not (mine.isalpha() and theirs.isalpha()):
-        return 0.0
-    if mine[0] != theirs[0] or abs(len(mine) - len(theirs)) > len(mine) // 4:
-        return 0.0
-    return SPELLING_WORTH if fuzz.ratio(mine, theirs) >= SPELLING_RATIO else 0.0
+def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
+    """Return a link to a contrary of the missing word, unless that contrary answers another word of the claim."""
+    excluded = contraries(link.word.token.stem)
+    for other in sorted(excluded):
+        place = passage.by_key.get(other)
+        if place is not None and not place.is_context and id(place.word) not in said:
+            return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
+    return link
+
+
+def is_misspelling(one: Token, other: Token) -> bool:
+    """Tell whether two words are spellings of one; figures and short words must be the same to the letter."""
+    mine, theirs = one.lower, other.lower
+    if min(len(mine), len(theirs)) < SHORTEST_MISSPELT or mine[0] != theirs[0]:
+        return False
+    if abs(len(mine) - len(theirs)) > len(mine) // 4 or not (mine.isalpha() and theirs.isalpha()):
+        return False
+    return fuzz.ratio(mine, theirs) >= SPELLING_RATIO

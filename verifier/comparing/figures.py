@@ -4,7 +4,7 @@ A number that agrees by accident proves nothing, and one that differs may belong
 passage answers one of the claim only where both count the same thing, or stand among the same words.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,7 @@ from verifier.language.words import stem
 NEAR: Final = 60  # characters on either side of a figure that tell what it is about
 TELLING_NUMBER: Final = 12  # an uncommon number is rarely met by chance: from here on it may stand for its thing
 BINDING_TO_DIFFER: Final = 0.34
+CLEARLY_BETTER: Final = 0.3  # by so much another figure must be nearer to the claim's words, to overrule an equal one
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +38,23 @@ class Pair:
 
 def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:
     """Return one check for each figure of the claim, in order."""
+    amounts = [figure for figure in claim.figures if is_amount(figure)]
     pairs = [
-        _pair(claim, claimed, stated, statement, alignment)
-        for claimed in claim.figures
+        _pair(claimed, stated, statement, alignment)
+        for claimed in amounts
         for statement in passage.core
         for stated in statement.figures
     ]
     agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
     return [
         _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
-        for claimed in claim.figures
+        for claimed in amounts
     ]
+
+
+def is_amount(figure: Figure) -> bool:
+    """Tell whether a figure must be answered: ordinals and a bare "one" are words rather than amounts."""
+    return figure.kind is not FigureKind.ORDINAL and not (figure.kind is FigureKind.COUNT and figure.high == 1)
 
 
 def is_same_thing(pair: Pair) -> bool:
@@ -56,12 +63,12 @@ def is_same_thing(pair: Pair) -> bool:
     return telling or pair.binding > 0
 
 
-def _pair(claim: Statement, claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
+def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
     check = check_figures(claimed, stated)
-    return Pair(claimed, stated, check, binding(claim, claimed, stated, statement, alignment))
+    return Pair(claimed, stated, check, binding(claimed, stated, statement, alignment))
 
 
-def binding(claim: Statement, claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
+def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
     """Return how surely two figures speak of one thing: by what is counted, else by the words around them, 0 to 1."""
     if claimed.kind is FigureKind.COUNT and claimed.counted and stated.counted:
         return counted_overlap(claimed.counted, stated.counted)
@@ -97,21 +104,27 @@ def _distance(position: int, figure: Figure) -> int:
     return max(figure.start - position, position - figure.end, 0)
 
 
-def _decide(claimed: Figure, pairs: Sequence[Pair], agreed: set[int], claim: Statement, passage: Passage) -> Check:
+def _decide(
+    claimed: Figure, pairs: Sequence[Pair], agreed: Collection[int], claim: Statement, passage: Passage
+) -> Check:
     """Choose among the passage's figures the one that answers *claimed*."""
-    agreeing = [pair for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)]
-    if agreeing:
-        best = max(agreeing, key=lambda pair: pair.binding)
-        return _other_period(best, claim, passage) or best.check
     free = [pair for pair in pairs if id(pair.stated) not in agreed]
+    agreeing = [pair for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)]
     differing = [pair for pair in free if pair.check.outcome is Outcome.DIFFERS and _may_differ(pair)]
-    if differing:
-        return max(differing, key=lambda pair: (same_number(pair.claimed, pair.stated), pair.binding)).check
     open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
-    if open_ones:
-        return max(open_ones, key=lambda pair: pair.binding).check
+    agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
+    if agrees and not (differs and differs.binding > agrees.binding + CLEARLY_BETTER):
+        return _other_period(agrees, claim, passage) or agrees.check
+    if differs and not (is_open and is_open.binding > differs.binding):
+        return differs.check
+    if is_open:
+        return is_open.check
     reason = f"the source does not give {claimed}"
     return Check(kind=CheckKind.FIGURE, claimed=claimed.text, outcome=Outcome.ABSENT, reason=reason)
+
+
+def _sureness(pair: Pair) -> tuple[bool, float]:
+    return same_number(pair.claimed, pair.stated), pair.binding
 
 
 def _may_differ(pair: Pair) -> bool:

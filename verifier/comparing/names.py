@@ -16,6 +16,8 @@ from verifier.language.places import places
 from verifier.language.statement import Statement
 
 ENOUGH_OF_A_NAME: Final = 0.5  # of its words by rarity: "Huawei" for "Huawei Technologies"
+EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
+EXAMPLE_REACH: Final = 4  # tokens before a name
 SLOT_WORDS: Final = 5  # words between a name and the word beside it in the claim, for the two to fill one slot
 
 
@@ -29,8 +31,13 @@ class Named:
     def found(self, *kinds: LinkKind) -> float:
         """Return the share of the name's words met by links of *kinds*, weighted by rarity, 0 to 1."""
         total = sum(link.word.weight for link in self.links)
-        met = sum(link.word.weight * link.worth for link in self.links if link.kind in kinds)
+        met = sum(link.word.weight for link in self.links if link.kind in kinds)
         return met / total if total else 1.0
+
+    def is_found(self, *kinds: LinkKind) -> bool:
+        """Tell whether links of *kinds* meet enough of the name, its rarest word included."""
+        rarest = max(self.links, key=lambda link: link.word.weight)
+        return rarest.kind in kinds and self.found(*kinds) >= ENOUGH_OF_A_NAME
 
 
 def check_claim_names(
@@ -38,7 +45,7 @@ def check_claim_names(
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
     rivals = unclaimed_names(passage, alignment)
-    return [_check_name(named, claim, passage, alignment, rivals, elsewhere) for named in named_in(claim, alignment)]
+    return [_check_name(named, claim, alignment, rivals, elsewhere) for named in named_in(claim, alignment)]
 
 
 def named_in(claim: Statement, alignment: Alignment) -> list[Named]:
@@ -69,22 +76,27 @@ def unclaimed_names(passage: Passage, alignment: Alignment) -> list[tuple[Statem
 def _check_name(
     named: Named,
     claim: Statement,
-    passage: Passage,
     alignment: Alignment,
     rivals: Sequence[tuple[Statement, Name]],
     elsewhere: Container[str],
 ) -> Check:
     text = named.name.text
-    if named.found(LinkKind.SAME, LinkKind.RELATED) >= ENOUGH_OF_A_NAME:
+    if named.is_found(LinkKind.SAME, LinkKind.RELATED):
         return _check(text, text, Outcome.AGREES, f"the source names {text}")
-    rival = _rival_in_slot(named, claim, alignment, rivals)
+    if named.is_found(LinkKind.SAME, LinkKind.RELATED, LinkKind.CONTEXT):
+        return _check(text, text, Outcome.AGREES, f"{text} is named just before")
+    rival = "" if is_example(named.name, claim) else _rival_in_slot(named, claim, alignment, rivals)
     if rival:
         return _check(text, rival, Outcome.DIFFERS, f"the source says {rival}, the claim says {text}")
-    if named.found(LinkKind.SAME, LinkKind.RELATED, LinkKind.CONTEXT) >= ENOUGH_OF_A_NAME:
-        return _check(text, text, Outcome.AGREES, f"{text} is named just before")
     if any(key in elsewhere for link in named.links for key in link.word.keys):
         return _check(text, "", Outcome.OPEN, f"the source names {text}, but not here")
     return _check(text, "", Outcome.ABSENT, f"the source does not name {text}")
+
+
+def is_example(name: Name, statement: Statement) -> bool:
+    """Tell whether the name is one example of several ("firms like Google"), which other examples do not contradict."""
+    before = statement.tokens[max(0, name.first - EXAMPLE_REACH) : name.first]
+    return any(token.lower in EXAMPLE_WORDS for token in before)
 
 
 def _rival_in_slot(

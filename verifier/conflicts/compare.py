@@ -8,12 +8,8 @@ version: what counts as one matter is decided by the shared wording.
 from typing import Final
 
 from verifier.comparing.align import Alignment, align
-from verifier.comparing.figures import check_claim_figures
-from verifier.comparing.names import check_claim_names
+from verifier.comparing.parts import check_parts
 from verifier.comparing.passage import passage_of
-from verifier.comparing.periods import check_claim_periods
-from verifier.comparing.polarity import check_polarity
-from verifier.comparing.roles import check_roles
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.statement import Statement, read_statement
 
@@ -40,21 +36,14 @@ def compare(a: str, b: str) -> Check:
     return _check(a, b, Outcome.AGREES if agrees else Outcome.OPEN, "nothing in them is contrary")
 
 
-def _directed(claim: Statement, other: Statement) -> tuple[Alignment, list[Check]]:
+def _directed(claim: Statement, other: Statement) -> tuple[Alignment, tuple[Check, ...]]:
     """Return how *other* answers *claim*, with the checks of every part."""
     passage = passage_of((other,))
     alignment = align(claim, passage)
-    checks = [
-        *check_claim_figures(claim, passage, alignment),
-        *check_claim_periods(claim, passage, None),
-        *check_claim_names(claim, passage, alignment, frozenset()),
-        *check_roles(claim, alignment),
-        *check_polarity(claim, alignment),
-    ]
-    return alignment, checks
+    return alignment, check_parts(claim, passage, alignment)
 
 
-def _wording(directed: tuple[Alignment, list[Check]]) -> float:
+def _wording(directed: tuple[Alignment, tuple[Check, ...]]) -> float:
     return directed[0].plain_coverage
 
 

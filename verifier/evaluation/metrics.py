@@ -1,6 +1,6 @@
 """Figures of merit, each by its definition. What a set of cases cannot tell is None, never zero.
 
-Pure functions over parallel sequences; "truths" are labels or booleans that people gave, "guesses" those of the matcher.
+Pure functions over parallel sequences: "truths" are labels or booleans that people gave, "guesses" are the matcher's.
 """
 
 from collections.abc import Hashable, Sequence

@@ -37,9 +37,13 @@ class Row:
         """
         value = self.fields.get(name)
         if value is None:
-            raise CasesError(f"{self.place}: the field {name} is missing", hint="see docs/commands.md for what a row needs")
+            raise CasesError(
+                f"{self.place}: the field {name} is missing", hint="see docs/commands.md for what a row needs"
+            )
         if not isinstance(value, str) or not value.strip():
-            raise CasesError(f"{self.place}: the field {name} must be a text that is not empty", hint="correct or remove it")
+            raise CasesError(
+                f"{self.place}: the field {name} must be a text that is not empty", hint="correct or remove it"
+            )
         return value
 
 
@@ -54,7 +58,9 @@ def read_rows(path: Path, limit: int | None = None) -> list[Row]:
             rows = list(islice(_rows(str(path), _opened(raw)), limit))
     except (OSError, EOFError, ValueError, zlib.error) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise CasesError(f"{path}: cannot be read: {reason}", hint="give JSONL, plain or gzip, one case a line") from error
+        raise CasesError(
+            f"{path}: cannot be read: {reason}", hint="give JSONL, plain or gzip, one case a line"
+        ) from error
     if not rows:
         raise CasesError(f"{path}: there are no cases in it", hint="give JSONL, plain or gzip, one case a line")
     return rows
@@ -80,9 +86,15 @@ def _object(place: str, data: bytes) -> dict[str, Any]:
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise CasesError(f"{place}: this is not UTF-8 text", hint="give JSONL, plain or gzip, one case a line") from error
+        raise CasesError(
+            f"{place}: this is not UTF-8 text", hint="give JSONL, plain or gzip, one case a line"
+        ) from error
     except (ValueError, RecursionError) as error:
-        raise CasesError(f"{place}: this is not JSON: {error}", hint="one JSON object a line, without line breaks") from error
+        raise CasesError(
+            f"{place}: this is not JSON: {error}", hint="one JSON object a line, without line breaks"
+        ) from error
     if not isinstance(value, dict):
-        raise CasesError(f"{place}: this is not a JSON object", hint='a row looks like {"claim": "…", "source": "…", …}')
+        raise CasesError(
+            f"{place}: this is not a JSON object", hint='a row looks like {"claim": "…", "source": "…", …}'
+        )
     return value

@@ -12,7 +12,7 @@ from verifier.domain.figure import FigureKind
 from verifier.language.counted import is_plural, read_counted
 from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
-from verifier.language.numbers import Number, nothing, read_letter_magnitude, read_number, read_slashed
+from verifier.language.numbers import SLASHES, Number, nothing, read_letter_magnitude, read_number, read_slashed
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 
@@ -70,7 +70,8 @@ def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, fa
 
 def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
     """Read the amount whose number begins with the token *at*, with a sign or currency after the token *floor*."""
-    number = read_slashed(tokens, at)
+    slashed = tokens[at + 1].text in SLASHES
+    number = read_slashed(tokens, at) if slashed else nothing(at)
     if number.end == at:
         number = read_number(tokens, at)
     if number.end == at:
@@ -97,7 +98,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
-    if not after.code:
+    if not after.code and lettered is not number:
         after, lettered = currency_after(tokens, number.end, number.high), number
     if not after.code and number.is_vague and tokens[number.end].lower == "of":  # billions of dollars
         after = currency_after(tokens, number.end + 1, number.high)

@@ -56,7 +56,7 @@ def read_counted(tokens: Sequence[Token], at: int, *, plural: bool = True) -> tu
     at = _skip_determiners(tokens, at)
     while len(words) < MOST_WORDS:
         token = tokens[at]
-        if token.kind is not TokenKind.WORD or token.lower in _STOPS or _begins_clause(token, words):
+        if token.kind is not TokenKind.WORD or token.lower in _STOPS or _begins_clause(token, words, plural=plural):
             break
         word, at, possessive = _read_word(tokens, at)
         words.append(word)
@@ -101,6 +101,6 @@ def _read_word(tokens: Sequence[Token], at: int) -> tuple[str, int, bool]:
     return word, at, False
 
 
-def _begins_clause(token: Token, words: Sequence[str]) -> bool:
-    """Whether the word is a participle after the noun ("entities added", "chips made"), not before it."""
-    return bool(words) and is_plural(words[-1]) and token.lower.endswith(("ed", "ing"))
+def _begins_clause(token: Token, words: Sequence[str], *, plural: bool) -> bool:
+    """Whether the word is an adverb or participle after the noun: "chip reportedly produced", "amount reported"."""
+    return bool(words) and not plural and token.lower.endswith(("ly", "ed", "ing"))

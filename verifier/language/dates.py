@@ -47,15 +47,16 @@ _SHAPES: Final = {
     "days": rf"({_MONTH}){_GAP}({_DAY}){_GAP}?(?:-|–|to|and){_GAP}?({_DAY})(?:{_COMMA}({_CENTURY_YEAR}))?(?![\w%])",
     "mdy": rf"({_MONTH}){_GAP}({_DAY})(?![\w%]|[.,:]\d)(?:{_COMMA}({_CENTURY_YEAR}))?",
     "my": rf"({_MONTH})(?:,?{_OF}|[-/]|{_GAP}in{_GAP})({_CENTURY_YEAR})",
-    "quarter": (
-        rf"\b(first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]quarter(?:(?:{_OF}|{_OF}the{_GAP}year{_GAP})({_CENTURY_YEAR}))"
-    ),
+    "quarter": rf"\b(first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]quarter{_OF}({_CENTURY_YEAR})",
     "q": rf"\bQ([1-4])(?:,?{_OF}|[-/’']?)({_CENTURY_YEAR})",
     "yq": rf"{_FREE}({_YEAR}){_GAP}?Q([1-4])\b",
     "half": rf"\b(first|second|latter|last|1st|2nd)[- ]half{_OF}({_CENTURY_YEAR})",
     "h": rf"\b(?:H([12])|([12])H)(?:{_OF}|[-/’']?)({_CENTURY_YEAR})",
     "span": rf"\b(first|last|final|opening){_GAP}({'|'.join(_FEW)}|\d{{1,2}}){_GAP}months{_OF}({_CENTURY_YEAR})",
-    "fiscal": rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:{_GAP}[Yy]ear)?{_GAP}|FY{_GAP}?[’']?)({_YEAR}|\d\d)(?:[-–/](\d\d(?:\d\d)?))?(?![\w%])",
+    "fiscal": (
+        rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:{_GAP}[Yy]ear)?{_GAP}|FY{_GAP}?[’']?)"
+        rf"({_YEAR}|\d\d)(?:[-–/](\d\d(?:\d\d)?))?(?![\w%])"
+    ),
     "yy": rf"{_FREE}({_YEAR})(?:[-–—/]|{_GAP}[–—-]{_GAP})((?:{_YEAR})|\d\d)(?![\w%]|[.,:/-]\d)",
     "decade": rf"{_FREE}((?:1[5-9]|20|21)\d)0[’']?s\b",
     "shortdecade": r"(?<!\w)[’'‘](\d)0s\b",
@@ -79,7 +80,7 @@ _SCANNER: Final = re.compile(
 _SIGNS: Final = re.compile(rf"\d\d|\d0s|{_LONG}")  # a sentence without any of these holds no date
 _DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 _PART: Final = re.compile(
-    r"(?:\b(?P<part>early|mid|late|start|beginning|end|middle|close)(?:[- ]|\s(?:in|of)\s|\sof\sthe\s|\sin\sthe\s)(?:the\s)?|\b(?P<turn>turn)\sof\s)$",
+    r"\b(?P<part>early|mid|late|start|beginning|end|middle|close)(?:[- ]|\s(?:in|of)\s)(?:the\s)?$",
     re.IGNORECASE,
 )
 _PARTS: Final = {"beginning": "start", "middle": "mid", "close": "end"}
@@ -271,7 +272,7 @@ def _with_part(sentence: str, stretch: Stretch) -> Stretch:
     """Narrow "early 2020", "the end of 2025", "mid-May 2019" to the part of the period that they name."""
     begin = max(0, stretch.start - _LOOK_BACK)
     match = _PART.search(sentence[begin : stretch.start])
-    if match is None or match["part"] is None or stretch.precision is Precision.DAY:
+    if match is None or stretch.precision is Precision.DAY:
         return stretch
     start = begin + match.start()
     if stretch.first is None or stretch.last is None:

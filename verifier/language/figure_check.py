@@ -96,6 +96,8 @@ def _same_number_outcome(claimed: Figure, stated: Figure) -> Outcome:
         return Outcome.DIFFERS if stated.kind is FigureKind.COUNT else Outcome.OPEN
     if claimed.bound is Bound.LESS_THAN and stated.bound is Bound.EXACTLY:
         return Outcome.DIFFERS if stated.kind is FigureKind.COUNT else Outcome.OPEN
+    if claim_side and not source_side and stated.hedged:
+        return Outcome.OPEN
     if claimed.text.lower().startswith(EMPHATIC) and (stated.hedged or source_side):
         return Outcome.OPEN
     return Outcome.AGREES

@@ -13,7 +13,8 @@ from verifier.domain.figure import Bound, Figure, FigureKind
 from verifier.language.amounts import Amount
 from verifier.language.counted import read_counted
 from verifier.language.dates import read_dates
-from verifier.language.hedges import read_afterthought, read_hedge
+from verifier.language.hedges import Hedge, read_afterthought, read_hedge
+from verifier.language.lengths import LENGTH_STARTERS, read_length
 from verifier.language.multiples import MULTIPLE_STARTERS, read_multiple
 from verifier.language.numbers import MAGNITUDES, NUMBER_STARTERS
 from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
@@ -23,7 +24,12 @@ from verifier.language.shares import PARTS, SHARE_STARTERS, read_share
 from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
 
 _STARTERS: Final = (
-    NUMBER_STARTERS | SHARE_STARTERS | MULTIPLE_STARTERS | ORDINAL_STARTERS | {"a", "an", "several", "few"}
+    NUMBER_STARTERS
+    | SHARE_STARTERS
+    | MULTIPLE_STARTERS
+    | ORDINAL_STARTERS
+    | LENGTH_STARTERS
+    | {"a", "an", "several", "few"}
 )
 _INDEFINITE: Final = frozenset({"a", "an", "several", "few"})
 _AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | PARTS | {"few"}
@@ -60,14 +66,17 @@ def _may_begin(token: Token, after: Token) -> bool:
 
 def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
     """Read the quantities that begin with the token *at*, with their hedges and counted things."""
-    found = read_multiple(tokens, at) if tokens[at].lower in MULTIPLE_STARTERS else ()
+    word = tokens[at].lower
+    if word in LENGTH_STARTERS:
+        return list(read_length(tokens, at))
+    found = read_multiple(tokens, at) if word in MULTIPLE_STARTERS else ()
     found = found or read_share(tokens, at) or _read_ordinal(tokens, at)
     found = found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
     quantities = []
     for quantity in found:
-        hedged = _hedged(tokens, quantity, floor)
-        quantities.append(replace(hedged, counted=hedged.counted or _counted(tokens, hedged)))
-        floor = hedged.end
+        dressed = _dressed(tokens, quantity, floor)
+        quantities.append(dressed)
+        floor = dressed.end
     return quantities
 
 
@@ -85,19 +94,21 @@ def _plain(amount: Amount) -> Quantity:
     )
 
 
-def _hedged(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
-    """Add the bound that stands before or after the quantity."""
+def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
+    """Add the bound that stands before or after the quantity, and the thing counted or measured."""
     if quantity.kind is FigureKind.ORDINAL:
         return quantity
     hedge = read_hedge(tokens, quantity.start, floor)
     if quantity.kind is FigureKind.DURATION and _means_during(tokens, hedge.start, quantity.start):
-        return quantity
-    if hedge.start == quantity.start:
+        hedge = Hedge(Bound.EXACTLY, quantity.hedged, quantity.start, quantity.end)
+    elif hedge.start == quantity.start:
         hedge = read_afterthought(tokens, quantity.end)
+    end = max(hedge.end, quantity.end)
+    counted = _counted(tokens, quantity, end)
     if hedge.bound is Bound.EXACTLY:
-        return quantity
-    start, end = min(hedge.start, quantity.start), max(hedge.end, quantity.end)
-    return replace(quantity, start=start, end=end, bound=hedge.bound, hedged=hedge.hedged or quantity.hedged)
+        return replace(quantity, counted=counted) if counted else quantity
+    start, hedged = min(hedge.start, quantity.start), hedge.hedged or quantity.hedged
+    return replace(quantity, start=start, end=end, bound=hedge.bound, hedged=hedged, counted=counted)
 
 
 def _means_during(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -105,9 +116,9 @@ def _means_during(tokens: Sequence[Token], start: int, end: int) -> bool:
     return end - start == 1 and tokens[start].lower == "over" and tokens[start - 1].lower not in _LASTING
 
 
-def _counted(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, ...]:
+def _counted(tokens: Sequence[Token], quantity: Quantity, at: int) -> tuple[str, ...]:
     """Read the thing counted, or for money and shares the thing measured: "in government grants", "of the cameras"."""
-    at, token = quantity.end, tokens[quantity.end]
+    token = tokens[at]
     if quantity.kind in _MEASURING and token.lower in _OF_OR_IN:
         return _measured(tokens, at)
     if token.lower == "of":
@@ -118,7 +129,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity) -> tuple[str, ...]:
 
 
 def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
-    """ "in" leads to the thing measured only without article or capital: "in losses", not "in the north" or "in China"."""
+    """Read the thing measured: after "in" it has no article or capital ("in losses", not "in the north")."""
     if tokens[at].lower == "of":
         return read_counted(tokens, at + 1)
     noun = tokens[at + 1]

@@ -85,21 +85,30 @@ _BEFORE: Final = {
 }
 _UP_TO: Final = ("up", "to")
 _MOVING: Final = frozenset(  # "climbed up to 4.8" tells where to, not how far at most
-    "back go goes going went gone climb climbs climbed climbing rise rises rose risen rising move moved inch inched inching jumped".split()
+    (
+        "back go goes going went gone climb climbs climbed climbing rise rises rose risen rising move moved inched "
+        "inching jumped"
+    ).split()
 )
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
+_OR_MORE = _phrases(
+    "or more", "or above", "or over", "or higher", "or greater", "and above", "and over", "and up", "at least",
+    "and more", "or longer", "or older", "or better", "and older", "minimum", "at a minimum", "+",
+)  # fmt: skip
+_OR_LESS = _phrases(
+    "or less", "or fewer", "or below", "or under", "or lower", "and below", "and under", "at most", "or younger",
+    "maximum", "at the most", "or shorter",
+)  # fmt: skip
+_OR_SO = _phrases("or so", "or thereabouts", "more or less")
 _AFTER: Final = {
     phrase: reading
     for phrases, reading in (
-        (_phrases("or more", "or above", "or over", "or higher", "or greater", "and above", "and over", "and up", "at least",
-                  "and more", "or longer", "or older", "or better", "and older", "minimum", "at a minimum", "plus", "+"),
-         (Bound.AT_LEAST, False)),
-        (_phrases("or less", "or fewer", "or below", "or under", "or lower", "and below", "and under", "at most",
-                  "or younger", "maximum", "at the most", "or shorter"), (Bound.AT_MOST, False)),
-        (_phrases("or so", "or thereabouts", "more or less"), (Bound.ABOUT, True)),
+        (_OR_MORE, (Bound.AT_LEAST, False)),
+        (_OR_LESS, (Bound.AT_MOST, False)),
+        (_OR_SO, (Bound.ABOUT, True)),
     )
     for phrase in phrases
-}  # fmt: skip
+}
 _AFTER_STARTERS: Final = frozenset(phrase[0] for phrase in _AFTER)
 
 
@@ -140,6 +149,6 @@ def read_afterthought(tokens: Sequence[Token], end: int) -> Hedge:
     if tokens[end].lower in _AFTER_STARTERS:
         for length in range(3, 0, -1):
             reading = _AFTER.get(tuple(token.lower for token in tokens[end : end + length]))
-            if reading is not None and (length > 1 or tokens[end].lower != "plus"):
+            if reading is not None:
                 return Hedge(*reading, end, end + length)
     return Hedge(Bound.EXACTLY, False, end, end)  # noqa: FBT003

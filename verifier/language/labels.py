@@ -37,37 +37,44 @@ _PLAIN_OPENERS: Final = frozenset(
     ).split()
 )
 _QUOTES_AND_BRACKETS: Final = frozenset(".,;:”’\"'!?)]»")
-_LARGEST_ENUMERATOR: Final = 100
+LONGEST_ENUMERATOR: Final = 2  # digits: "(12)" numbers a list
+_OPENING_QUOTES: Final = frozenset('“‘"')
 _RAISED_AFTER: Final = frozenset({"sub", "minus", "plus", "now", "to", "and", "or"})
 
 
 def is_label(tokens: Sequence[Token], at: int, end: int, *, bare: bool) -> bool:
-    """Whether the number in the tokens *at* to *end* is a name or mark; *bare* means without unit, sign and magnitude."""
+    """Whether the number in the tokens *at* to *end* is a name or a mark; *bare* means without unit and magnitude."""
+    if tokens[at].kind is TokenKind.WORD:
+        return _is_titled(tokens, at, end)
+    if _is_glued_to_letters(tokens, at) or _is_note_mark(tokens, at) or tokens[at - 1].text in ("#", "§"):
+        return True
+    return bare and (_is_marked(tokens, at, end) or _is_score(tokens, at, end) or _is_named(tokens, at, end))
+
+
+def _is_titled(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a number word is part of a name: "14th Five Year Plan", "Big Four"."""
+    if not (tokens[at].text[:1].isupper() and _is_inside(tokens, at)):
+        return False
+    return any(map(_is_capital, (tokens[at - 1], tokens[end], tokens[end + 1])))
+
+
+def _is_marked(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether signs make the number a name or a place: 910B, 5G, 24/7, [3], (2)."""
     token, before, after = tokens[at], tokens[at - 1], tokens[end]
-    if token.kind is TokenKind.WORD and token.text[:1].isupper() and _is_inside(tokens, at):
-        return (
-            _is_capital(after) or _is_capital(before) or _is_capital(tokens[end + 1])
-        )  # 14th Five Year Plan, Big Four
-    if token.kind is TokenKind.NUMBER:
-        if _is_glued_to_letters(tokens, at) or _is_note_mark(tokens, at):
-            return True
-        if bare and after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")):
-            return True  # 910B, 5G, 24/7
-        if before.text in ("#", "§") or (bare and before.text == "/" and token.glued):
-            return True
-        if bare and before.text == "[" and after.text == "]":
-            return True
-        if (
-            bare
-            and before.text == "("
-            and after.text == ")"
-            and token.text.isdigit()
-            and int(token.text) < _LARGEST_ENUMERATOR
-        ):
-            return True
-        if bare and _is_score(tokens, at, end):
-            return True
-    return bare and _is_named(tokens, at, end)
+    if after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")):
+        return True
+    if (before.text == "/" and token.glued) or (before.text == "[" and after.text == "]"):
+        return True
+    if at == 0 and token.text.isdecimal() and _opens_note(tokens, end):
+        return True
+    small = token.text.isdecimal() and len(token.text) <= LONGEST_ENUMERATOR
+    return before.text == "(" and after.text == ")" and small
+
+
+def _opens_note(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a number at the very beginning is the mark of a note: "6 Sevastopulo, no. 2", not "12 Chinese firms"."""
+    after = tokens[end]
+    return after.text in _OPENING_QUOTES or (_is_capital(after) and not any(map(is_plural, read_counted(tokens, end))))
 
 
 def _is_score(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -109,9 +116,7 @@ def _is_note_mark(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_named(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the words around the number make it part of a name."""
-    token, before, after = tokens[at], tokens[at - 1], tokens[end]
-    if token.kind is TokenKind.WORD:
-        return False
+    token, before = tokens[at], tokens[at - 1]
     if before.kind is TokenKind.NUMBER and before.glued and _is_capital(tokens[at - 2]):  # X6 2019
         return True
     if before.lower in _DESIGNATORS or (

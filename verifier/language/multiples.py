@@ -1,4 +1,7 @@
-"""Multiples in one word: "doubled", "threefold", "twice as many". "four times" is read as a number with the unit "times"."""
+"""Multiples in one word: "doubled", "threefold", "twice as many".
+
+"four times" is read as a number with the unit "times".
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -41,7 +44,7 @@ _AFTER_BARE: Final = frozenset("the that its their his her what those this in fr
 def read_multiple(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     """Read the multiple that is the token *at*, if it is one: not "double-digit", not "scored twice"."""
     word, after = tokens[at].lower, tokens[at + 1]
-    if after.text in HYPHENS and after.glued:
+    if (after.text in HYPHENS and after.glued) or after.lower == "down":
         return ()
     value = _VERBS.get(word) or _FOLDS.get(word)
     if value is None and word in ("twice", "thrice") and after.lower in _AFTER_TWICE:
@@ -58,4 +61,4 @@ def _is_verb_or_measure(tokens: Sequence[Token], at: int) -> bool:
     after = tokens[at + 1]
     if after.lower in _AFTER_BARE:
         return True
-    return tokens[at - 1].lower in _BEFORE_BARE and (after.kind is not TokenKind.WORD or after.text == after.lower)
+    return tokens[at - 1].lower == "to" or (tokens[at - 1].lower in _BEFORE_BARE and after.text == after.lower)

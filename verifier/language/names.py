@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.language.places import places
-from verifier.language.rarity import RAREST, rarity
+from verifier.language.tables import passage_counts
 from verifier.language.words import Token, is_function_word
 
 CONNECTORS: Final = frozenset({"of", "for", "de", "la", "al", "van", "von", "bin", "du"})
@@ -75,7 +75,12 @@ def _starts_name(tokens: Sequence[Token], index: int, known: Collection[str]) ->
     if index > 0 or token.lower in known or not token.text[1:].islower():
         return len(token.text) > 1
     following = index + 1 < len(tokens) and is_name_like(tokens[index + 1])
-    return following or token.lower in places() or rarity(token.stem) >= RAREST
+    return following or token.lower in places() or not _is_ordinary(token)
+
+
+def _is_ordinary(token: Token) -> bool:
+    """Tell whether the word is known in lower case; names are kept with their capitals in the table."""
+    return token.stem in passage_counts()
 
 
 def _name_end(sentence: str, tokens: Sequence[Token], index: int, offset: int) -> int:

@@ -12,6 +12,8 @@ from typing import Final
 from verifier.language.tokens import GAPS, HYPHENS, Token, TokenKind
 
 LONGEST_NUMBER: Final = 24  # digits; a longer row of digits is an identifier
+SLASHES: Final = frozenset("/⁄")
+LONGEST_PART: Final = 3  # digits of "1/128"
 VAGUE_WIDTH: Final = 10  # "hundreds" are 100 to 1,000: the next name for a number begins there
 
 _UNITS: Final = (
@@ -58,6 +60,9 @@ VAGUE: Final = {
     "trillions": Decimal(10) ** 12,
 }
 NUMBER_STARTERS: Final = frozenset(SMALL) | frozenset(VAGUE) | {"hundred", "thousand", "million", "dozen"}
+TEN: Final = Decimal(10)
+HUNDRED: Final = Decimal(100)
+THOUSAND: Final = Decimal(1000)
 _ONE: Final = Decimal(1)
 _HALF: Final = Decimal("0.5")
 
@@ -140,11 +145,16 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number:
 def _read_fraction(tokens: Sequence[Token], at: int) -> tuple[Decimal, Decimal, int]:
     """Read "1/2" at *at* as top, bottom and end; the end is *at* where there is none."""
     top, slash, bottom = tokens[at], tokens[at + 1], tokens[at + 2]
-    written = top.kind is TokenKind.NUMBER and slash.text in ("/", "⁄") and bottom.kind is TokenKind.NUMBER
-    if written and slash.glued and bottom.glued and top.text.isascii() and len(top.text) <= 3 and len(bottom.text) <= 3:
-        if top.text.isdigit() and bottom.text.isdigit() and 0 < int(top.text) < int(bottom.text):
-            return Decimal(top.text), Decimal(bottom.text), at + 3
+    if slash.text not in SLASHES or not (slash.glued and bottom.glued):
+        return _ONE, _ONE, at
+    if _is_short(top) and _is_short(bottom) and 0 < int(top.text) < int(bottom.text):
+        return Decimal(top.text), Decimal(bottom.text), at + 3
     return _ONE, _ONE, at
+
+
+def _is_short(token: Token) -> bool:
+    """Whether the token is a whole number that may be part of a written fraction."""
+    return token.kind is TokenKind.NUMBER and token.text.isdecimal() and len(token.text) <= LONGEST_PART
 
 
 def read_slashed(tokens: Sequence[Token], at: int) -> Number:
@@ -187,14 +197,14 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Number:
     """Read "tens of thousands", "hundreds of millions", "dozens"."""
     low = VAGUE[tokens[at].lower]
     end = at + 1
-    while tokens[end].lower == "of" and tokens[end + 1].lower in VAGUE:
+    if tokens[end].lower == "of" and tokens[end + 1].lower in VAGUE:
         low *= VAGUE[tokens[end + 1].lower]
         end += 2
     return Number(low, low * VAGUE_WIDTH, low, end, low, in_words=True)
 
 
 def _read_indefinite(tokens: Sequence[Token], at: int) -> Number:
-    """Read "a dozen", "a hundred", "half a million" is read by its own; "several hundred" and "a few million" are vague."""
+    """Read "a dozen" and "a hundred"; "several hundred" and "a few million" are vague."""
     vague = tokens[at].lower in ("several", "few")
     end = at + 1
     if not vague and tokens[end].lower == "few":
@@ -221,10 +231,10 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number:
         if word in SMALL and _fits(group, SMALL[word], begun=end > at):
             group += SMALL[word]
             step = _ONE
-        elif word in MAGNITUDES and end > at and MAGNITUDES[word] < ceiling and group > 0:
+        elif word in MAGNITUDES and end > at and _may_scale(group, MAGNITUDES[word], ceiling):
             group *= MAGNITUDES[word]
             step = MAGNITUDES[word]
-            if step >= 1000:  # noqa: PLR2004
+            if step >= THOUSAND:
                 total, group, ceiling = total + group, Decimal(0), step
         else:
             break
@@ -236,15 +246,19 @@ def _read_words(tokens: Sequence[Token], at: int) -> Number:
     return _with_half(tokens, number)
 
 
+def _may_scale(group: Decimal, magnitude: Decimal, ceiling: Decimal) -> bool:
+    """Whether a magnitude may close *group*: "fifteen hundred", "two million", but not "two hundred hundred"."""
+    return 0 < group < (ceiling if magnitude >= THOUSAND else HUNDRED) and magnitude < ceiling
+
+
 def _fits(group: Decimal, value: Decimal, *, begun: bool) -> bool:
     """Whether a word of *value* may follow *group*: "twenty seven" is one number, "seven twenty" is two."""
     if not begun:
         return True
-    if value >= 20:  # noqa: PLR2004
-        return group % 100 == 0
-    if value >= 10:  # noqa: PLR2004
-        return group % 100 == 0
-    return value > 0 and group % 10 == 0 and (group % 100 >= 20 or group % 100 == 0)  # noqa: PLR2004
+    below_hundred = group % HUNDRED
+    if value >= TEN:
+        return below_hundred == 0
+    return value > 0 and (below_hundred == 0 or (below_hundred > TEN and group % TEN == 0))
 
 
 def _skip_joiner(tokens: Sequence[Token], at: int) -> int:

@@ -24,7 +24,7 @@ _ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
 ORDINAL_STARTERS: Final = frozenset(_WORDS)
 _DETERMINERS: Final = frozenset("the its their his her our your my a an this that another".split())
 _NOT_ORDINAL: Final = frozenset(
-    "half quarter time times party person hand place century thing of rate class world day week step lady class-action and or to".split()
+    "half quarter time times party person hand place century thing of rate class world day week lady and or to".split()
 )
 
 

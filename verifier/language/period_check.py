@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.domain.period import Period, Relation
+from verifier.domain.period import Period, Precision, Relation
 
 EARLIER: Final = frozenset({Relation.BEFORE, Relation.UNTIL})
 LATER: Final = frozenset({Relation.AFTER, Relation.SINCE})
@@ -36,7 +36,16 @@ def _outcome(claimed: Period, stated: Period) -> Outcome:
         return _apart(claimed, stated)
     if _opposed(claimed.relation, stated.relation):
         return Outcome.DIFFERS
+    if claimed.precision is Precision.RANGE:
+        return _of_ranges(claimed, stated)
     return Outcome.AGREES if contains(claimed, stated) else Outcome.OPEN
+
+
+def _of_ranges(claimed: Period, stated: Period) -> Outcome:
+    """Judge a claimed range by its ends: a day within it does not bear it out, and another range contradicts it."""
+    if (claimed.first, claimed.last) == (stated.first, stated.last):
+        return Outcome.AGREES
+    return Outcome.DIFFERS if stated.precision is Precision.RANGE else Outcome.OPEN
 
 
 def _apart(claimed: Period, stated: Period) -> Outcome:

@@ -6,6 +6,7 @@ preposition.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -37,6 +38,8 @@ _RELATIONS: Final = {
     "after": Relation.AFTER,
 }  # fmt: skip
 _ONWARD: Final = re.compile(r"\s(?:onwards?|or\slater|and\slater|and\sbeyond|forward)\b")
+_FINE: Final = (Precision.DAY, Precision.MONTH)
+_NEAR: Final = 250  # code points: about the sentence before
 _LOOK_BACK: Final = 32
 _MOVE_LOOK_BACK: Final = 80
 
@@ -51,25 +54,35 @@ def read_periods(
     one. What they cannot resolve stays unresolved.
     """
     joined = _join(sentence, _share_years(sentence, read_dates(sentence)))
-    taken = [(stretch.start, stretch.end) for stretch in joined]
-    relatives = [
-        one for one in read_relatives(sentence) if not any(one.start < end and start < one.end for start, end in taken)
-    ]
-    anchors = [_stretch(period) for period in before if period.is_resolved]
-    anchor = anchors[-1] if anchors else None
+    starts = [stretch.start for stretch in joined]
+    anchor = next((_stretch(period, offset) for period in reversed(before) if period.is_resolved), None)
     periods = []
-    for found in sorted([*joined, *relatives], key=lambda one: one.start):
-        stretch = (
-            _anchored(found, anchor, published) if isinstance(found, Relative) else _dated(found, anchor, published)
-        )
+    relatives = [one for one in read_relatives(sentence) if not _is_taken(one, joined, starts)]
+    every: list[Stretch | Relative] = [*joined, *relatives]
+    for found in sorted(every, key=_start_of):
+        if isinstance(found, Relative):
+            stretch = _anchored(found, anchor, published)
+        else:
+            stretch = _dated(found, anchor, published)
         if stretch.first is not None:
             anchor = stretch
         periods.append(_period(sentence, stretch, offset))
     return periods
 
 
-def _stretch(period: Period) -> Stretch:
-    return Stretch(0, 0, period.precision, period.first, period.last)
+def _start_of(found: Stretch | Relative) -> int:
+    return found.start
+
+
+def _is_taken(relative: Relative, joined: Sequence[Stretch], starts: Sequence[int]) -> bool:
+    """Whether a calendar expression overlaps the relative one: "the end of 2021" is no "end of the year"."""
+    after = bisect_left(starts, relative.end)
+    return after > 0 and joined[after - 1].end > relative.start
+
+
+def _stretch(period: Period, offset: int) -> Stretch:
+    """The period as a stretch placed before the sentence that begins at *offset*."""
+    return Stretch(period.start - offset, period.end - offset, period.precision, period.first, period.last)
 
 
 def _anchored(relative: Relative, anchor: Stretch | None, published: date | None) -> Stretch:
@@ -82,13 +95,23 @@ def _anchored(relative: Relative, anchor: Stretch | None, published: date | None
 
 
 def _dated(stretch: Stretch, anchor: Stretch | None, published: date | None) -> Stretch:
-    """Give "August 17" the year of the period read last, or else that of publication if it then lies in the past."""
+    """Give "August 17" its year: that of a day or month just named, or of publication if the day then lies in the past.
+
+    Where a year was just named that is not the year of publication, either may be meant, and nothing is given.
+    """
     if stretch.first is not None or stretch.month is None:
         return stretch
-    if anchor is not None and anchor.first is not None and anchor.last is not None:
-        return _in_year(stretch, anchor.first.year) if anchor.first.year == anchor.last.year else stretch
+    named = anchor.first.year if anchor is not None and anchor.first is not None else None
+    if anchor is None or named is None:
+        return stretch if published is None else _in_past(stretch, published)
     if published is None:
-        return stretch
+        return _in_year(stretch, named) if anchor.precision in _FINE else stretch
+    is_near = stretch.start - anchor.end <= _NEAR
+    return stretch if is_near and named != published.year else _in_past(stretch, published)
+
+
+def _in_past(stretch: Stretch, published: date) -> Stretch:
+    """Give a day or month the year of publication, unless it would then lie in the future."""
     dated = _in_year(stretch, published.year)
     return dated if dated.first is not None and dated.first <= published else stretch
 
@@ -153,7 +176,7 @@ def _period(sentence: str, stretch: Stretch, offset: int) -> Period:
 
 
 def _relation(sentence: str, stretch: Stretch) -> Relation:
-    """Tell by the words before the period how the matter is tied to it; "from 2019" is SINCE, "from 2019 to 2021" AT."""
+    """Tell by the words before the period how the matter is tied to it."""
     match = _RELATION.search(sentence[max(0, stretch.start - _LOOK_BACK) : stretch.start])
     if match is None or match.lastgroup is None:
         return Relation.SINCE if _ONWARD.match(sentence, stretch.end) else Relation.AT

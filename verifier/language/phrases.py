@@ -11,8 +11,8 @@ from verifier.language.words import Token
 def canonical_tokens(tokens: Sequence[Token]) -> list[Token]:
     """Return *tokens* with every known phrase made one token, the longest phrase first; the rest is unchanged.
 
-    The new token spans the phrase. Its *text* is the words of the phrase with single spaces between them, its *lower* the
-    same in lower case, and its *stem* that of the word which the phrase stands for. Parts of a phrase must be
+    The new token spans the phrase. Its *text* is the words of the phrase with single spaces between them, its *lower*
+    the same in lower case, and its *stem* that of the word which the phrase stands for. Parts of a phrase must be
     neighbours: "took the firm over" is left alone.
     """
     result: list[Token] = []

@@ -7,17 +7,23 @@ have in common. Two negations over one word cancel out.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
 from verifier.language.words import Token
 
-DENIALS: Final = frozenset({"not", "no", "never", "neither", "nor", "without", "cannot", "none", "nobody", "hardly"})
+DENIALS: Final = frozenset("not no never neither nor without cannot none nobody hardly unless".split())
 DENYING_STEMS: Final = frozenset(
-    "fail refuse unable prohibit ban bar forbid prevent cease stop halt deny reject lack unlikely decline".split()
+    "exempt spare refrain avoid fail refuse unable prohibit ban bar forbid prevent cease stop halt deny reject lack unlikely decline lose".split()
 )
 # "not only" and its kin assert what follows.
+# Denials of two words, by their second word.
+DENYING_PAIRS: Final = MappingProxyType(
+    {"to": frozenset({"yet"}), "out": frozenset({"rule", "keep", "stay"}), "than": frozenset({"rather"}),
+     "of": frozenset({"instead"}), "little": frozenset({"do"})}
+)  # fmt: skip
 ASSERTING: Final = frozenset({"only", "just", "merely", "least", "doubt", "surprisingly", "surprising"})
-CLAUSE_ENDS: Final = frozenset("but although though because while whereas unless which who whom until".split())
+CLAUSE_ENDS: Final = frozenset("but although though because while whereas which who whom until".split())
 BREAKS: Final = frozenset(",;:—–()")
 REACH: Final = 8  # tokens; longer clauses rarely stay under their negation. Chosen by eye on news text.
 NOT_UNTIL: Final = "until"
@@ -42,6 +48,9 @@ def read_denials(sentence: str, tokens: Sequence[Token], offset: int = 0) -> lis
 def _denials(sentence: str, tokens: Sequence[Token], offset: int) -> Iterator[Denial]:
     for index, token in enumerate(tokens):
         is_verb = token.stem in DENYING_STEMS
+        if index and tokens[index - 1].stem in DENYING_PAIRS.get(token.lower, frozenset()):
+            yield Denial(index, index + 1, _scope_end(sentence, tokens, index, offset), is_verb=False)
+            continue
         if not (is_verb or token.lower in DENIALS or token.lower.endswith(("n't", "n’t"))):
             continue
         following = tokens[index + 1].lower if index + 1 < len(tokens) else ""

@@ -6,13 +6,11 @@ values, of which the first borrows the unit of the second.
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from enum import Enum, auto
 from typing import Final
 
 from verifier.domain.figure import FigureKind
 from verifier.language.amounts import Amount, read_amount
-from verifier.language.currencies import currency_before
 from verifier.language.tokens import DASHES, Token, TokenKind
 
 _LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
@@ -120,7 +118,7 @@ def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
 
 
 def _lend(first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
-    """Let a bare amount borrow the unit or magnitude of the other; only the first where the two do not belong together."""
+    """Let a bare amount borrow the unit or magnitude of the other; only the first if they do not belong together."""
     if first.kind is second.kind and first.unit == second.unit:
         return _scaled_like(first, second), second
     if first.is_bare and (second.number.is_scaled or not first.number.is_scaled):

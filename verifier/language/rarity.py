@@ -1,8 +1,8 @@
 """Rarity: how much it means that two texts share a word.
 
-The rarity of a word is its inverse document frequency, ln((N + 1) / (n + 1)), where n of the N passages of 50 words behind the
-shipped table hold it. It runs from about 0.3 ("the") to ln(N + 1), some 11.6, for words that the table lacks: names,
-figures, terms of art. The table holds the 20,000 commonest stems; its rarest words stand in a handful of passages each.
+The rarity of a word is its inverse document frequency, ln((N + 1) / (n + 1)), where n of the N passages of 50 words
+behind the shipped table hold it. It runs from about 0.3 ("the") to ln(N + 1), some 11.6, for words that the table
+lacks: names, figures, terms of art. The table holds the 20,000 commonest stems; its rarest stand in a few passages each.
 """
 
 from functools import lru_cache

@@ -12,14 +12,17 @@ from datetime import date
 from typing import Final
 
 from verifier.domain.period import Precision
-from verifier.language.calendar import MONTHS_A_YEAR, WEEKDAYS, months, shift_day, shift_month, thirds, years
+from verifier.language.calendar import WEEKDAYS, months, shift_day, shift_month, thirds, years
 from verifier.language.dates import Stretch
 from verifier.language.numbers import SMALL
 
 _UNIT: Final = "day|week|month|quarter|year|decade"
 _COUNT: Final = rf"(?:an?|{'|'.join(SMALL)}|\d{{1,3}})"
 _SHAPES: Final = {
-    "end": rf"\b(early|late|mid|beginning|start|middle|end|close)(?:\s(?:in|of)|-)?\s?(this|the|that)\s({_UNIT})\b(?!\s(?:of|before|after)\b)",
+    "end": (
+        r"\b(early|late|mid|beginning|start|middle|end|close)(?:\s(?:in|of)|-)?\s?(this|the|that)"
+        rf"\s({_UNIT})\b(?!\s(?:of|before|after)\b)"
+    ),
     "same": rf"\b(?:the\s(?:very\s)?same|that(?:\svery)?|the\s(?:said|year\sin\squestion))\s({_UNIT})\b(?![’'])",
     "beside": rf"\bthe\s(previous|preceding|prior|following|next|subsequent)\s({_UNIT})\b(?!s)",
     "before": rf"\bthe\s({_UNIT})\s(before|after|earlier|prior)\b(?!\s(?:the|it|this|that|its|he|she|they|\w+ed)\b)",

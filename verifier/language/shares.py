@@ -18,8 +18,9 @@ PER_CENT: Final = 100
 _PARTS: Final = {
     word: value
     for value, words in {
-        2: "half halves", 3: "third thirds", 4: "quarter quarters", 5: "fifth fifths", 6: "sixth sixths", 7: "seventh sevenths",
-        8: "eighth eighths", 9: "ninth ninths", 10: "tenth tenths", 20: "twentieth twentieths", 100: "hundredth hundredths",
+        2: "half halves", 3: "third thirds", 4: "quarter quarters", 5: "fifth fifths", 6: "sixth sixths",
+        7: "seventh sevenths", 8: "eighth eighths", 9: "ninth ninths", 10: "tenth tenths", 20: "twentieth twentieths",
+        100: "hundredth hundredths",
     }.items()
     for word in words.split()
 }  # fmt: skip

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
-from verifier.domain.figure import Figure
+from verifier.domain.figure import Figure, FigureKind
 from verifier.domain.period import Period
 from verifier.language.figures import read_figures
 from verifier.language.names import Name, read_names
@@ -78,7 +78,7 @@ def read_statement(
     """Read one sentence that starts at *offset* of its text; *before* are the periods read so far, nearest last."""
     tokens = tuple(tokenize(sentence, offset))
     periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
-    figures = tuple(figure for figure in read_figures(sentence, offset) if not _in_any(figure.start, periods))
+    figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
     names = tuple(read_names(sentence, tokens, offset, known=background.known))
     concepts = {**initials_of(tokens, names), **concepts_of(tokens, background.aliases)}
     words = _content_words(tokens, names, concepts, (*periods, *figures))
@@ -100,6 +100,11 @@ def _content_words(
         keys = (token.stem, concepts[index]) if index in concepts else (token.stem,)
         words.append(Word(token, index, keys, rarity(token.stem), name_at.get(index, NO_NAME)))
     return tuple(words)
+
+
+def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
+    """Tell whether the figure only helps to write a date; the "twelve months" of "twelve months later" stay a duration."""
+    return figure.kind is not FigureKind.DURATION and _in_any(figure.start, periods)
 
 
 def _in_any(position: int, spans: Sequence[Figure | Period]) -> bool:

@@ -32,19 +32,21 @@ _OUR: Final = re.compile(
     r"^((?:dis|mis|un|re)?(?:arm|behavi|cand|clam|col|demean|endeav|fav|ferv|flav|harb|hon|hum|lab|neighb|od|parl|ranc|"
     r"rig|rum|sav|savi|splend|succ|tum|val|vap|vig)o)u(r)"
 )
-_BRITISH_ENDINGS: Final = (("ise", "ize"), ("isation", "ization"), ("iser", "izer"), ("yse", "yze"))
+_BRITISH_ENDINGS: Final = (("ise", "ize"), ("ised", "ized"), ("isation", "ization"), ("iser", "izer"), ("yse", "yze"))
 
 
 @dataclass(frozen=True, slots=True)
 class Stemmer:
     """The rules together with the words they rest on.
 
-    *irregular* maps forms to stems, *spellings* British stems to American ones, *vocabulary* holds known stems.
+    *irregular* maps forms to stems, *spellings* British stems to American ones, *vocabulary* holds known stems,
+    *names* what is mostly written with a capital, in lower case.
     """
 
     irregular: Mapping[str, str]
     spellings: Mapping[str, str]
     vocabulary: frozenset[str]
+    names: frozenset[str] = frozenset()
 
     def stem(self, word: str) -> str:
         """Return the stem of the lower-case *word*; see :func:`stem`."""
@@ -61,9 +63,13 @@ class Stemmer:
         for candidate in candidates:
             if self._knows(candidate):
                 return candidate
-        if not candidates or self._knows(word) or word.endswith(_LATIN_ENDINGS):
+        if not candidates or self._knows(word) or self._is_name(word) or word.endswith(_LATIN_ENDINGS):
             return word
         return candidates[-1]
+
+    def _is_name(self, word: str) -> bool:
+        """Tell whether *word* is a name that only looks inflected: "Williams", but not "Russians"."""
+        return word in self.names and not word.endswith("ans")
 
     def _knows(self, word: str) -> bool:
         return word in self.vocabulary or self._american(word) in self.vocabulary
@@ -80,7 +86,9 @@ class Stemmer:
 
 @lru_cache(maxsize=_CACHED)
 def stem(word: str) -> str:
-    """Return the form that all inflections and spellings of the lower-case *word* share; negative contractions give "not".
+    """Return the form that all inflections and spellings of the lower-case *word* share.
+
+    Negative contractions give "not".
 
     >>> [stem(word) for word in ("companies", "sold", "organised", "banned", "labour", "don't", "technology")]
     ['company', 'sell', 'organize', 'ban', 'labor', 'not', 'technology']
@@ -93,8 +101,9 @@ def shipped_stemmer() -> Stemmer:
     """Return the stemmer over the tables that ship with the package."""
     own = pairs("stems.tsv")
     known = {word for word in passage_counts() if word.islower()}
+    names = frozenset(word.lower() for word in passage_counts().keys() - known)
     known.update(row[0] for row in rows("rare-verbs.txt"))
-    return Stemmer(pairs("irregular.tsv") | own, pairs("spellings.tsv"), frozenset(known))
+    return Stemmer(pairs("irregular.tsv") | own, pairs("spellings.tsv"), frozenset(known), names)
 
 
 def _candidates(word: str) -> Iterator[str]:

@@ -39,11 +39,12 @@ class Token(NamedTuple):
 END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
 
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
-_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
+_CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?[+-]\d{4}\b)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
 _CHAIN = r"\d+(?:(?P<joint>[-./])\d+)(?:(?P=joint)\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[{GAPS}]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_PLAIN: Final = rf"(?P<w>{_WORD})|(?=[\d.])(?:(?P<o>{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER}))|(?P<s>[^\w\s])"  # words first: most tokens are
+_DIGITS = rf"(?=[\d.])(?:(?P<o>{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER}))"
+_PLAIN: Final = rf"(?P<w>{_WORD})|{_DIGITS}|(?P<s>[^\w\s])"  # words first: most tokens are
 _SCANNER: Final = re.compile(_PLAIN)
 _ADDRESS_SCANNER: Final = re.compile(rf"(?P<a>{_ADDRESS})|{_PLAIN}")
 _ADDRESS_SIGNS: Final = ("@", "://", "www.", "10.")

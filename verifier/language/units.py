@@ -143,6 +143,7 @@ _MEASURES: Final = _names(
 _CASED: Final = {key: symbol for key, symbol in _MEASURES.items() if any(word.lower() != word for word in key)}
 _PLAIN: Final = {key: symbol for key, symbol in _MEASURES.items() if key not in _CASED}
 _MULTIPLES: Final = _names({"x": "times, x, ×, fold"})
+_SIGNS_OF_TIMES: Final = frozenset("x×")
 _ALL: Final = {
     **{key: (FigureKind.MULTIPLE, symbol, Decimal(1)) for key, symbol in _MULTIPLES.items()},
     **{key: (FigureKind.MEASURE, symbol, Decimal(1)) for key, symbol in _PLAIN.items()},
@@ -183,6 +184,8 @@ def _lookup(written: Sequence[Token]) -> tuple[FigureKind, str, Decimal] | None:
 def _is_credible(tokens: Sequence[Token], at: int, length: int, begin: int) -> bool:
     """Whether the tokens are a unit there, not a stray letter, a word of a title or the ordinal "second"."""
     token, after = tokens[at], tokens[at + length]
+    if length == 1 and token.lower in _SIGNS_OF_TIMES and not (token.glued and begin == at):
+        return False
     if length == 1 and token.lower in _SHORT and token.text != token.lower:
         return False
     if length == 1 and len(token.text) == 1 and token.kind is TokenKind.WORD and not token.glued:

@@ -24,6 +24,7 @@ _CLITIC: Final = r"['’](?:[sS]|re|ve|ll|d|m)(?![^\W_])"  # left out: Huawei's,
 _INNER: Final = rf"(?!{_CLITIC})['’][^\W_]+"  # O'Brien, don't
 _TOKEN: Final = re.compile(rf"({_SPECIAL}|[^\W_]+(?:{_INNER})*)(?:{_CLITIC})?")
 
+_ACRONYMS: Final = re.compile(r"[A-Z]{2,}s")  # CEOs, LEDs
 _LOOKALIKES: Final = frozenset({"US", "IT", "WHO"})  # acronyms that would read as pronouns in lower case
 _CACHED_FORMS: Final = 1 << 17
 _LONGEST_WORD: Final = 40  # longer strings are no words; they are neither stemmed nor remembered
@@ -87,6 +88,8 @@ def _normal_forms(form: str) -> tuple[str, str]:
     if form[-1] == ".":
         return _normal_forms_of_abbreviation(form)
     lower = form.lower().replace("’", "'").replace("-", "").replace(".", "")
+    if _ACRONYMS.fullmatch(form):
+        return lower, lower[:-1]
     return lower, lower.upper() if lower.upper() in _LOOKALIKES and form[:1].isupper() and form[-1].isupper() else stem(
         lower
     )

@@ -9,11 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from verifier.comparing.align import Alignment
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 
 # Shares of the claim's wording, weighted by rarity.
-SAME_MATTER: Final = 0.45  # below, a passage is about something else
+SAME_MATTER: Final = 0.55  # below, a passage is about something else
+SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
 SOME_WORDING: Final = 0.35
@@ -28,20 +30,30 @@ class Judged:
     reason: str
 
 
-def decide(checks: Sequence[Check], wording: float, probability: float) -> Judged:
-    """Return the verdict that *checks*, the *wording* share and the *probability* of support, 0 to 1, amount to."""
+def decide(checks: Sequence[Check], alignment: Alignment, probability: float) -> Judged:
+    """Return the verdict that *checks*, the wording and the *probability* of support, 0 to 1, amount to."""
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
     missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
     agreeing = [check for check in checks if check.outcome is Outcome.AGREES]
-    if len(differing) == 1 and wording >= SAME_MATTER:
+    if len(differing) == 1 and is_same_matter(differing[0], missing, alignment):
         return Judged(Verdict.REFUTED, differing[0].reason)
     if differing:
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
+    wording = alignment.plain_coverage
     if not missing and (wording >= ENOUGH_WORDING or probability >= LIKELY):
         return Judged(Verdict.SUPPORTED, _borne_out(agreeing))
     if wording >= SOME_WORDING and (agreeing or not missing):
         return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")
     return Judged(Verdict.NOT_ENOUGH_INFO, missing[0].reason if missing else "no passage says this")
+
+
+def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignment) -> bool:
+    """Tell whether the passage speaks of the claim's matter, so that what differs is a contradiction."""
+    if any(check.outcome is Outcome.ABSENT or check.kind is CheckKind.NAME for check in missing):
+        return False
+    if differing.kind is CheckKind.NAME:
+        return alignment.matter(differing.claimed.split()) >= SAME_MATTER_BUT_A_NAME
+    return alignment.matter(()) >= SAME_MATTER
 
 
 def _borne_out(agreeing: Sequence[Check]) -> str:

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, align
-from verifier.comparing.figures import check_claim_figures
-from verifier.comparing.names import check_claim_names
+from verifier.comparing.parts import check_parts
 from verifier.comparing.passage import Passage
-from verifier.comparing.periods import check_claim_periods
-from verifier.comparing.polarity import check_polarity
-from verifier.comparing.roles import check_roles
 from verifier.domain.assessment import Assessment, Evidence, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
@@ -80,16 +76,11 @@ def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
 def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Considered:
     """Hold every part of the claim against one passage."""
     alignment = align(claim, passage)
-    checks = (
-        *check_claim_figures(claim, passage, alignment),
-        *check_claim_periods(claim, passage, prepared.background.published),
-        *check_claim_names(claim, passage, alignment, prepared.index),
-        *check_roles(claim, alignment),
-        *check_polarity(claim, alignment),
-    )
+    published = prepared.background.published
+    checks = check_parts(claim, passage, alignment, published=published, elsewhere=prepared.index)
     values = features(alignment, checks)
     probability = shipped_model().probability(values)
-    judged = decide(checks, alignment.plain_coverage, probability)
+    judged = decide(checks, alignment, probability)
     return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged)
 
 
@@ -132,9 +123,7 @@ def _evidence(passage: Passage, content: str) -> Evidence:
     )
 
 
-def _assessment(
-    claim: Claim, prepared: PreparedText, judged: Judged, best: Considered | None = None
-) -> Assessment:
+def _assessment(claim: Claim, prepared: PreparedText, judged: Judged, best: Considered | None = None) -> Assessment:
     return Assessment(
         verdict=judged.verdict,
         score=round(best.probability, SCORE_DIGITS) if best else 0.0,

@@ -24,11 +24,17 @@ SIDE_WORTH: Final = 0.9  # notes and captions are evidence too, but the main mat
 def candidates(claim: Statement, prepared: PreparedText) -> list[tuple[int, int]]:
     """Return the passages worth a look, as statement numbers first (included) and last (excluded), best first."""
     scores = sentence_scores(claim, prepared)
+    scores = {number: score for number, score in scores.items() if not is_address(prepared.statements[number])}
     ranked = sorted(scores, key=lambda number: (-scores[number], number))
     chosen = ranked[:BY_WORDS]
     bearing = [number for number in ranked[BY_WORDS:] if bears_amount(claim, prepared.statements[number])]
     chosen += bearing[:BY_FIGURES]
     return _with_neighbours(chosen, len(prepared.statements))
+
+
+def is_address(statement: Statement) -> bool:
+    """Tell whether the sentence is a web address, whose words say nothing."""
+    return statement.text.startswith(("http://", "https://", "www.")) and " " not in statement.text.strip()
 
 
 def sentence_scores(claim: Statement, prepared: PreparedText) -> dict[int, float]:

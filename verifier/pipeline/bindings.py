@@ -39,7 +39,9 @@ def _parse(option: str, values: Iterable[str]) -> dict[str, Path]:
     for value in values:
         name, equals, path = value.partition("=")
         if not (equals and name.strip() and path.strip()):
-            raise ConfigError(f"{option} {value!r} is not ID=PATH", hint=f"write it as {option} kim-2025=articles/kim.pdf")
+            raise ConfigError(
+                f"{option} {value!r} is not ID=PATH", hint=f"write it as {option} kim-2025=articles/kim.pdf"
+            )
         if name in found:
             raise ConfigError(f"{option} gives {name!r} twice", hint="give one file for each id")
         found[name] = Path(path)
@@ -53,9 +55,15 @@ def require_known(bindings: Bindings, register: Register) -> None:
         UnknownName: the register does not hold an id; the hint names the nearest that it holds.
     """
     sources = {
-        name for document, known in register.sources.items() for source in known for name in (source, f"{document}/{source}")
+        name
+        for document, known in register.sources.items()
+        for source in known
+        for name in (source, f"{document}/{source}")
     }
-    for kind, given, known in (("document", bindings.documents, {*register.documents}), ("source", bindings.sources, sources)):
+    for kind, given, known in (
+        ("document", bindings.documents, {*register.documents}),
+        ("source", bindings.sources, sources),
+    ):
         for name in given:
             if name not in known:
                 hint = did_you_mean(name, sorted(known)) or f"the claim files have: {_some(known)}"

@@ -20,6 +20,7 @@ from verifier.pipeline.verdicts import FailOn, over_sources
 from verifier.reading.options import ReadOptions
 from verifier.register.register import Register
 
+
 class Progress(Protocol):
     """Told after each claim × text pair how many of how many are done, and what is at work."""
 
@@ -117,9 +118,7 @@ def _unread(pair: Pair, missing: Missing, file: str = "") -> Judgement:
     return Judgement(pair.name, pair.title, assessment, file)
 
 
-def _result(
-    claim: Claim, register: Register, pairs: Sequence[Pair], judged: Mapping[Pair, Judgement]
-) -> ClaimResult:
+def _result(claim: Claim, register: Register, pairs: Sequence[Pair], judged: Mapping[Pair, Judgement]) -> ClaimResult:
     """Put the judgements of one claim together.
 
     The overall verdict is that of the cited sources where a file was given for any of them, readable or not: a source

@@ -83,4 +83,3 @@ def _has_errors(results: CheckResults) -> bool:
 
 def _has_failing(results: CheckResults, fail_on: FailOn) -> bool:
     return any(result.verdict in FAILING[fail_on] for result in results.claims)
-

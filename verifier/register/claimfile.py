@@ -8,7 +8,7 @@ from verifier.domain.claim import Document, Rank, Source, SourceKind
 from verifier.register.book import Book, Field, given, read_fields, report_strangers, table_at
 from verifier.register.claimlist import read_claims
 from verifier.register.draft import Draft, source_key
-from verifier.register.place import quoted
+from verifier.register.place import quoted, shown
 from verifier.register.tree import Node, Scalar, Table
 from verifier.register.values import BadValue, one_of, read_date, read_doi, read_file, read_id, read_label, read_url
 
@@ -65,8 +65,8 @@ def _schema_is_known(root: Table, book: Book) -> bool:
         return True
     if isinstance(node, Scalar) and node.text == SCHEMA:
         return True
-    shown = quoted(node.text) if isinstance(node, Scalar) else "this"
-    book.note("wrong-schema", f"{shown} is not a known schema version", node.spot, subject="file.schema")
+    written = quoted(node.text) if isinstance(node, Scalar) else "this"
+    book.note("wrong-schema", f"{written} is not a known schema version", node.spot, subject="file.schema")
     return False
 
 
@@ -101,9 +101,8 @@ def _read_sources(root: Table, draft: Draft, book: Book, name: str) -> None:
     if sources is None:
         return
     for key in sources.repeated:
-        shown = quoted(key.text)
-        subject = source_key(name, shown[1:-1])
-        book.note("duplicate-id", f"the source {shown} is listed twice", key.spot, subject=subject)
+        subject = source_key(name, shown(key.text))
+        book.note("duplicate-id", f"the source {quoted(key.text)} is listed twice", key.spot, subject=subject)
     for key, node in sources.entries:
         draft.sources[key.text] = _read_source(key, node, book, name)
         draft.places[source_key(name, key.text)] = book.place(key.spot)
@@ -112,7 +111,7 @@ def _read_sources(root: Table, draft: Draft, book: Book, name: str) -> None:
 def _read_source(key: Scalar, node: Node, book: Book, name: str) -> Source | None:
     """Read one source; None where it has an error, which is then in *book*."""
     before = book.errors
-    subject = source_key(name, quoted(key.text)[1:-1])
+    subject = source_key(name, shown(key.text))
     try:
         read_id(key)
     except BadValue as bad:

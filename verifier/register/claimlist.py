@@ -57,7 +57,8 @@ def _read_claim(node: Node, draft: Draft, book: Book, position: _Position) -> No
         book.note("wrong-type", "a claim must be a mapping with id and text", node.spot, subject=unnamed)
         draft.left_out.append(unnamed)
         return
-    subject = f"{position.document}/{_peek_id(node)}" if _peek_id(node) else unnamed
+    identity = _peek_id(node)
+    subject = f"{position.document}/{identity}" if identity else unnamed
     values = read_fields(node, CLAIM_FIELDS, book, subject)
     if "id" in values:
         _id_is_new(values["id"], node, book, position)

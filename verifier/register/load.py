@@ -1,6 +1,8 @@
 """Claim files into a register: everything that is sound, and every mistake with its file, line and what to do."""
 
 import contextlib
+import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import MappingProxyType
@@ -39,20 +41,31 @@ def load_register(paths: Sequence[Path]) -> Register:
 
 def _files(paths: Sequence[Path], findings: list[Finding]) -> Iterator[Path]:
     """Yield each claim file once; what does not exist goes into *findings*."""
-    seen: set[Path] = set()
+    seen: set[str] = set()
     for path in paths:
         try:
-            members = sorted(p for p in path.iterdir() if p.suffix in _SUFFIXES) if path.is_dir() else [path]
-        except OSError as error:
-            message = f"the folder cannot be read: {error.strerror}"
-            findings.append(finding("unreadable-file", message, Place(file_name(path))))
-            continue
-        for member in members:
-            if not member.exists():
-                findings.append(finding("no-such-file", "there is no such file", Place(file_name(member))))
-            elif member.resolve() not in seen:
-                seen.add(member.resolve())
-                yield member
+            for member in _members(path):
+                real = os.path.realpath(member)  # Path.resolve() fails on links that point at themselves
+                if real not in seen:
+                    seen.add(real)
+                    yield member
+        except FileNotFoundError:
+            findings.append(finding("no-such-file", "there is no such file", Place(file_name(path))))
+        except (OSError, ValueError) as error:  # a name that is too long, or that no file system takes
+            reason = getattr(error, "strerror", None) or str(error)
+            findings.append(finding("unreadable-file", f"it cannot be read: {reason}", Place(file_name(path))))
+
+
+def _members(path: Path) -> list[Path]:
+    """Return the claim files in a folder, or the file itself.
+
+    Raises:
+        OSError: it is not there, or cannot be looked into.
+        ValueError: no file has such a name.
+    """
+    if stat.S_ISDIR(path.stat().st_mode):
+        return sorted(member for member in path.iterdir() if member.suffix in _SUFFIXES)
+    return [path]
 
 
 def _read(path: Path, book: Book) -> Draft:

@@ -24,13 +24,18 @@ def file_name(path: Path) -> str:
 
 
 def quoted(value: str) -> str:
-    r"""Return *value* in quotes, shortened, with everything invisible escaped, fit for a message.
+    r"""Return *value* as :func:`shown`, in quotation marks.
 
     >>> quoted("grants\x1b[31m")
     "'grants\\x1b[31m'"
     """
-    shown = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
-    return "'" + "".join(_visible(character) for character in shown) + "'"
+    return f"'{shown(value)}'"
+
+
+def shown(value: str) -> str:
+    """Return *value* shortened, with everything invisible escaped, fit for a message."""
+    short = value if len(value) <= LONGEST_QUOTE else value[: LONGEST_QUOTE - 1] + "…"
+    return "".join(_visible(character) for character in short)
 
 
 def _visible(character: str) -> str:

@@ -23,7 +23,7 @@ from ruamel.yaml.events import (
     SequenceStartEvent,
 )
 
-from verifier.register.place import quoted
+from verifier.register.place import quoted, shown
 
 DEEPEST: Final = 10  # levels of lists and mappings; the format needs five
 MOST_ALIASES: Final = 100
@@ -32,7 +32,7 @@ _PLAIN_TAGS: Final = frozenset({"!", "tag:yaml.org,2002:str"})
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no YAML character, YAML 1.2.2 §5.1
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})  # the core schema, YAML 1.2.2 §10.3.2
 _BOOLEANS: Final = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
-_NUMBER: Final = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+")
+_NUMBER: Final = re.compile(r"[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|0o[0-7]+|0x[0-9a-fA-F]+", re.ASCII)
 
 
 class Unparsable(Exception):
@@ -132,7 +132,7 @@ def _events(content: str, spots: "_Spots") -> Iterator[Event]:
 def _explained(error: MarkedYAMLError, spots: "_Spots") -> Unparsable:
     mark = error.problem_mark or error.context_mark
     spot = spots.at(mark.index) if mark is not None else Spot(1, 1)
-    problem = quoted(error.problem or error.context or "not well-formed")[1:-1]
+    problem = shown(error.problem or error.context or "not well-formed")
     if r"\t" in (error.problem or "") or "\t" in (error.problem or ""):
         return Unparsable("tab-indent", "a tab stands where only spaces may", spot)
     return Unparsable("bad-yaml", f"not well-formed YAML: {problem}", spot, hint=_advice(problem))
@@ -240,13 +240,13 @@ class _Builder:
 
     def _repeat(self, event: AliasEvent) -> None:
         if event.anchor not in self._anchors:
-            raise Unparsable("bad-yaml", f"*{quoted(event.anchor)[1:-1]} refers to nothing", self._spot(event),
+            raise Unparsable("bad-yaml", f"*{shown(event.anchor)} refers to nothing", self._spot(event),
                              hint="Put the value in quotes if it begins with *.")  # fmt: skip
         node, weight = self._anchors[event.anchor]
         self._aliases += 1
         self._copies += weight
         if self._aliases > MOST_ALIASES or self._copies > MOST_COPIES:
-            message = f"aliases such as *{quoted(event.anchor)[1:-1]} stand for too much"
+            message = f"aliases such as *{shown(event.anchor)} stand for too much"
             raise Unparsable("too-many-aliases", message, self._spot(event))
         self._put(node, None, weight=weight)
 

@@ -23,8 +23,8 @@ LONGEST_ID: Final = 80
 LIKENESS: Final = 70  # of 100; below that a suggestion is more confusing than helpful
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:[-._][a-z0-9]+)*")
-_DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?")
-_DOI: Final = re.compile(r"10\.\d{4,9}/\S+")  # Crossref's pattern for all but some DOIs of the 1990s
+_DATE: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[Tt ].*)?", re.ASCII)
+_DOI: Final = re.compile(r"10\.\d{4,9}/\S+", re.ASCII)  # Crossref's pattern for all but some DOIs of the 1990s
 _DOI_PREFIX: Final = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _UNSPEAKABLE: Final = frozenset({"Cc", "Cs", "Co", "Cn"})  # control, surrogate, private, unassigned
 _OVERRIDES: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")  # they reorder what is shown
@@ -173,8 +173,8 @@ def _slug(text: str) -> str:
 
 def _url_problem(text: str) -> str:
     """Say what is the matter with the address *text*; nothing if all is well."""
-    if " " in text or "\\" in text:
-        return "holds a space or a backslash"
+    if " " in text or "\\" in text or not text.isprintable():
+        return "holds a space, a backslash or something invisible"
     try:
         parts = urlsplit(text)
         parts.port  # noqa: B018  raises for a port that is no number or too high

@@ -49,18 +49,24 @@ class Listed:
 def render_html(results: CheckResults) -> str:
     """Return *results* as one HTML page."""
     style = resources.files("verifier.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
-    groups = [(verdict, list(group)) for verdict, group in groupby(worst_first(results.claims), lambda one: one.verdict)]
-    return _environment().get_template("report.html").render(
-        results=results,
-        counts=results.counts,
-        groups=groups,
-        bar=_bar(groups, len(results.claims)),
-        documents=_listed(results.claims),
-        findings=[found for found in gravest_first(results.findings) if found.severity is not Severity.NOTE],
-        summary=_summary(results),
-        version=__version__,
-        style=Markup(style),  # noqa: S704  our own file, not input
-        style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+    groups = [
+        (verdict, list(group)) for verdict, group in groupby(worst_first(results.claims), lambda one: one.verdict)
+    ]
+    return (
+        _environment()
+        .get_template("report.html")
+        .render(
+            results=results,
+            counts=results.counts,
+            groups=groups,
+            bar=_bar(groups, len(results.claims)),
+            documents=_listed(results.claims),
+            findings=[found for found in gravest_first(results.findings) if found.severity is not Severity.NOTE],
+            summary=_summary(results),
+            version=__version__,
+            style=Markup(style),  # noqa: S704  our own file, not input
+            style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+        )
     )
 
 
@@ -135,5 +141,7 @@ def _summary(results: CheckResults) -> str:
     total = len(results.claims)
     claims = "1 claim" if total == 1 else f"{total:,} claims"
     counts = results.counts.overall
-    shown = [f"{counts[verdict]:,} {words.VERDICT_WORDS[verdict]}" for verdict in words.VERDICT_WORDS if counts[verdict]]
+    shown = [
+        f"{counts[verdict]:,} {words.VERDICT_WORDS[verdict]}" for verdict in words.VERDICT_WORDS if counts[verdict]
+    ]
     return f"{claims}: {', '.join(shown)}" if shown else claims

@@ -15,7 +15,7 @@ def worst_first(results: Iterable[ClaimResult]) -> list[ClaimResult]:
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
-    """Sort *findings* by severity, errors first; within one severity they stay in the order in which they were found."""
+    """Sort *findings* by severity, errors first; within one severity they keep their order."""
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 

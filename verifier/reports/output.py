@@ -73,4 +73,6 @@ def _is_special(path: Path) -> bool:
 
 def _refused(path: Path, error: OSError | ValueError) -> OutputError:
     reason = getattr(error, "strerror", None) or str(error)
-    return OutputError(f"cannot write {path}: {reason}", hint="name a file in a folder that exists and that you may write to")
+    return OutputError(
+        f"cannot write {path}: {reason}", hint="name a file in a folder that exists and that you may write to"
+    )

@@ -1,6 +1,6 @@
 r"""Text from outside, made harmless to show: nothing in it moves a cursor, hides, or turns the line round.
 
-Claims, sources and file names come from strangers. A terminal obeys escape sequences; a browser and a terminal both obey
+Claims, sources and file names come from strangers. A terminal obeys escape sequences; terminals and browsers obey
 bidirectional overrides, with which "supported" can be made to look like something else (CVE-2021-42574). All of these
 are shown as visible escapes instead: ``\x1b``, ``\u202e``.
 """
@@ -8,8 +8,9 @@ are shown as visible escapes instead: ``\x1b``, ``\u202e``.
 import re
 from typing import Final
 
-# C0 and C1 controls and DEL (without tab and line feed), line and paragraph separators, bidirectional marks, embeddings,
-# overrides and isolates, invisible operators, interlinear and tag characters, the byte order mark, lone surrogates.
+# C0 and C1 controls and DEL (without tab and line feed), line and paragraph separators, bidirectional marks,
+# embeddings, overrides and isolates, invisible operators, interlinear and tag characters, the byte order mark, lone
+# surrogates.
 _CONTROLS: Final = r"\x00-\x08\x0b-\x1f\x7f-\x9f"
 _SEPARATORS: Final = r"\u2028\u2029"
 _BIDIRECTIONAL: Final = r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"

@@ -24,7 +24,9 @@ def written(path: Path, *lines: object) -> Path:
 
 
 def test_cases_have_their_place_their_label_and_their_date(tmp_path: Path) -> None:
-    path = written(tmp_path / "mills.jsonl", CASE, "", {**CASE, "label": "nei", "published": "2020-05-01", "extra": [1]})
+    path = written(
+        tmp_path / "mills.jsonl", CASE, "", {**CASE, "label": "nei", "published": "2020-05-01", "extra": [1]}
+    )
     first, second = read_cases(path)
     assert (first.label, first.row.line, first.claim.published) == (Verdict.SUPPORTED, 1, None)
     assert (second.label, second.row.line, second.claim.published) == (Verdict.NOT_ENOUGH_INFO, 3, date(2020, 5, 1))
@@ -114,7 +116,9 @@ def test_pairs_of_statements(tmp_path: Path, conflict: object, *, expected: bool
     assert read_statement_pairs(path)[0].conflict is expected
 
 
-@pytest.mark.parametrize("row", [{"a": "x", "b": "y"}, {"a": "x", "b": "y", "conflict": "yes"}, {"a": "x", "conflict": True}])
+@pytest.mark.parametrize(
+    "row", [{"a": "x", "b": "y"}, {"a": "x", "b": "y", "conflict": "yes"}, {"a": "x", "conflict": True}]
+)
 def test_a_bad_pair_is_named_by_file_and_line(tmp_path: Path, row: dict[str, object]) -> None:
     with pytest.raises(CasesError, match=r"pairs\.jsonl:1"):
         read_statement_pairs(written(tmp_path / "pairs.jsonl", row))

@@ -86,6 +86,7 @@ def test_a_sound_file_gives_its_nouns_and_their_places(tmp_path: Path) -> None:
         ("  title: The quay", "  title: The quay\n  published: 2025-02-30", "bad-date", 5),
         ("  title: The quay", "  title: The quay\n  published: 12 July 2025", "bad-date", 5),
         ("  title: The quay", "  title: The quay\n  published: 20250712", "bad-date", 5),
+        ("  title: The quay", "  title: The quay\n  published: ٢٠٢٥-٠٧-١٢", "bad-date", 5),
         ("  title: The quay", "  title: The quay\n  title: A quay", "duplicate-field", 5),
         ("  title: The quay", "  title: The quay\n  tittle: A quay", "unknown-field", 5),
         ("  title: The quay", "  title: The quay\n  file: quay.txt", "two-places", 6),
@@ -99,6 +100,7 @@ def test_a_sound_file_gives_its_nouns_and_their_places(tmp_path: Path) -> None:
         ("https://example.org/quay", "https://user:word@example.org/", "bad-url", 5),
         ("https://example.org/quay", "https://[::1/", "bad-url", 5),
         ("https://example.org/quay", '"javascript:alert(1)"', "bad-url", 5),
+        ("https://example.org/quay", '"https://example.org/\\u200bquay"', "bad-url", 5),
         ("10.1000/182", "doi:10.1000/182", "bad-doi", 9),
         ("10.1000/182", "182", "bad-doi", 9),
         ("    doi: 10.1000/182", "    kind: repport", "bad-choice", 9),
@@ -286,8 +288,24 @@ def test_messages_hold_nothing_that_a_terminal_would_obey(tmp_path: Path) -> Non
         assert (found.message + found.subject + found.hint).isprintable()
 
 
-def test_only_regular_files_are_read(tmp_path: Path) -> None:
-    assert only(load_register([Path("/dev/zero")])).code == "unreadable-file"
+@pytest.mark.parametrize("path", ["/dev/zero", "a" * 300, "a\x00b"])
+def test_what_is_no_regular_file_is_not_read(path: str) -> None:
+    assert only(load_register([Path(path)])).code == "unreadable-file"
+
+
+def test_links_in_a_folder_are_followed_and_dead_ones_named(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.yaml").symlink_to(tmp_path / "a.yaml")
+    (tmp_path / "c.yaml").symlink_to(tmp_path / "nowhere.yaml")
+    (tmp_path / "d.yaml").symlink_to(tmp_path / "d.yaml")
+    (tmp_path / "e.yaml").mkdir()
+    register = load_register([tmp_path])
+    assert len(register.claims) == 1
+    assert sorted(Path(found.file).name for found in register.findings) == ["c.yaml", "d.yaml", "e.yaml"]
+    assert {found.code for found in register.findings} == {"unreadable-file"}
+
+
+def test_a_folder_without_claim_files_holds_nothing(tmp_path: Path) -> None:
     assert load_register([tmp_path]).findings == ()
 
 

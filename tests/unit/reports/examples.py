@@ -11,7 +11,7 @@ from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Excerpt, Judgement, Place
 
 HOSTILE: Final = (
-    "<script>alert(1)</script> \x1b[31mred\x1b[0m \u202edesrever\u202c =HYPERLINK(\"http://x\") [bold]markup[/bold] "
+    '<script>alert(1)</script> \x1b[31mred\x1b[0m \u202edesrever\u202c =HYPERLINK("http://x") [bold]markup[/bold] '
     "'\"><img src=x onerror=alert(2)> {{ 7 * 7 }} \u200b\x07 \U000e0041"
 )
 DOCUMENT: Final = Document(
@@ -36,7 +36,9 @@ def claim(name: str, text: str, *sources: str) -> Claim:
     return Claim(id=name, document=DOCUMENT.id, text=text, citations=cites, published=DOCUMENT.published)
 
 
-def judgement(one: Claim, verdict: Verdict, quote: str = "", *checks: Check, reason: str, name: str = "port-report") -> Judgement:
+def judgement(
+    one: Claim, verdict: Verdict, quote: str = "", *checks: Check, reason: str, name: str = "port-report"
+) -> Judgement:
     """Return a judgement with *quote* as evidence, or one of the verdict ``unavailable``."""
     title = REPORT.title if name == REPORT.id else LETTER.title if name == LETTER.id else DOCUMENT.title
     if verdict is Verdict.UNAVAILABLE:
@@ -155,9 +157,7 @@ def hostile_results() -> CheckResults:
     """Return results in which every text from outside is hostile."""
     text = HOSTILE + "x" * 2000
     one = claim("visitors", text, REPORT.id)
-    check = Check(
-        kind=CheckKind.NAME, claimed=HOSTILE, stated=HOSTILE[:20], outcome=Outcome.DIFFERS, reason=HOSTILE
-    )
+    check = Check(kind=CheckKind.NAME, claimed=HOSTILE, stated=HOSTILE[:20], outcome=Outcome.DIFFERS, reason=HOSTILE)
     cited = judgement(one, Verdict.REFUTED, HOSTILE, check, reason=HOSTILE)
     cited = replace(cited, file=HOSTILE, excerpts=(Excerpt(HOSTILE, HOSTILE, HOSTILE),))
     stated = judgement(one, Verdict.UNAVAILABLE, reason=HOSTILE, name=DOCUMENT.id)

@@ -4,7 +4,7 @@ import base64
 import hashlib
 
 import pytest
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from tests.unit.reports.examples import HOSTILE, RESULTS, hostile_results
 from verifier.domain.assessment import Verdict
@@ -14,6 +14,13 @@ from verifier.reports.safe import visible
 from verifier.reports.words import VERDICT_SIGNS, VERDICT_WORDS
 
 
+def found(soup: BeautifulSoup, selector: str) -> Tag:
+    """Return the first element that the CSS selector *selector* finds."""
+    element = soup.select_one(selector)
+    assert element is not None, selector
+    return element
+
+
 def page(results: CheckResults) -> BeautifulSoup:
     return BeautifulSoup(render_html(results), "lxml")
 
@@ -21,29 +28,32 @@ def page(results: CheckResults) -> BeautifulSoup:
 def test_the_page_is_self_contained() -> None:
     soup = page(RESULTS)
     assert not soup.find_all(["script", "img", "link", "iframe", "object", "form"])
-    assert not [tag for tag in soup.find_all() if tag.has_attr("style") or any(name.startswith("on") for name in tag.attrs)]
-    assert "url(" not in soup.find("style").get_text()  # type: ignore[union-attr]
+    assert not [
+        tag for tag in soup.find_all() if tag.has_attr("style") or any(name.startswith("on") for name in tag.attrs)
+    ]
+    assert "url(" not in found(soup, "style").get_text()
 
 
 def test_the_policy_allows_the_style_sheet_and_nothing_else() -> None:
     soup = page(RESULTS)
-    policy = str(soup.find("meta", attrs={"http-equiv": "Content-Security-Policy"})["content"])  # type: ignore[index]
-    style = soup.find("style").get_text()  # type: ignore[union-attr]
+    policy = str(found(soup, "meta[http-equiv='Content-Security-Policy']")["content"])
+    style = found(soup, "style").get_text()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     assert policy == f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 
 def test_verdicts_are_told_by_word_and_sign_not_by_colour_alone() -> None:
-    article = page(RESULTS).find(id="lighthouse-2024/visitors")
-    badge = article.find(class_="badge").get_text()  # type: ignore[union-attr]
+    badge = found(page(RESULTS), "[id='lighthouse-2024/visitors'] .badge").get_text()
     assert badge == f"{VERDICT_SIGNS[Verdict.REFUTED]} {VERDICT_WORDS[Verdict.REFUTED]}"
 
 
 def test_the_deciding_passage_stands_marked_in_its_context() -> None:
-    quote = page(RESULTS).find(id="lighthouse-2024/visitors").find("blockquote")  # type: ignore[union-attr]
-    assert quote.find("mark").get_text() == "In 2023 it counted 84,000 visitors, more than in any year before."  # type: ignore[union-attr]
-    assert quote.find("strong", class_="differs").get_text() == "84,000 visitors"  # type: ignore[union-attr]
-    assert "The tower was repaired" in quote.get_text()  # type: ignore[union-attr]
+    soup = page(RESULTS)
+    quote = "[id='lighthouse-2024/visitors'] blockquote"
+    marked = found(soup, f"{quote} mark").get_text()
+    assert marked == "In 2023 it counted 84,000 visitors, more than in any year before."
+    assert found(soup, f"{quote} strong.differs").get_text() == "84,000 visitors"
+    assert "The tower was repaired" in found(soup, quote).get_text()
 
 
 def test_every_anchor_leads_somewhere() -> None:
@@ -59,14 +69,14 @@ def test_ids_are_unique() -> None:
 
 
 def test_notes_are_left_to_lint() -> None:
-    assert "known by name only" not in page(RESULTS).find(class_="findings").get_text()  # type: ignore[union-attr]
+    assert "known by name only" not in found(page(RESULTS), ".findings").get_text()
 
 
 def test_hostile_text_is_shown_and_does_nothing() -> None:
     rendered = render_html(hostile_results())
     soup = BeautifulSoup(rendered, "lxml")
     assert not soup.find_all(["script", "img"])
-    assert visible(HOSTILE) in soup.find("h3").get_text()  # type: ignore[union-attr]
+    assert visible(HOSTILE) in found(soup, "h3").get_text()
     assert not any(character in rendered for character in "\x1b\u202e\u200b\x07\U000e0041")
 
 

@@ -1,0 +1,41 @@
+"""All parts of a claim held against one passage, each by the check that is made for it."""
+
+from collections.abc import Container
+from datetime import date
+
+from verifier.comparing.align import Alignment
+from verifier.comparing.figures import check_claim_figures
+from verifier.comparing.names import check_claim_names
+from verifier.comparing.order import check_order
+from verifier.comparing.passage import Passage
+from verifier.comparing.periods import check_claim_periods
+from verifier.comparing.polarity import check_polarity
+from verifier.comparing.roles import check_roles
+from verifier.domain.check import Check
+from verifier.language.statement import Statement
+
+
+def check_parts(
+    claim: Statement,
+    passage: Passage,
+    alignment: Alignment,
+    *,
+    published: date | None = None,
+    elsewhere: Container[str] = frozenset(),
+) -> tuple[Check, ...]:
+    """Return the checks of all parts of *claim*, figures first.
+
+    Args:
+        claim: the claim.
+        passage: the passage that may answer it.
+        alignment: the links of the claim to that passage.
+        published: the date of the source, if it states one.
+        elsewhere: the keys of all words of the source, for names that it has, but not in this passage.
+    """
+    turns = [*check_roles(claim, alignment), *check_order(claim, alignment), *check_polarity(claim, alignment)]
+    return (
+        *check_claim_figures(claim, passage, alignment),
+        *check_claim_periods(claim, passage, alignment, published),
+        *check_claim_names(claim, passage, alignment, elsewhere),
+        *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
+    )
