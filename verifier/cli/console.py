@@ -6,22 +6,16 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from typing import Final, NoReturn, Protocol
+from typing import Final, Protocol
 
-import typer
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from verifier.errors import VerifierError
-from verifier.pipeline.verdicts import ExitCode
-from verifier.reports.safe import one_line, visible
+from verifier.reports.safe import one_line
 
 FILE_WIDTH: Final = 100  # columns of a console report that is written to a file
 LONGEST_MESSAGE: Final = 500  # code points of an error that nobody wrote for people
-
-# Lines as they are, for programs and editors to read: rich neither wraps them nor looks for markup in them.
-out: Final = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
-err: Final = Console(stderr=True, highlight=False, markup=False, emoji=False, soft_wrap=True)
 
 
 class Advance(Protocol):
@@ -29,11 +23,6 @@ class Advance(Protocol):
 
     def __call__(self, done: int, total: int, label: str) -> None:
         """Take note."""
-
-
-def safe(text: str) -> str:
-    """Return *text* on one line, with nothing in it that a terminal would obey; its spaces stay."""
-    return visible(text).replace("\n", " ")
 
 
 def print_data(text: str) -> None:
@@ -66,6 +55,18 @@ def plain(report: RenderableType, width: int = FILE_WIDTH) -> str:
     return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1])
 
 
+def tell(message: str) -> None:
+    """Write a remark to stderr."""
+    sys.stderr.write(f"{one_line(message)}\n")
+
+
+def tell_error(error: VerifierError) -> None:
+    """Write what went wrong to stderr, and below it what to do."""
+    tell(f"verifier: {error}")
+    if error.hint:
+        sys.stderr.write(f"  {one_line(error.hint)}\n")
+
+
 def explain(error: Exception, *, debug: bool) -> None:
     """Write to stderr what ended the program: an error raised on purpose, or a mistake in verifier itself.
 
@@ -80,16 +81,6 @@ def explain(error: Exception, *, debug: bool) -> None:
     else:
         tell(f"verifier: internal error: {type(error).__name__}: {error}"[:LONGEST_MESSAGE])
         sys.stderr.write("  this is a mistake in verifier: run it again with --debug and report what it prints\n")
-
-
-def fail(error: VerifierError) -> NoReturn:
-    """End the command for *error*: say what is wrong and what to do.
-
-    Raises:
-        typer.Exit: always, with the exit code for wrong use.
-    """
-    tell_error(error)
-    raise typer.Exit(ExitCode.USAGE) from error
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ the context for less again. Similarity only finds places to look at: whether fig
 the checks to say.
 """
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz
 from verifier.comparing.contraries import contraries
 from verifier.comparing.passage import Passage, Place
 from verifier.language.lexicon import derivations, synonyms
-from verifier.language.statement import NO_NAME, Statement, Word
+from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
 from verifier.language.words import Token
 
 
@@ -37,6 +38,7 @@ CONTEXT_WORTH: Final = 0.7
 CONTEXT_NAME_WORTH: Final = 0.9
 SPELLING_WORTH: Final = 0.85
 SPELLING_RATIO: Final = 86  # of 100; "organisation" and "organization" reach 91
+DIGITS: Final = re.compile(r"\d+")
 CLOSE: Final = 3  # tokens between answers that still count as neighbours
 SHORTEST_MISSPELT: Final = 6  # letters
 
@@ -135,7 +137,7 @@ def align(claim: Statement, passage: Passage) -> Alignment:
 
 
 def _best_link(word: Word, passage: Passage) -> Link:
-    exact = [passage.by_key[key] for key in word.keys if key in passage.by_key]
+    exact = [passage.by_key[key] for key in word.keys if _answers(word, key, passage)]
     for place in exact:
         if not place.is_context:
             return Link(word, place, LinkKind.SAME, 1.0)
@@ -146,10 +148,19 @@ def _best_link(word: Word, passage: Passage) -> Link:
     return Link(word, exact[0], LinkKind.CONTEXT, worth)
 
 
+def _answers(word: Word, key: str, passage: Passage) -> bool:
+    """Tell whether the passage has the key; initials tie only an abbreviation to what it may stand for."""
+    place = passage.by_key.get(key)
+    if place is None or not key.startswith(INITIALS):
+        return place is not None
+    return word.token.text.isupper() != place.word.token.text.isupper()
+
+
 def _related_link(word: Word, passage: Passage) -> Link:
     """Return the best link by word knowledge, else by spelling; a missing one where the passage has neither."""
     stem = word.token.stem
-    for relatives, worth in ((derivations(stem), DERIVED_WORTH), (synonyms(stem), SYNONYM_WORTH)):
+    similar = synonyms(stem) if word.name == NO_NAME else frozenset()  # a name has no synonyms
+    for relatives, worth in ((derivations(stem), DERIVED_WORTH), (similar, SYNONYM_WORTH)):
         places = [passage.by_key[other] for other in sorted(relatives) if other in passage.by_key]
         for place in places:
             if not place.is_context:
@@ -162,12 +173,22 @@ def _related_link(word: Word, passage: Passage) -> Link:
 
 def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
     """Return a link to a contrary of the missing word, unless that contrary answers another word of the claim."""
+    for place in passage.places():
+        if is_other_model(link.word.token, place.word.token) and id(place.word) not in said:
+            return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
     excluded = contraries(link.word.token.stem)
     for other in sorted(excluded):
         place = passage.by_key.get(other)
         if place is not None and not place.is_context and id(place.word) not in said:
             return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
     return link
+
+
+def is_other_model(one: Token, other: Token) -> bool:
+    """Tell whether two words are designations that differ only in their number: "3G" and "5G", "H20" and "H100"."""
+    if one.lower == other.lower or not (one.text[:1].isalnum() and DIGITS.search(one.text)):
+        return False
+    return DIGITS.sub("0", one.lower) == DIGITS.sub("0", other.lower) and not one.lower.isdigit()
 
 
 def is_misspelling(one: Token, other: Token) -> bool:

@@ -23,7 +23,7 @@ from verifier.language.words import stem
 NEAR: Final = 60  # characters on either side of a figure that tell what it is about
 TELLING_NUMBER: Final = 12  # an uncommon number is rarely met by chance: from here on it may stand for its thing
 BINDING_TO_DIFFER: Final = 0.34
-CLEARLY_BETTER: Final = 0.3  # by so much another figure must be nearer to the claim's words, to overrule an equal one
+UNTIED: Final = 0.15  # an agreeing figure with less in common than this gives way to a differing one with more
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,8 @@ class Pair:
 
 def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:
     """Return one check for each figure of the claim, in order."""
-    amounts = [figure for figure in claim.figures if is_amount(figure)]
+    stated_ordinals = [figure for figure in passage.figures if figure.kind is FigureKind.ORDINAL]
+    amounts = [figure for figure in claim.figures if is_amount(figure) or _has_rival(figure, stated_ordinals)]
     pairs = [
         _pair(claimed, stated, statement, alignment)
         for claimed in amounts
@@ -57,10 +58,18 @@ def is_amount(figure: Figure) -> bool:
     return figure.kind is not FigureKind.ORDINAL and not (figure.kind is FigureKind.COUNT and figure.high == 1)
 
 
+def _has_rival(claimed: Figure, stated: Sequence[Figure]) -> bool:
+    """Tell whether an ordinal of the claim is met by one of the same thing: "the third forum", "the second forum"."""
+    return claimed.kind is FigureKind.ORDINAL and any(
+        counted_overlap(claimed.counted[:1], other.counted[:1]) for other in stated if claimed.counted
+    )
+
+
 def is_same_thing(pair: Pair) -> bool:
     """Tell whether an agreeing pair may be taken to speak of one thing."""
-    telling = pair.claimed.kind is not FigureKind.COUNT or pair.claimed.high >= TELLING_NUMBER
-    return telling or pair.binding > 0
+    if pair.claimed.kind is not FigureKind.COUNT or pair.binding > 0:
+        return True
+    return same_number(pair.claimed, pair.stated) and pair.claimed.high >= TELLING_NUMBER
 
 
 def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
@@ -70,7 +79,7 @@ def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alig
 
 def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
     """Return how surely two figures speak of one thing: by what is counted, else by the words around them, 0 to 1."""
-    if claimed.kind is FigureKind.COUNT and claimed.counted and stated.counted:
+    if claimed.kind in {FigureKind.COUNT, FigureKind.ORDINAL} and claimed.counted and stated.counted:
         return counted_overlap(claimed.counted, stated.counted)
     near = [link for link in alignment.links if _distance(link.word.token.start, claimed) <= NEAR]
     met = [
@@ -113,7 +122,7 @@ def _decide(
     differing = [pair for pair in free if pair.check.outcome is Outcome.DIFFERS and _may_differ(pair)]
     open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
     agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
-    if agrees and not (differs and differs.binding > agrees.binding + CLEARLY_BETTER):
+    if agrees and not (differs and agrees.binding < UNTIED and differs.binding >= BINDING_TO_DIFFER):
         return _other_period(agrees, claim, passage) or agrees.check
     if differs and not (is_open and is_open.binding > differs.binding):
         return differs.check

@@ -10,14 +10,18 @@ from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.comparing.passage import Passage
+from verifier.comparing.periods import main_statement
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.names import Name
 from verifier.language.places import places
-from verifier.language.statement import Statement
+from verifier.language.roles import preposition_of
+from verifier.language.statement import NO_NAME, Statement
 
 ENOUGH_OF_A_NAME: Final = 0.5  # of its words by rarity: "Huawei" for "Huawei Technologies"
 EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
 EXAMPLE_REACH: Final = 4  # tokens before a name
+LOOSE_WORDS: Final = frozenset("co inc ltd corp company group corporation limited technology plc gmbh".split())
+SURE_MATTER: Final = 0.75  # of the other words said: then an absent name is another name
 SLOT_WORDS: Final = 5  # words between a name and the word beside it in the claim, for the two to fill one slot
 
 
@@ -34,6 +38,11 @@ class Named:
         met = sum(link.word.weight for link in self.links if link.kind in kinds)
         return met / total if total else 1.0
 
+    def is_found_in(self, statement: Statement) -> bool:
+        """Tell whether *statement* itself has the name's rarest word."""
+        rarest = max(self.links, key=lambda link: link.word.weight)
+        return rarest.place is not None and rarest.place.statement is statement and rarest.is_core
+
     def is_found(self, *kinds: LinkKind) -> bool:
         """Tell whether links of *kinds* meet enough of the name, its rarest word included."""
         rarest = max(self.links, key=lambda link: link.word.weight)
@@ -44,8 +53,9 @@ def check_claim_names(
     claim: Statement, passage: Passage, alignment: Alignment, elsewhere: Container[str]
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
-    rivals = unclaimed_names(passage, alignment)
-    return [_check_name(named, claim, alignment, rivals, elsewhere) for named in named_in(claim, alignment)]
+    main = main_statement(passage, alignment)
+    rivals = unclaimed_names(main, alignment)
+    return [_check_name(named, claim, alignment, (main, rivals), elsewhere) for named in named_in(claim, alignment)]
 
 
 def named_in(claim: Statement, alignment: Alignment) -> list[Named]:
@@ -58,18 +68,18 @@ def named_in(claim: Statement, alignment: Alignment) -> list[Named]:
     return named
 
 
-def unclaimed_names(passage: Passage, alignment: Alignment) -> list[tuple[Statement, Name]]:
-    """Return the names of the passage none of whose words answers a word of the claim, in order."""
+def unclaimed_names(statement: Statement, alignment: Alignment) -> list[Name]:
+    """Return the names of the statement none of whose words answers a word of the claim, in order."""
     answering = {
-        (id(link.place.statement), link.place.word.name)
+        link.place.word.name
         for link in alignment.links
-        if link.place is not None and link.worth > 0
+        if link.place is not None and link.worth > 0 and link.place.statement is statement
     }
+    said = {link.place.word.token.stem for link in alignment.links if link.place is not None and link.worth > 0}
     return [
-        (statement, name)
-        for statement in passage.core
+        name
         for number, name in enumerate(statement.names)
-        if (id(statement), number) not in answering
+        if number not in answering and not said.intersection(t.stem for t in statement.tokens[name.first : name.last])
     ]
 
 
@@ -77,20 +87,49 @@ def _check_name(
     named: Named,
     claim: Statement,
     alignment: Alignment,
-    rivals: Sequence[tuple[Statement, Name]],
+    rivals: tuple[Statement, Sequence[Name]],
     elsewhere: Container[str],
 ) -> Check:
     text = named.name.text
+    rival = _variant(named, alignment)
+    if not rival and not named.is_found_in(rivals[0]) and not is_example(named.name, claim):
+        strict = named.is_found(LinkKind.SAME, LinkKind.RELATED, LinkKind.CONTEXT)
+        rival = _rival_in_slot(named, claim, alignment, *rivals, same_case=strict)
+        if not rival and not strict and alignment.matter(text.split()) >= SURE_MATTER:
+            rival = _any_rival(named, claim, *rivals)
+    if rival:
+        return _check(text, rival, Outcome.DIFFERS, f"the source says {rival}, the claim says {text}")
     if named.is_found(LinkKind.SAME, LinkKind.RELATED):
         return _check(text, text, Outcome.AGREES, f"the source names {text}")
     if named.is_found(LinkKind.SAME, LinkKind.RELATED, LinkKind.CONTEXT):
         return _check(text, text, Outcome.AGREES, f"{text} is named just before")
-    rival = "" if is_example(named.name, claim) else _rival_in_slot(named, claim, alignment, rivals)
-    if rival:
-        return _check(text, rival, Outcome.DIFFERS, f"the source says {rival}, the claim says {text}")
     if any(key in elsewhere for link in named.links for key in link.word.keys):
         return _check(text, "", Outcome.OPEN, f"the source names {text}, but not here")
     return _check(text, "", Outcome.ABSENT, f"the source does not name {text}")
+
+
+def _variant(named: Named, alignment: Alignment) -> str:
+    """Return the name of the passage that is like *named* but for one part, where both have a part of their own.
+
+    "Commerce Department" is a variant of "State Department"; "Huawei" is none of "Huawei Technologies".
+    """
+    own = [link for link in named.links if not link.is_core and not is_loose(link)]
+    counterparts = {
+        (id(link.place.statement), link.place.word.name): link.place.statement
+        for link in named.links
+        if link.place is not None and link.is_core and link.place.word.name != NO_NAME
+    }
+    if not own or len(counterparts) != 1:
+        return ""
+    (_, number), statement = next(iter(counterparts.items()))
+    answering = {id(link.place.word) for link in alignment.links if link.place is not None and link.worth}
+    theirs = [word for word in statement.words if word.name == number and id(word) not in answering]
+    return statement.names[number].text if theirs else ""
+
+
+def is_loose(link: Link) -> bool:
+    """Tell whether the word of a name is one that people leave out or exchange: "Co.", "Group", a first initial."""
+    return link.word.token.stem in LOOSE_WORDS or len(link.word.token.text) == 1
 
 
 def is_example(name: Name, statement: Statement) -> bool:
@@ -100,21 +139,42 @@ def is_example(name: Name, statement: Statement) -> bool:
 
 
 def _rival_in_slot(
-    named: Named, claim: Statement, alignment: Alignment, rivals: Sequence[tuple[Statement, Name]]
+    named: Named, claim: Statement, alignment: Alignment, main: Statement, rivals: Sequence[Name], *, same_case: bool
 ) -> str:
-    """Return the unclaimed name of the same sort that stands where the claim has *named*; empty if there is none."""
-    neighbours = _neighbours(named, alignment)
-    for link in neighbours:
-        if link.place is None:
+    """Return the unclaimed name of the same sort that stands in *main* where the claim has *named*; empty if none does.
+
+    It stands in the same slot where it lies near the same word; with *same_case*, for a name that stands just before the
+    passage, only if it lies on the same side of that word and under the same preposition.
+    """
+    preposition = preposition_of(claim.tokens, named.name.first)
+    for link in _neighbours(named, alignment):
+        if link.place is None or link.place.statement is not main:
             continue
+        is_before = named.name.last <= link.word.index
+        anchor = link.place.word.index
         near = [
-            (abs(name.first - link.place.word.index), name)
-            for statement, name in rivals
-            if statement is link.place.statement and _same_sort(named, claim, statement, name)
+            (_distance(anchor, name), name.text)
+            for name in rivals
+            if (not same_case or _same_case(main, name, anchor, is_before, preposition))
+            and _same_sort(named, claim, main, name)
         ]
-        if near and min(near, key=lambda pair: pair[0])[0] <= SLOT_WORDS:
-            return min(near, key=lambda pair: pair[0])[1].text
+        if near and min(near)[0] <= SLOT_WORDS:
+            return min(near)[1]
     return ""
+
+
+def _any_rival(named: Named, claim: Statement, main: Statement, rivals: Sequence[Name]) -> str:
+    """Return the only unclaimed name of the same sort in *main*, wherever it stands; empty if there is none or several.
+
+    Asked where the rest of the claim is said beyond doubt: then somebody else is said to have done it.
+    """
+    alike = [name.text for name in rivals if _same_sort(named, claim, main, name)]
+    return alike[0] if len(set(alike)) == 1 else ""
+
+
+def _same_case(main: Statement, name: Name, anchor: int, is_before: bool, preposition: str) -> bool:  # noqa: FBT001
+    """Tell whether the name lies on that side of token *anchor* and under that preposition."""
+    return (name.last <= anchor) == is_before and preposition_of(main.tokens, name.first) == preposition
 
 
 def _neighbours(named: Named, alignment: Alignment) -> list[Link]:
@@ -129,7 +189,10 @@ def _distance(index: int, name: Name) -> int:
 
 
 def _same_sort(named: Named, claim: Statement, statement: Statement, name: Name) -> bool:
-    """Tell whether two names are both of places or both of something else."""
+    """Tell whether two names are both of countries or both not, or stand under the same preposition."""
+    preposition = preposition_of(claim.tokens, named.name.first)
+    if preposition and preposition == preposition_of(statement.tokens, name.first):
+        return True
     return _is_place(claim, named.name) == _is_place(statement, name)
 
 

@@ -19,7 +19,8 @@ CAMPS: Final = (
     (frozenset({"inside", "within"}), frozenset({"outside", "beyond"})),
     (frozenset({"despite", "although", "notwithstanding"}), frozenset({"because", "due", "owing", "thanks"})),
 )
-NAMED_CAMPS: Final = ((frozenset({"to", "into", "towards"}), frozenset({"from"})),)  # tell only before a name
+NAMED_CAMPS: Final = ((frozenset({"to", "into", "towards"}), frozenset({"from"})),)  # tell only right before a name
+NAMED_REACH: Final = 2
 REACH: Final = 4  # tokens between the small word and the word it belongs to
 
 
@@ -29,17 +30,18 @@ def check_order(claim: Statement, alignment: Alignment) -> list[Check]:
         if not link.is_core or link.place is None:
             continue
         is_named = NO_NAME not in {link.word.name, link.place.word.name}
-        for one, other in (*CAMPS, *(NAMED_CAMPS if is_named else ())):
-            mine = _governing(claim.tokens, link.word.index, one | other)
-            theirs = _governing(link.place.statement.tokens, link.place.word.index, one | other)
+        rows = [(row, REACH) for row in CAMPS] + [(row, NAMED_REACH) for row in NAMED_CAMPS if is_named]
+        for (one, other), reach in rows:
+            mine = _governing(claim.tokens, link.word.index, one | other, reach)
+            theirs = _governing(link.place.statement.tokens, link.place.word.index, one | other, reach)
             if (mine in one and theirs in other) or (mine in other and theirs in one):
                 return [_differs(mine, theirs, link)]
     return []
 
 
-def _governing(tokens: Sequence[Token], index: int, small: Container[str]) -> str:
-    """Return the nearest of the *small* words before the token *index*; empty if there is none in reach."""
-    for before in range(index - 1, max(-1, index - 1 - REACH), -1):
+def _governing(tokens: Sequence[Token], index: int, small: Container[str], reach: int) -> str:
+    """Return the nearest of the *small* words at most *reach* tokens before the token *index*; empty if there is none."""
+    for before in range(index - 1, max(-1, index - 1 - reach), -1):
         if tokens[before].lower in small:
             return tokens[before].lower
     return ""

@@ -1,108 +1,104 @@
 """Roles: does the source say the same of the same, or has the claim swapped who did it to whom?
 
-Two names that the claim and one sentence of the source share are compared by where they stand to a verb that both share,
-and by the prepositions that govern them. Only a full swap differs; everything less is left alone.
+Two names that the claim and one sentence of the source share are compared by who does, on either side, what a shared verb
+says, and by the prepositions that govern them. Only a full swap differs; everything less is left alone. Where the verbs
+are converses ("bought" and "sold"), it is the other way round: then a swap is what makes them agree.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from itertools import combinations
 from typing import Final
 
-from verifier.comparing.align import Alignment, Link
+from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.language.roles import doer_side, preposition_of
+from verifier.language.lexicon import is_converse
+from verifier.language.names import Name
+from verifier.language.roles import Frame, frame_of, preposition_of
 from verifier.language.statement import NO_NAME, Statement
 
-# Prepositions that say the opposite of one another when two names change places.
+# Prepositions that say the contrary of one another when two names change places.
 WAYS: Final = frozenset({"from", "to", "into", "by", "than", "against", "onto"})
-
-
-@dataclass(frozen=True, slots=True)
-class Shared:
-    """A name that claim and source share, by the number of its first token on either side."""
-
-    text: str
-    mine: int
-    theirs: int
+NOT_VERBS: Final = ("ing", "ion", "ment", "est", "er", "ly", "ness", "ity")
 
 
 def check_roles(claim: Statement, alignment: Alignment) -> list[Check]:
     """Return at most one check that differs, where two shared names have changed places; else nothing."""
-    linked = [link for link in alignment.links if link.is_core and link.place is not None]
-    for statement in _statements(linked):
-        names = _shared_names(claim, statement, linked)
-        predicates = _shared_predicates(statement, linked)
-        for one, other in combinations(names, 2):
-            if _swapped_prepositions(claim, statement, one, other) or any(
-                _swapped_sides(claim, statement, predicate, one, other) for predicate in predicates
-            ):
-                return [_differs(one, other)]
+    for statement in statements_of(alignment):
+        shared = shared_names(claim, statement, alignment)
+        for one, other in combinations(shared, 2):
+            if _swapped_prepositions(claim, statement, (one, other), shared):
+                return [_differs(claim.names[one], claim.names[other])]
+        for link in alignment.links:
+            if link.place is not None and link.place.statement is statement:
+                mine, theirs = frames(claim, link, shared)
+                if is_contrary(link, mine, theirs):
+                    return [_differs(claim.names[mine.doer], claim.names[mine.done_to])]
     return []
 
 
-def _statements(linked: Sequence[Link]) -> Iterator[Statement]:
+def statements_of(alignment: Alignment) -> Iterator[Statement]:
     """Yield the sentences of the passage that answer the claim, each once and in order."""
     seen: dict[int, Statement] = {}
-    for link in linked:
-        assert link.place is not None  # noqa: S101 - filtered by the caller
-        seen.setdefault(id(link.place.statement), link.place.statement)
+    for link in alignment.links:
+        if link.place is not None and not link.place.is_context:
+            seen.setdefault(id(link.place.statement), link.place.statement)
     yield from seen.values()
 
 
-def _shared_names(claim: Statement, statement: Statement, linked: Sequence[Link]) -> list[Shared]:
-    """Return the names that both have, each once."""
-    shared: dict[int, Shared] = {}
-    for link in linked:
-        if link.place is None or link.place.statement is not statement or link.word.name == NO_NAME:
+def shared_names(claim: Statement, statement: Statement, alignment: Alignment) -> dict[int, int]:
+    """Return, for the number of each name of the claim, the number of the one name of *statement* that answers it."""
+    answers: dict[int, set[int]] = {}
+    for link in alignment.links:
+        if link.place is None or link.place.statement is not statement or not link.is_core:
             continue
-        if link.place.word.name == NO_NAME:
-            continue
-        mine = claim.names[link.word.name]
-        theirs = statement.names[link.place.word.name]
-        shared.setdefault(link.word.name, Shared(mine.text, mine.first, theirs.first))
-    return [name for name in shared.values() if [other.theirs for other in shared.values()].count(name.theirs) == 1]
+        if link.word.name != NO_NAME and link.place.word.name != NO_NAME:
+            answers.setdefault(link.word.name, set()).add(link.place.word.name)
+    single = {mine: next(iter(theirs)) for mine, theirs in answers.items() if len(theirs) == 1}
+    return {mine: theirs for mine, theirs in single.items() if list(single.values()).count(theirs) == 1}
 
 
-def _shared_predicates(statement: Statement, linked: Sequence[Link]) -> list[tuple[int, int]]:
-    """Return the token numbers, in claim and source, of the words outside names that both have."""
-    return [
-        (link.word.index, link.place.word.index)
-        for link in linked
-        if link.place is not None
-        and link.place.statement is statement
-        and link.word.name == NO_NAME
-        and link.place.word.name == NO_NAME
-    ]
+def frames(claim: Statement, link: Link, shared: Mapping[int, int]) -> tuple[Frame, Frame]:
+    """Return who does what to whom at both ends of a link, both in the numbers of the claim's names."""
+    nobody = Frame(NO_NAME, NO_NAME)
+    if link.place is None or not looks_like_verb(claim, link.word.index):
+        return nobody, nobody
+    statement = link.place.statement
+    if link.word.name != NO_NAME or link.place.word.name != NO_NAME:
+        return nobody, nobody
+    if not looks_like_verb(statement, link.place.word.index):
+        return nobody, nobody
+    mine = frame_of(claim.text, claim.tokens, claim.names, link.word.index)
+    theirs = frame_of(statement.text, statement.tokens, statement.names, link.place.word.index)
+    back = {number: name for name, number in shared.items()}
+    return mine, Frame(back.get(theirs.doer, NO_NAME), back.get(theirs.done_to, NO_NAME))
 
 
-def _swapped_prepositions(claim: Statement, statement: Statement, one: Shared, other: Shared) -> bool:
-    """Tell whether the two names have exchanged their prepositions: "from A to B" and "from B to A"."""
-    mine = preposition_of(claim.tokens, one.mine), preposition_of(claim.tokens, other.mine)
-    theirs = preposition_of(statement.tokens, one.theirs), preposition_of(statement.tokens, other.theirs)
+def is_contrary(link: Link, mine: Frame, theirs: Frame) -> bool:
+    """Tell whether two frames cannot both hold: swapped at one verb, or equal at two converse ones."""
+    if not (mine.is_full and theirs.is_full) or link.place is None:
+        return False
+    if link.is_core:
+        return (mine.doer, mine.done_to) == (theirs.done_to, theirs.doer)
+    converse = is_converse(link.word.token.stem, link.place.word.token.stem)
+    return link.kind is LinkKind.OPPOSITE and converse and mine == theirs
+
+
+def _swapped_prepositions(
+    claim: Statement, statement: Statement, pair: tuple[int, int], shared: Mapping[int, int]
+) -> bool:
+    """Tell whether two names have exchanged their prepositions: "from A to B" and "from B to A"."""
+    mine = [preposition_of(claim.tokens, claim.names[number].first) for number in pair]
+    theirs = [preposition_of(statement.tokens, statement.names[shared[number]].first) for number in pair]
     return mine[0] != mine[1] and mine == theirs[::-1] and bool(WAYS.intersection(mine))
 
 
-def _swapped_sides(
-    claim: Statement, statement: Statement, predicate: tuple[int, int], one: Shared, other: Shared
-) -> bool:
-    """Tell whether the doer and the done-to of a shared verb have changed places."""
-    if not _looks_like_verb(claim, predicate[0]) or not _looks_like_verb(statement, predicate[1]):
-        return False
-    mine = [doer_side(claim.tokens, predicate[0], name.mine) for name in (one, other)]
-    theirs = [doer_side(statement.tokens, predicate[1], name.theirs) for name in (one, other)]
-    return mine[0] is not mine[1] and theirs[0] is not theirs[1] and mine[0] is not theirs[0]
-
-
-def _looks_like_verb(statement: Statement, index: int) -> bool:
-    """Tell whether the token is written like a verb in the past or as a participle; anything else tells too little."""
+def looks_like_verb(statement: Statement, index: int) -> bool:
+    """Tell whether the token is written like a verb in the past, a participle or the third person."""
     token = statement.tokens[index]
-    return (
-        token.lower != token.stem and not token.lower.endswith(("s", "ing", "ion", "ment")) and not token.is_capitalised
-    )
+    return token.lower != token.stem and not token.lower.endswith(NOT_VERBS) and not token.is_capitalised
 
 
-def _differs(one: Shared, other: Shared) -> Check:
+def _differs(one: Name, other: Name) -> Check:
     return Check(
         kind=CheckKind.ROLE,
         claimed=f"{one.text} … {other.text}",

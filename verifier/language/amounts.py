@@ -12,7 +12,8 @@ from verifier.domain.figure import FigureKind
 from verifier.language.counted import is_plural, read_counted
 from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
-from verifier.language.numbers import SLASHES, Number, nothing, read_letter_magnitude, read_number, read_slashed
+from verifier.language.numbers import SLASHES, read_letter_magnitude, read_number, read_slashed
+from verifier.language.numerals import Number, nothing
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
 from typing import Final
 
+from verifier.language.tables import rows
 from verifier.language.tokens import HYPHENS, Token, TokenKind, tokenize
 
 LONGEST_FORM: Final = 5  # tokens: "U", ".", "S", ".", "dollars"
@@ -52,10 +52,8 @@ class _Forms:
 
 @cache
 def _forms() -> _Forms:
-    table = resources.files("verifier.language").joinpath("data/currencies.tsv").read_text(encoding="utf-8")
     names, signs, codes = {}, {}, set()
-    for line in table.splitlines():
-        kind, form, code = line.split("\t")
+    for kind, form, code in rows("currencies.tsv"):
         key = tuple(token.lower for token in tokenize(form) if token.kind is not TokenKind.END)
         if kind == "name":
             names[key] = code

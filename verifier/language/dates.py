@@ -12,86 +12,26 @@ from typing import Final
 
 from verifier.domain.period import Precision
 from verifier.language.calendar import is_day, month_of, months, thirds, years
+from verifier.language.date_shapes import MONTH, scan
+from verifier.language.numerals import SMALL
 from verifier.language.years import is_year
 
-_LONG: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
-_SHORT: Final = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
-_MONTH: Final = rf"\b(?:{_LONG}|{_LONG.upper()}|{_LONG.lower()}|{_SHORT})"
-_DAY: Final = r"(?<![\d.,])\d{1,2}(?:st|nd|rd|th)?"
-_YEAR: Final = r"(?:1[5-9]|20|21)\d\d"
-_CENTURY_YEAR: Final = rf"{_YEAR}(?![\w%]|[.,:/]\d)"
-_GAP: Final = r"[ \u00a0\n]"
-_OF: Final = rf"{_GAP}(?:of{_GAP})?"
-_COMMA: Final = rf"{_GAP}?(?:,{_GAP}?|{_GAP}|[-/])"
-_FREE: Final = r"(?<![\w$€£¥.,/#:])"
 _NTH: Final = {
-    "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4,
-    "4th": 4, "final": 4, "last": 4,
-    "closing": 4,
+    "first": 1, "1st": 1, "opening": 1, "second": 2, "2nd": 2, "latter": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4,
+    "final": 4, "last": 4, "closing": 4,
 }  # fmt: skip
-_FEW: Final = {
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-}
-_SHAPES: Final = {
-    "iso": rf"(?<![\w-])({_YEAR})[-/.](\d\d?)[-/.](\d\d?)(?![\w-])",
-    "dmy": rf"\b({_DAY})(?:{_OF}|[-/])({_MONTH})(?:(?:{_COMMA}|{_GAP}in{_GAP})({_CENTURY_YEAR}))?",
-    "days": rf"({_MONTH}){_GAP}({_DAY}){_GAP}?(?:-|–|to|and){_GAP}?({_DAY})(?:{_COMMA}({_CENTURY_YEAR}))?(?![\w%])",
-    "mdy": rf"({_MONTH}){_GAP}({_DAY})(?![\w%]|[.,:]\d)(?:{_COMMA}({_CENTURY_YEAR}))?",
-    "my": rf"({_MONTH})(?:,?{_OF}|[-/]|{_GAP}in{_GAP})({_CENTURY_YEAR})",
-    "quarter": rf"\b(first|second|third|fourth|final|last|1st|2nd|3rd|4th)[- ]quarter{_OF}({_CENTURY_YEAR})",
-    "q": rf"\bQ([1-4])(?:,?{_OF}|[-/’']?)({_CENTURY_YEAR})",
-    "yq": rf"{_FREE}({_YEAR}){_GAP}?Q([1-4])\b",
-    "half": rf"\b(first|second|latter|last|1st|2nd)[- ]half{_OF}({_CENTURY_YEAR})",
-    "h": rf"\b(?:H([12])|([12])H)(?:{_OF}|[-/’']?)({_CENTURY_YEAR})",
-    "span": rf"\b(first|last|final|opening){_GAP}({'|'.join(_FEW)}|\d{{1,2}}){_GAP}months{_OF}({_CENTURY_YEAR})",
-    "fiscal": (
-        rf"\b(?:(?:[Ff]iscal|[Ff]inancial)(?:{_GAP}[Yy]ear)?{_GAP}|FY{_GAP}?[’']?)"
-        rf"({_YEAR}|\d\d)(?:[-–/](\d\d(?:\d\d)?))?(?![\w%])"
-    ),
-    "yy": rf"{_FREE}({_YEAR})(?:[-–—/]|{_GAP}[–—-]{_GAP})((?:{_YEAR})|\d\d)(?![\w%]|[.,:/-]\d)",
-    "decade": rf"{_FREE}((?:1[5-9]|20|21)\d)0[’']?s\b",
-    "shortdecade": r"(?<!\w)[’'‘](\d)0s\b",
-    "year": rf"{_FREE}({_YEAR})(?![\w%]|[,:/]\d|\.\d\d\d\d)",
-    "month": rf"({_MONTH})",
-}  # fmt: skip
-_BEGINNINGS: Final = {  # by what a shape begins with, so that few are tried at any place
-    r"\d": ("iso", "dmy", "yq", "yy", "decade", "year"),
-    r"[JFMASONDjfmasond]": ("days", "mdy", "my", "month"),
-    r"[fslto1234]": ("quarter", "half", "span"),
-    r"[QH12Ff’'‘]": ("q", "h", "fiscal", "shortdecade"),
-}
-_SCANNER: Final = re.compile(
-    r"(?<!\w)(?:"
-    + "|".join(
-        f"(?={beginning})(?:{'|'.join(f'(?P<{name}>{_SHAPES[name]})' for name in names)})"
-        for beginning, names in _BEGINNINGS.items()
-    )
-    + ")"
-)
-_SIGNS: Final = re.compile(rf"\d\d|\d0s|{_LONG}")  # a sentence without any of these holds no date
-_DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 _PART: Final = re.compile(
     r"\b(?P<part>early|mid|late|start|beginning|end|middle|close)(?:[- ]|\s(?:in|of)\s)(?:the\s)?$",
     re.IGNORECASE,
 )
 _PARTS: Final = {"beginning": "start", "middle": "mid", "close": "end"}
 _MONTH_LEAD: Final = re.compile(
-    r"\b(?:in|since|until|till|by|last|this|next|early|late|mid|of|from|between|to|before|after|through|throughout|during|and|or|that|"
-    r"following|previous|around|for)[ -]$",
+    r"\b(?:in|since|until|till|by|last|this|next|early|late|mid|of|from|between|to|before|after|through|throughout|during|and|or|"
+    r"that|following|previous|around|for)[ -]$",
     re.IGNORECASE,
 )
-_MONTH_FOLLOWS: Final = re.compile(rf"(?:\s(?:to|and|or|through|until)\s|\s?[-–]\s?|,\s){_MONTH}")
+_MONTH_FOLLOWS: Final = re.compile(rf"(?:\s(?:to|and|or|through|until)\s|\s?[-–]\s?|,\s){MONTH}")
 _LOOK_BACK: Final = 40  # characters that the words before a date may take
-FAR_YEARS: Final = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,15 +53,9 @@ class Stretch:
 
 def read_dates(sentence: str) -> list[Stretch]:
     """Return the calendar expressions of *sentence* in order, not overlapping; ranges are not joined yet."""
-    if _SIGNS.search(sentence) is None:
-        return []
     stretches = []
-    for match in _SCANNER.finditer(sentence):
-        shape = match.lastgroup or ""
-        detail = _DETAIL[shape].match(sentence, match.start())
-        if detail is None:
-            continue
-        stretch = _READERS[shape](sentence, detail)
+    for shape, match in scan(sentence):
+        stretch = _READERS[shape](sentence, match)
         if stretch is not None:
             stretches.append(_with_part(sentence, stretch))
     return stretches
@@ -198,7 +132,7 @@ def _half(match: re.Match[str], year: int, half: int) -> Stretch:
 
 def _read_span(_sentence: str, match: re.Match[str]) -> Stretch | None:
     """The first nine months of 2021."""
-    count, year = _FEW.get(match[2]) or _number(match[2]), _number(match[3])
+    count, year = int(SMALL.get(match[2], 0)) or _number(match[2]), _number(match[3])
     if not 1 <= count <= 12:  # noqa: PLR2004
         return None
     first, last = (1, count) if match[1] in ("first", "opening") else (13 - count, 12)
@@ -242,11 +176,14 @@ def _read_year(sentence: str, match: re.Match[str]) -> Stretch | None:
     if not is_year(sentence, match.start(), match.end()):
         return None
     note = _GLUED_NOTE.match(sentence, match.end())
+    if note is None and _DECIMALS.match(sentence, match.end()):
+        return None
     end = note.end() if note else match.end()
     return Stretch(match.start(), end, Precision.YEAR, *years(year, year))
 
 
 _GLUED_NOTE: Final = re.compile(r"\.\d{1,3}(?=\s*$|\s+[A-Z“])")  # "since 2009.20": a footnote, not a decimal
+_DECIMALS: Final = re.compile(r"\.\d")
 _READERS: Final[dict[str, Callable[[str, re.Match[str]], Stretch | None]]] = {
     "iso": _read_iso,
     "dmy": _read_dmy,

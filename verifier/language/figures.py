@@ -7,6 +7,7 @@ thing are added. Dates are left to :mod:`verifier.language.periods`.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import Bound, Figure, FigureKind
@@ -16,7 +17,7 @@ from verifier.language.dates import read_dates
 from verifier.language.hedges import Hedge, read_afterthought, read_hedge
 from verifier.language.lengths import LENGTH_STARTERS, read_length
 from verifier.language.multiples import MULTIPLE_STARTERS, read_multiple
-from verifier.language.numbers import MAGNITUDES, NUMBER_STARTERS
+from verifier.language.numerals import MAGNITUDES, NUMBER_STARTERS
 from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
@@ -35,6 +36,9 @@ _INDEFINITE: Final = frozenset({"a", "an", "several", "few"})
 _AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | PARTS | {"few"}
 _OF_OR_IN: Final = frozenset({"of", "in"})
 _MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
+_OF_MANY: Final = frozenset({FigureKind.PERCENT, FigureKind.DURATION})
+_SPANS: Final = frozenset({"year", "quarter", "month", "week"})
+_ON_OR_OVER: Final = frozenset({"on", "over", "-"})
 _LASTING: Final = frozenset("for well just lasted lasts last took takes was is were are of after in".split())
 
 
@@ -123,9 +127,10 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, at: int) -> tuple[str,
         return _measured(tokens, at)
     if token.lower == "of":
         return read_counted(tokens, at + 1)
-    glued = token.text in HYPHENS and token.glued
-    singular = quantity.low == quantity.high == 1 or quantity.kind is not FigureKind.COUNT
-    return read_counted(tokens, at + glued, plural=not singular or quantity.kind is FigureKind.DURATION)
+    if token.lower in _SPANS and tokens[at + 1].lower in _ON_OR_OVER:  # 5 per cent year on year
+        return ()
+    many = quantity.kind in _OF_MANY or (quantity.kind is FigureKind.COUNT and not quantity.low == quantity.high == 1)
+    return read_counted(tokens, at + (token.text in HYPHENS and token.glued), plural=many)
 
 
 def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
@@ -143,13 +148,19 @@ def _figure(sentence: str, tokens: Sequence[Token], quantity: Quantity, offset: 
     return Figure(
         start=start + offset,
         end=end + offset,
-        low=quantity.low,
-        high=quantity.high,
+        low=_whole(quantity.low),
+        high=_whole(quantity.high),
         kind=quantity.kind,
         unit=quantity.unit,
         bound=quantity.bound,
         hedged=quantity.hedged,
-        step=quantity.step,
+        step=_whole(quantity.step),
         counted=quantity.counted,
         text=sentence[start:end],
     )
+
+
+def _whole(value: Decimal) -> Decimal:
+    """Write a whole number without decimals: 7300000000, not 7300000000.0."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value

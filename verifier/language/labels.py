@@ -5,10 +5,11 @@ A number after a capitalised word is part of its name unless that word merely be
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Final
 
 from verifier.language.counted import is_plural, read_counted
-from verifier.language.numbers import MAGNITUDES, SMALL
+from verifier.language.numerals import MAGNITUDES, SMALL
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import read_unit
 
@@ -85,7 +86,7 @@ def _is_score(tokens: Sequence[Token], at: int, end: int) -> bool:
     other = tokens[end + 1]
     if after.text in DASHES and after.glued and other.glued and other.kind is TokenKind.NUMBER:
         bare = not read_unit(tokens, end + 2).is_written and tokens[end + 2].lower not in MAGNITUDES
-        return bare and token.text.isdecimal() and other.text.isdecimal() and int(token.text) >= int(other.text)
+        return bare and token.text.isdecimal() and other.text.isdecimal() and Decimal(token.text) >= Decimal(other.text)
     return False
 
 

@@ -8,9 +8,9 @@ from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import FigureKind
-from verifier.language.numbers import SMALL
+from verifier.language.numerals import SMALL
 from verifier.language.quantity import Quantity
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, Token
 
 _HALF: Final = Decimal("0.5")
 _VERBS: Final = {

@@ -22,6 +22,12 @@ CALENDAR: Final = frozenset(
 )
 HEADLINE_SHARE: Final = 0.7  # of the words capitalised: a headline or a table head, in which capitals say nothing
 HEADLINE_WORDS: Final = 5
+CLOSING: Final = " \n”’\"')]"
+ENDINGS: Final = (".", "!", "?", ":", ";", "…")
+# Abbreviations of things that nobody takes for somebody.
+THINGS: Final = frozenset(
+    "ai it cto ceo cfo coo gdp os pc tv ip api ict mou phd 2g 3g 4g 5g 6g r&d duv euv ml vr ar usb esg ipo id faq".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def read_names(sentence: str, tokens: Sequence[Token], offset: int = 0, *, known
         offset: where *sentence* starts in the text that the tokens' offsets count in.
         known: lower-case words that stand capitalised in mid-sentence somewhere in the same text.
     """
-    if _is_headline(tokens):
+    if _is_headline(sentence, tokens):
         return []
     names: list[Name] = []
     index = 0
@@ -58,10 +64,14 @@ def read_names(sentence: str, tokens: Sequence[Token], offset: int = 0, *, known
 
 def is_name_like(token: Token) -> bool:
     """Tell whether the token is written as a name is: "Huawei", "SMIC", "H20", "iPhone"."""
-    return any(character.isupper() for character in token.text) and token.lower not in CALENDAR
+    if token.lower in CALENDAR or token.lower in THINGS:
+        return False
+    return any(character.isupper() for character in token.text)
 
 
-def _is_headline(tokens: Sequence[Token]) -> bool:
+def _is_headline(sentence: str, tokens: Sequence[Token]) -> bool:
+    if sentence.rstrip(CLOSING).endswith(ENDINGS):
+        return False
     words = [token for token in tokens if token.text[:1].isalpha() and not is_function_word(token.lower)]
     if len(words) < HEADLINE_WORDS:
         return False

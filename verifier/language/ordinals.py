@@ -21,6 +21,7 @@ _WORDS: Final = {
     )
 }
 _ENDINGS: Final = frozenset({"st", "nd", "rd", "th"})
+LONGEST_ORDINAL: Final = 4  # digits
 ORDINAL_STARTERS: Final = frozenset(_WORDS)
 _DETERMINERS: Final = frozenset("the its their his her our your my a an this that another".split())
 _NOT_ORDINAL: Final = frozenset(
@@ -32,7 +33,9 @@ def read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     """Read the ordinal at the token *at*: in figures ("14th"), or in words after a determiner and before a noun."""
     token, after = tokens[at], tokens[at + 1]
     if token.kind is TokenKind.NUMBER:
-        if not (token.text.isdecimal() and after.glued and after.lower in _ENDINGS):
+        if not (
+            token.text.isdecimal() and len(token.text) <= LONGEST_ORDINAL and after.glued and after.lower in _ENDINGS
+        ):
             return ()
         value, end = Decimal(token.text), at + 2
     else:

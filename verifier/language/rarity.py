@@ -2,7 +2,7 @@
 
 The rarity of a word is its inverse document frequency, ln((N + 1) / (n + 1)), where n of the N passages of 50 words
 behind the shipped table hold it. It runs from about 0.3 ("the") to ln(N + 1), some 11.6, for words that the table
-lacks: names, figures, terms of art. The table holds the 20,000 commonest stems; its rarest stand in a few passages each.
+lacks: names, figures, terms of art. The table holds the 20,000 commonest stems; its rarest stand in a few each.
 """
 
 from functools import lru_cache

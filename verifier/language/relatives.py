@@ -14,7 +14,7 @@ from typing import Final
 from verifier.domain.period import Precision
 from verifier.language.calendar import WEEKDAYS, months, shift_day, shift_month, thirds, years
 from verifier.language.dates import Stretch
-from verifier.language.numbers import SMALL
+from verifier.language.numerals import SMALL
 
 _UNIT: Final = "day|week|month|quarter|year|decade"
 _COUNT: Final = rf"(?:an?|{'|'.join(SMALL)}|\d{{1,3}})"

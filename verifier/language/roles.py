@@ -1,57 +1,72 @@
 """Roles: who does what to whom, as far as word order, the passive and prepositions tell.
 
-English puts the doer before the verb and the done-to behind it, unless a form of "be" before a participle turns the two
-round. Where something moves, "from" and "to" say which way. No parser is needed to see that "Huawei bought Honor from
-Zhixin" and "Zhixin bought Honor from Huawei" differ; where the order tells nothing, no role is given.
+English puts the doer before the verb and the done-to behind it, unless a participle with "be" or behind a comma turns the
+two round. Names that a preposition governs are neither, but for the "by" of a passive. No parser is needed to see that
+"Zhixin bought Honor" and "Honor bought Zhixin" differ; where the order tells nothing, no role is given.
 """
 
 from collections.abc import Sequence
-from enum import StrEnum
+from dataclasses import dataclass
 from typing import Final
 
+from verifier.language.names import Name
 from verifier.language.words import Token
 
 BE_FORMS: Final = frozenset("is are was were be been being am get got gets".split())
 PASSIVE_REACH: Final = 3  # tokens between a form of "be" and its participle: "was not officially added"
-AGENT_REACH: Final = 12  # tokens between a participle and its "by"
+NAME_REACH: Final = 10  # tokens between a predicate and the names that belong to it
 PARTICIPLES: Final = ("ed", "en", "wn", "ld", "ght", "de", "pt", "nt", "ut", "et", "ung", "unk")
 PREPOSITION_REACH: Final = 3  # tokens between a preposition and the name it governs: "to the former United States"
-TELLING_PREPOSITIONS: Final = frozenset("from to into by against than onto over for with".split())
+PREPOSITIONS: Final = frozenset(
+    "from to into by against than onto over for with in at on of about under within without through like via between "
+    "among after before since until during across behind beside".split()
+)
 PHRASE_ENDS: Final = frozenset("and or but that which who while as".split())
+NOBODY: Final = -1
 
 
-class Role(StrEnum):
-    """What a name does at a predicate."""
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Who does a predicate (*doer*) and to whom (*done_to*), as numbers of the sentence's names or NOBODY."""
 
-    BEFORE = "before"  # the doer of an active verb, the done-to of a passive one
-    AFTER = "after"
+    doer: int
+    done_to: int
+
+    @property
+    def is_full(self) -> bool:
+        """Whether both sides are known."""
+        return NOBODY not in {self.doer, self.done_to}
 
 
-def is_passive(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether the token *index* is a participle that follows a form of "be".
+def is_passive(sentence: str, tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the token *index* is a participle with "be", or one that follows a comma or stands before "by".
 
     >>> from verifier.language.words import tokenize
-    >>> is_passive(tokenize("Honor was quickly bought by Zhixin"), 3)
+    >>> sentence = "Honor was quickly bought by Zhixin"
+    >>> is_passive(sentence, tokenize(sentence), 3)
     True
     """
     if not tokens[index].lower.endswith(PARTICIPLES):
         return False
     before = tokens[max(0, index - PASSIVE_REACH) : index]
-    return any(token.lower in BE_FORMS for token in before)
+    if any(token.lower in BE_FORMS for token in before):
+        return True
+    start = tokens[0].start
+    follows_comma = index > 0 and "," in sentence[tokens[index - 1].end - start : tokens[index].start - start]
+    return follows_comma or (index + 1 < len(tokens) and tokens[index + 1].lower == "by")
 
 
-def is_agent_of_passive(tokens: Sequence[Token], predicate: int, name: int) -> bool:
-    """Tell whether the name at token *name* stands behind the "by" of a passive *predicate*."""
-    if not predicate < name <= predicate + AGENT_REACH:
-        return False
-    return preposition_of(tokens, name) == "by"
-
-
-def doer_side(tokens: Sequence[Token], predicate: int, name: int) -> Role:
-    """Return whether the name stands on the doer's side of the predicate (BEFORE) or the other (AFTER)."""
-    if is_passive(tokens, predicate):
-        return Role.BEFORE if is_agent_of_passive(tokens, predicate, name) else Role.AFTER
-    return Role.BEFORE if name < predicate else Role.AFTER
+def frame_of(sentence: str, tokens: Sequence[Token], names: Sequence[Name], predicate: int) -> Frame:
+    """Return who does what the token *predicate* says, and to whom: the nearest free names on either side."""
+    before = [number for number, name in enumerate(names) if name.last <= predicate <= name.last + NAME_REACH]
+    after = [number for number, name in enumerate(names) if predicate < name.first <= predicate + NAME_REACH]
+    free_before = [number for number in before if not preposition_of(tokens, names[number].first)]
+    first = free_before[-1] if free_before else NOBODY
+    if is_passive(sentence, tokens, predicate):
+        agents = [number for number in after if preposition_of(tokens, names[number].first) == "by"]
+        return Frame(agents[0] if agents else NOBODY, first)
+    free_after = [number for number in after if not preposition_of(tokens, names[number].first)]
+    return Frame(first, free_after[0] if free_after else NOBODY)
 
 
 def preposition_of(tokens: Sequence[Token], name: int) -> str:
@@ -62,8 +77,8 @@ def preposition_of(tokens: Sequence[Token], name: int) -> str:
     'to'
     """
     for index in range(name - 1, max(-1, name - 1 - PREPOSITION_REACH), -1):
-        if tokens[index].lower in TELLING_PREPOSITIONS:
+        if tokens[index].lower in PREPOSITIONS:
             return tokens[index].lower
-        if tokens[index].lower in PHRASE_ENDS:
+        if tokens[index].lower in PHRASE_ENDS or tokens[index].lower.endswith(("ed", "ing", "es")):
             break
     return ""

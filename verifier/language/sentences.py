@@ -20,7 +20,7 @@ _LOOK_BACK: Final = 48  # code points of context that decide about a boundary
 _SHORT_WORD: Final = 4  # letters; "7 nm. lithography" is an abbreviation, "expected. lithography" a new sentence
 
 _LANGUAGE: Final = "en"
-_QUOTE_MARKS: Final = str.maketrans(dict.fromkeys("()[]{}<>\"“”‘’'«»„`´‹›「」『』《》", " "))
+_QUOTE_MARKS: Final = re.compile("[()\\[\\]{}<>\"“”‘’'«»„`´‹›「」『』《》]")
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 # A person follows, or the name goes on: never the end of a sentence.
@@ -48,17 +48,10 @@ _NEXT_WORDS: Final = re.compile(r"\s*[(\[{“‘\"'«]*([\w’'-]+)(?:\s+([\w’
 _ACRONYM: Final = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]$")
 _IN_THE: Final = re.compile(r"\b(?:in|to|from|of|by|with|for|within|outside|into|across)\s+(?:the\s+)?$", re.IGNORECASE)
 
-_OPENING: Final = r"(?=\s+[“‘\"'(\[]*[A-Z0-9])"
-_MISSED: Final = re.compile(
-    r"(?:"
-    rf"(?<=[a-z)”’\"'\]][.!?])[”’\"']?\d{{1,3}}(?=\s+[“‘\"'(\[]*[A-Z])"  # States.1 Reports
-    rf"|\b(?:19|20)\d\d\.\d{{1,2}}(?=\s+[“‘\"'(\[]*[A-Z][a-z])"  # since 2009.20 Implications
-    rf"|…[)”’\"']*{_OPENING}"
-    rf"|[.!?][)”’\"']+{_OPENING}"  # “… school of Art.” “I loved …
-    rf"|\b[A-Za-z]\.[A-Za-z]\.{_OPENING}"  # in the U.S. Huawei responded
-    rf"|[a-z]{{2}}[.!?]{_OPENING}"
-    r")"
-)
+# Where a sentence may end though sentencex sees no boundary: "States.1 Reports", "2009.20 Imports", "weak… Investors".
+_CANDIDATE: Final = re.compile(r"[.!?…][)\]”’\"']{0,4}(\d{1,3})?(?=\s{1,9}[“‘\"'(\[]{0,3}[A-Z0-9])")
+_BEFORE_POINT: Final = re.compile(r"(?:[a-z]{2}|\b[A-Za-z]\.[A-Za-z])$")
+_BEFORE_NOTE: Final = re.compile(r"(?:[a-z)”’\"'\]]|\b(?:19|20)\d\d)$")
 
 
 def split_sentences(content: str, start: int = 0, end: int | None = None) -> list[Span]:
@@ -94,7 +87,12 @@ def _boundaries(content: str, start: int, end: int) -> list[int]:
     weighed: set[int] = set()
     for offset, is_certain in _windows(content, start, end):
         (certain if is_certain else weighed).add(offset)
-    weighed.update(match.end() for match in _MISSED.finditer(content, start, end))
+    for match in _CANDIDATE.finditer(content, start, end):
+        before = content[max(start, match.start() - _LOOK_BACK) : match.start()]
+        if match[1] is not None and _BEFORE_NOTE.search(before):
+            certain.add(match.end())
+        elif match[1] is None and (len(match[0]) > 1 or match[0] == "…" or _BEFORE_POINT.search(before)):
+            weighed.add(match.end())
     return sorted(certain.union(offset for offset in weighed if _ends_here(content, start, offset, end)))
 
 
@@ -115,10 +113,11 @@ def _windows(content: str, start: int, end: int) -> Iterator[tuple[int, bool]]:
 
 def _harmless(window: str) -> str:
     """Return *window* at the same length without what sentencex cannot take: lone surrogates, heaps of quotes."""
-    window = _SURROGATES.sub("\ufffd", window)
-    blanked = window.translate(_QUOTE_MARKS)
-    marks = sum(a != b for a, b in zip(window, blanked, strict=True)) if blanked != window else 0
-    return blanked if marks > _MOST_QUOTES else window
+    if not window.isascii():
+        window = _SURROGATES.sub("\ufffd", window)
+    if len(_QUOTE_MARKS.findall(window)) > _MOST_QUOTES:
+        window = _QUOTE_MARKS.sub(" ", window)
+    return window
 
 
 def _cut(window: str) -> int:

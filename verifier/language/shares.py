@@ -9,7 +9,8 @@ from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import FigureKind
-from verifier.language.numbers import SMALL, read_number, read_slashed
+from verifier.language.numbers import read_number, read_slashed
+from verifier.language.numerals import SMALL
 from verifier.language.quantity import Quantity
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 from verifier.language.units import read_unit

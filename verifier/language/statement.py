@@ -15,12 +15,14 @@ from verifier.domain.period import Period
 from verifier.language.figures import read_figures
 from verifier.language.names import Name, read_names
 from verifier.language.periods import read_periods
-from verifier.language.places import places
+from verifier.language.places import PlaceNameKind, places
 from verifier.language.polarity import Denial, read_denials
 from verifier.language.rarity import rarity
 from verifier.language.words import Token, tokenize
 
 NO_NAME: Final = -1
+INITIALS: Final = "="  # begins the keys of abbreviations
+LOCATIVES: Final = frozenset({"in", "at", "near", "outside", "from", "to"})
 SHORTEST_ABBREVIATED: Final = 3  # words; initials of two are met by chance
 LONGEST_PHRASE: Final = 6  # words in the longest alias that is looked up
 
@@ -135,9 +137,7 @@ def initials_of(tokens: Sequence[Token], names: Sequence[Name]) -> dict[int, str
     return found
 
 
-def _longest_concept(
-    tokens: Sequence[Token], index: int, aliases: Mapping[tuple[str, ...], str]
-) -> tuple[int, str]:
+def _longest_concept(tokens: Sequence[Token], index: int, aliases: Mapping[tuple[str, ...], str]) -> tuple[int, str]:
     if not tokens[index].is_capitalised:
         return 0, ""
     for length in range(min(LONGEST_PHRASE, len(tokens) - index), 0, -1):
@@ -145,6 +145,7 @@ def _longest_concept(
         if words in aliases:
             return length, aliases[words]
         place = places().get(" ".join(words))
-        if place is not None and tokens[index].text != "us":
+        is_city = index > 0 and tokens[index - 1].lower in LOCATIVES  # "in Beijing" is the city, "Beijing says" China
+        if place is not None and not (place.kind is PlaceNameKind.SEAT and is_city):
             return length, f"@{place.code}"
     return 0, ""

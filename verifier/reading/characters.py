@@ -27,9 +27,9 @@ _TABLE: Final = MappingProxyType(
     dict(_LIGATURES) | {ord(mark): " " for mark in _EXOTIC_SPACES} | {ord(mark): "" for mark in _INVISIBLE + _CONTROLS}
 )
 _UNREADABLE: Final = re.compile("[\ud800-\udfff\ufffd\uffff]")
-_LINE_ENDS: Final = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+_ASCII_CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_LINE_ENDS: Final = re.compile("[\x85\u2028\u2029]")
 _SOFT_HYPHENS: Final = re.compile(f"[{SOFT_HYPHENS}](?!\\s*\n)")
-_SPACES: Final = re.compile(r"\s+")
 
 
 def clean_characters(content: str) -> str:
@@ -40,20 +40,16 @@ def clean_characters(content: str) -> str:
     >>> clean_characters("e\ufb03cient\u200b co\u00adoperation\r\n10\u2079")
     'efficient cooperation\n10⁹'
     """
+    content = content.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n")
     if content.isascii():
-        content = _LINE_ENDS.sub("\n", content)
-        return content if content.isprintable() else _drop_controls(content)
+        return _ASCII_CONTROLS.sub("", content) if _ASCII_CONTROLS.search(content) else content
     content = _UNREADABLE.sub("\ufffd", _LINE_ENDS.sub("\n", content))
-    return _drop_controls(content)
-
-
-def _drop_controls(content: str) -> str:
     return _SOFT_HYPHENS.sub("", content.translate(_TABLE))
 
 
 def normalise_spaces(text: str) -> str:
     """Make every run of white space one space and strip the ends; soft hyphens left over go too."""
-    return _SPACES.sub(" ", text.translate(_WITHOUT_HYPHENS)).strip()
+    return " ".join((text if text.isascii() else text.translate(_WITHOUT_HYPHENS)).split())
 
 
 _WITHOUT_HYPHENS: Final = MappingProxyType({ord(mark): None for mark in SOFT_HYPHENS})

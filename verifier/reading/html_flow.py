@@ -45,13 +45,11 @@ class Flow:
             return
         region = Region.SIDE if self.side else Region.MAIN
         lines = [drop_marks(line) for line in _BREAKS.split(text) if line.strip()]
-        joined: list[str] = []
-        for line in lines:
-            if joined and is_cut(joined[-1], line):
-                joined[-1] = f"{joined[-1]} {line}"
-            else:
-                joined.append(line)
-        self.blocks.extend(Block(line, region, self.kind) for line in joined)
+        start = 0
+        for number in range(1, len(lines) + 1):
+            if number == len(lines) or not is_cut(lines[number - 1], lines[number]):
+                self.blocks.append(Block(" ".join(lines[start:number]), region, self.kind))
+                start = number
 
 
 def tree_blocks(root: etree._Element) -> list[Block]:

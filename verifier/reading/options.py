@@ -12,6 +12,6 @@ class ReadOptions:
     """
 
     max_bytes: int = 100_000_000
-    max_characters: int = 60_000_000
+    max_characters: int = 10_000_000
     max_pages: int = 2_000
     languages: frozenset[str] = frozenset({"en"})

@@ -6,28 +6,60 @@ of that number exists; without note blocks, only where 1, 2, 3 and so on follow 
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Final
+from collections.abc import Collection, Iterable, Iterator
+from typing import Final, NamedTuple
 
-_WORD: Final = r"(?<=[a-z]{3})"
-_POINT: Final = r"(?<=[a-z)”’\"'\]A-Z][.,;:!?])|(?<=[a-z0-9)\]][.,;:!?][”’\"'])|(?<=[”’])"
-_YEAR: Final = r"(?<=\b(?:19|20)\d\d)"
-_YEAR_POINT: Final = r"(?<=\b(?:19|20)\d\d[.,;])"
-_PLACES: Final = r"|".join((_WORD, _POINT, r"(?<=\b19\d\d)|(?<=\b20\d\d)", r"(?<=\b19\d\d[.,;])|(?<=\b20\d\d[.,;])"))
-_GLUED: Final = re.compile(rf"(?:{_PLACES})(\d{{1,3}})(?=$|\s|[.,;:!?)”’\"'—–])(?![.,]\d)")
+# Digits that end where a word could end, and what may stand before them for it to be a reference.
+_DIGITS: Final = re.compile(r"\d{1,7}(?=$|\s|[.,;:!?)”’\"'—–])(?![.,]\d)")
+_BEFORE: Final = re.compile(
+    r"(?:[a-z]{3}"  # compliance8
+    r"|[a-zA-Z)”’\"'\]][.,;:!?]"  # States.1
+    r"|[a-z0-9)\]][.,;:!?][”’\"']"  # process.”11
+    r"|[”’]"
+    r"|(?<!\d)(?:19|20)\d\d[.,;])$"  # 2009.20
+)
+_GLUED_TO_YEAR: Final = re.compile(r"(?:19|20)\d\d(\d{1,3})$")
+_LOOK_BACK: Final = 8  # code points
+_LONGEST_NUMBER: Final = 3  # digits
 _AFTER_POINT: Final = frozenset(".!?”’\"')")
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
-_RAISED: Final = re.compile(r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})(?:[,–][⁰¹²³⁴-⁹]{1,3})*")
+_RAISED: Final = re.compile(
+    r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})(?:[,–][⁰¹²³⁴-⁹]{1,3})*"
+)
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _LARGEST_STEP: Final = 3  # a reference or two may be lost on the way
 _SHORTEST_RUN: Final = 3  # references in a row that prove themselves without notes
 
 
+class _Reference(NamedTuple):
+    """A number that may refer to a note, from *start* to *end* of its line."""
+
+    start: int
+    end: int
+    number: int
+
+
 def reference_numbers(texts: Iterable[str]) -> frozenset[int]:
     """Return all numbers glued to words, full stops and years in *texts*: what notes may exist for."""
-    numbers = (match for text in texts for pattern in (_GLUED, _RAISED) for match in pattern.finditer(text))
-    return frozenset(int(match[1].translate(_LOWERED)) for match in numbers)
+    numbers: set[int] = set()
+    for text in texts:
+        numbers.update(reference.number for reference in _glued(text))
+        if not text.isascii():
+            numbers.update(int(match[1].translate(_LOWERED)) for match in _RAISED.finditer(text))
+    return frozenset(numbers)
+
+
+def _glued(text: str) -> Iterator[_Reference]:
+    """Yield the numbers in *text* that are glued to something that is no number."""
+    for match in _DIGITS.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - _LOOK_BACK) : start]
+        year = _GLUED_TO_YEAR.match(match[0])
+        if year and not before[-1:].isalnum():
+            yield _Reference(start + year.start(1), end, int(year[1]))
+        elif end - start <= _LONGEST_NUMBER and _BEFORE.search(before):
+            yield _Reference(start, end, int(match[0]))
 
 
 def drop_references(texts: Iterable[str], notes: Collection[int]) -> list[str]:
@@ -38,8 +70,17 @@ def drop_references(texts: Iterable[str], notes: Collection[int]) -> list[str]:
     """
     lines = list(texts)
     known = notes or _self_evident(lines)
-    drop = _dropper(known)
-    return [drop_marks(_GLUED.sub(drop, line)) for line in lines]
+    last = 0
+    dropped = []
+    for line in lines:
+        kept, position = [], 0
+        for reference in _glued(line) if known else ():
+            if reference.number in known and last < reference.number <= last + _LARGEST_STEP:
+                last = reference.number
+                kept.append(line[position : reference.start])
+                position = reference.end
+        dropped.append(drop_marks("".join([*kept, line[position:]])))
+    return dropped
 
 
 def drop_marks(text: str) -> str:
@@ -48,22 +89,9 @@ def drop_marks(text: str) -> str:
     >>> drop_marks("They left.[12] It covers 5 km² of land.³")
     'They left. It covers 5 km² of land.'
     """
-    return _RAISED.sub("", _BRACKETED.sub("", text))
-
-
-def _dropper(known: Collection[int]) -> Callable[[re.Match[str]], str]:
-    """Return a replacement for :func:`re.sub` that drops the next reference in order and keeps all else."""
-    last = 0
-
-    def drop(match: re.Match[str]) -> str:
-        nonlocal last
-        number = int(match[1])
-        if number in known and last < number <= last + _LARGEST_STEP:
-            last = number
-            return ""
-        return match[0]
-
-    return drop
+    if "[" in text:
+        text = _BRACKETED.sub("", text)
+    return text if text.isascii() else _RAISED.sub("", text)
 
 
 def _self_evident(lines: Iterable[str]) -> frozenset[int]:
@@ -79,6 +107,6 @@ def _self_evident(lines: Iterable[str]) -> frozenset[int]:
 
 def _after_points(lines: Iterable[str]) -> Iterator[int]:
     for line in lines:
-        for match in _GLUED.finditer(line):
-            if line[match.start() - 1] in _AFTER_POINT:
-                yield int(match[1])
+        for reference in _glued(line):
+            if line[reference.start - 1] in _AFTER_POINT:
+                yield reference.number

@@ -14,7 +14,9 @@ class Run(NamedTuple):
     size: float = 11
 
 
-def build_pdf(pages: Sequence[Sequence[Run]], *, info: str = "", extra_trailer: str = "", with_picture: bool = False) -> bytes:
+def build_pdf(
+    pages: Sequence[Sequence[Run]], *, info: str = "", extra_trailer: str = "", with_picture: bool = False
+) -> bytes:
     """Build a PDF; *info* and *extra_trailer* are PDF syntax put in as they are."""
     objects: list[bytes] = []
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
@@ -35,7 +37,9 @@ def build_pdf(pages: Sequence[Sequence[Run]], *, info: str = "", extra_trailer: 
     return _file(objects, extra_trailer)
 
 
-def page_of(lines: Sequence[str], *, x: float = 72, top: float = 780, leading: float = 14, size: float = 11) -> list[Run]:
+def page_of(
+    lines: Sequence[str], *, x: float = 72, top: float = 780, leading: float = 14, size: float = 11
+) -> list[Run]:
     """Set lines one below the other."""
     return [Run(x, top - leading * number, line, size) for number, line in enumerate(lines)]
 
