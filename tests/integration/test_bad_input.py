@@ -44,7 +44,7 @@ def errors(ran: Ran) -> list[dict[str, Any]]:
         (alias_bomb(), "too-many-aliases"),
         ("", "empty-file"),
         ("[" * 10_000, "too-deep"),
-        ("\x00\x01\x02", "bad-yaml"),
+        ("\x00\x01\x02", "control-character"),
         (ONE_CLAIM.replace("The harbour", "The harbour " * 2000), "claim-too-long"),
     ],
     ids=["broken", "alias bomb", "no bytes", "nested", "binary", "20,000 characters"],
@@ -78,7 +78,7 @@ def noise() -> bytes:
         ("script.html", lambda: b"<html><body><div id=root></div><script>start()</script></body></html>", "no_text"),
         (
             "polish.txt",
-            lambda: ("Port wydał w ubiegłym roku sześćdziesiąt milionów euro na nowe nabrzeże. " * 9).encode(),
+            ("Port wydał w ubiegłym roku sześćdziesiąt milionów euro na nowe nabrzeże. " * 9).encode,
             "foreign_language",
         ),
     ],
@@ -113,7 +113,11 @@ def test_html_of_50_megabytes_is_read_or_refused_in_words(newsroom: Path, verifi
 
 
 def test_html_nested_100000_deep_does_no_harm(newsroom: Path, verifier: Verifier) -> None:
-    page = b"<div>" * 100_000 + b"The harbour spent 61 million euros on its northern quay. It is new." + b"</div>" * 100_000
+    page = (
+        b"<div>" * 100_000
+        + b"The harbour spent 61 million euros on its northern quay. It is new."
+        + b"</div>" * 100_000
+    )
     (newsroom / "claims" / "bad.yaml").write_text(ONE_CLAIM.replace("bad-text", "deep.html"))
     (newsroom / "claims" / "deep.html").write_bytes(page)
     ran = verifier("check", "--format", "json")

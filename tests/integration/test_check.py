@@ -65,9 +65,7 @@ def test_a_refuted_claim_fails_the_run_unless_nothing_should(
     assert verifier("check", "--fail-on", fail_on).code == code
 
 
-def test_a_setting_names_what_fails_a_run(
-    newsroom: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_setting_names_what_fails_a_run(newsroom: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     del newsroom
     monkeypatch.setenv("VERIFIER_FAIL_ON", "never")
     assert verifier("check").code == 0
@@ -75,7 +73,9 @@ def test_a_setting_names_what_fails_a_run(
 
 
 def test_a_text_given_by_an_option_goes_before_the_claim_file(newsroom: Path, verifier: Verifier) -> None:
-    (newsroom / "other.txt").write_text("At the end of 2024 the harbour employed 340 people. It was a good year for all.")
+    (newsroom / "other.txt").write_text(
+        "At the end of 2024 the harbour employed 340 people. It was a good year for all."
+    )
     ran = verifier("check", "--source", "harbour-report=other.txt", "--format", "json")
     verdicts = {result["claim"]: result["verdict"] for result in json.loads(ran.out)["results"]}
     assert verdicts["harbour-news/staff-2024"] == "supported"

@@ -81,9 +81,22 @@ def test_misjudged_rows_are_written_with_their_assessment(folder: Path, verifier
     verifier("evaluate", "bakery.jsonl", "--errors", "wrong.jsonl")
     (line,) = (folder / "wrong.jsonl").read_text().splitlines()
     mistake = json.loads(line)
-    assert (mistake["set"], mistake["line"], mistake["label"], mistake["verdict"]) == ("bakery", 4, "partial", "supported")
+    assert (mistake["set"], mistake["line"], mistake["label"], mistake["verdict"]) == (
+        "bakery",
+        4,
+        "partial",
+        "supported",
+    )
     assert mistake["row"] == CASES[3]
     assert mistake["assessment"]["evidence"][0]["quote"] in SOURCE
+
+
+def test_sources_without_a_text_are_counted(folder: Path, verifier: Verifier) -> None:
+    row = {**CASES[0], "source": "Piekarnia zatrudnia czterdzieści osób i piecze codziennie dwa tysiące chlebów. " * 5}
+    (folder / "polish.jsonl").write_text(json.dumps(row) + "\n")
+    ran = verifier("evaluate", "polish.jsonl", "--json")
+    assert json.loads(ran.out)["polish"]["accuracy"] == 0
+    assert "the source of 1 of 1 cases gave no text" in ran.err
 
 
 def test_a_bad_row_is_named_and_the_other_files_are_measured(folder: Path, verifier: Verifier) -> None:

@@ -45,7 +45,9 @@ def test_no_command_is_described_that_is_not_there() -> None:
 
 def test_the_options_before_the_command_are_described(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--help"]) == 0
-    written = re.findall(r"(?<!\S)(--?[a-z][a-z-]*)", capsys.readouterr().out.split("Options:")[1].split("Commands:")[0])
+    written = re.findall(
+        r"(?<!\S)(--?[a-z][a-z-]*)", capsys.readouterr().out.split("Options:")[1].split("Commands:")[0]
+    )
     introduction = COMMANDS_PAGE.read_text(encoding="utf-8").split("## verifier")[0]
     assert [option for option in written if f"`{option}`" not in introduction] == []
 

@@ -104,9 +104,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         app(given, prog_name="verifier")
     except SystemExit as ending:
         return _code(ending)
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return 0
     except Exception as error:  # the last resort: users get a message, not a traceback
         from verifier.cli.console import explain  # noqa: PLC0415  only where needed: --help is to answer at once
 
@@ -119,13 +116,6 @@ def _code(ending: SystemExit) -> int:
     if ending.code == INTERRUPTED:
         typer.echo("interrupted", err=True)
     return ending.code if isinstance(ending.code, int) else 0
-
-
-def _let_go_of_stdout() -> None:
-    """Point stdout at nothing: its reader has gone, and Python would complain when flushing it at the end."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    os.close(nothing)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from verifier.cli.console import print_data, print_report, progress_bar, tell_error
+from verifier.cli.console import print_data, print_report, progress_bar, tell, tell_error
 from verifier.cli.options import Quiet
 from verifier.errors import CasesError, ConfigError
 from verifier.evaluation.cases import set_name
@@ -62,6 +62,9 @@ def evaluate(
                 measured.append(measure(path, limit, progress))
             except CasesError as error:
                 tell_error(error)
+    for one in measured:
+        if one.unread and not quiet:
+            tell(f"{one.name}: the source of {one.unread} of {one.figures.n} cases gave no text; they count as nei")
     if errors:
         write_report(errors, "".join(mistake_lines(measured)))
     if as_json:

@@ -1,6 +1,6 @@
 """Contraries: words that cannot both be said of the same thing.
 
-Opposites come from the lexicon, also by way of one synonym ("slowly", "rapidly", "quickly"). Members of one closed set
+Opposites come from the lexicon, also by way of a synonym or a derivation ("slowly", "quickly", "quick"). Members of one closed set
 exclude one another as well: what happened every week did not happen every year. Verbs so light that they mean nothing
 by themselves ("give", "take") are left out, for "took effect" and "gave notice" are no contraries.
 """
@@ -8,7 +8,7 @@ by themselves ("give", "take") are left out, for "took effect" and "gave notice"
 from functools import lru_cache
 from typing import Final
 
-from verifier.language.lexicon import opposites, synonyms
+from verifier.language.lexicon import derivations, opposites, synonyms
 
 LIGHT: Final = frozenset(
     "give take make get go come put have leave do be bring keep set let say see use find show hold begin start end "
@@ -34,6 +34,7 @@ def contraries(stem: str) -> frozenset[str]:
     own = {other for row in EXCLUSIVE for cell in row if stem in cell for other in cell}
     if stem in LIGHT:
         return frozenset(excluded - own)
-    direct = opposites(stem)
-    by_synonym = {other for synonym in synonyms(stem) - LIGHT for other in opposites(synonym)}
-    return frozenset((direct | by_synonym | excluded) - own - synonyms(stem) - LIGHT - {stem})
+    family = {stem, *derivations(stem), *synonyms(stem)} - LIGHT
+    direct = {other for member in family for other in opposites(member)}
+    derived = {form for other in direct for form in derivations(other)}
+    return frozenset(((direct | derived) - LIGHT | excluded) - own - family)

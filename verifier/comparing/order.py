@@ -4,7 +4,8 @@ Such a word is compared where both sides put one before the same word: "before t
 sanctions". On its own it tells nothing.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link
@@ -12,16 +13,31 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.words import Token
 
-# Two camps in each row; a word of the one excludes a word of the other before the same noun.
+
+@dataclass(frozen=True, slots=True)
+class Camps:
+    """Two sets of small words that exclude each other before one word, at most *reach* tokens before it.
+
+    With *only_names* they tell something only where that word is part of a name.
+    """
+
+    one: frozenset[str]
+    other: frozenset[str]
+    reach: int
+    only_names: bool = False
+
+    def exclude(self, mine: str, theirs: str) -> bool:
+        """Tell whether the two words are of different camps."""
+        return (mine in self.one and theirs in self.other) or (mine in self.other and theirs in self.one)
+
+
 CAMPS: Final = (
-    (frozenset({"before", "prior"}), frozenset({"after", "following", "since", "once"})),
-    (frozenset({"to", "on", "onto", "in"}), frozenset({"off"})),
-    (frozenset({"inside", "within"}), frozenset({"outside", "beyond"})),
-    (frozenset({"despite", "although", "notwithstanding"}), frozenset({"because", "due", "owing", "thanks"})),
+    Camps(frozenset({"before", "prior"}), frozenset({"after", "following", "since", "once", "when"}), reach=6),
+    Camps(frozenset({"to", "on", "onto", "in"}), frozenset({"off"}), reach=4),
+    Camps(frozenset({"inside", "within"}), frozenset({"outside", "beyond"}), reach=4),
+    Camps(frozenset({"despite", "although"}), frozenset({"because", "due", "owing", "thanks"}), reach=4),
+    Camps(frozenset({"to", "into", "towards"}), frozenset({"from"}), reach=2, only_names=True),
 )
-NAMED_CAMPS: Final = ((frozenset({"to", "into", "towards"}), frozenset({"from"})),)  # tell only right before a name
-NAMED_REACH: Final = 2
-REACH: Final = 4  # tokens between the small word and the word it belongs to
 
 
 def check_order(claim: Statement, alignment: Alignment) -> list[Check]:
@@ -30,19 +46,20 @@ def check_order(claim: Statement, alignment: Alignment) -> list[Check]:
         if not link.is_core or link.place is None:
             continue
         is_named = NO_NAME not in {link.word.name, link.place.word.name}
-        rows = [(row, REACH) for row in CAMPS] + [(row, NAMED_REACH) for row in NAMED_CAMPS if is_named]
-        for (one, other), reach in rows:
-            mine = _governing(claim.tokens, link.word.index, one | other, reach)
-            theirs = _governing(link.place.statement.tokens, link.place.word.index, one | other, reach)
-            if (mine in one and theirs in other) or (mine in other and theirs in one):
+        for camps in CAMPS:
+            if camps.only_names and not is_named:
+                continue
+            mine = _governing(claim.tokens, link.word.index, camps)
+            theirs = _governing(link.place.statement.tokens, link.place.word.index, camps)
+            if camps.exclude(mine, theirs):
                 return [_differs(mine, theirs, link)]
     return []
 
 
-def _governing(tokens: Sequence[Token], index: int, small: Container[str], reach: int) -> str:
-    """Return the nearest of the *small* words at most *reach* tokens before the token *index*; empty if there is none."""
-    for before in range(index - 1, max(-1, index - 1 - reach), -1):
-        if tokens[before].lower in small:
+def _governing(tokens: Sequence[Token], index: int, camps: Camps) -> str:
+    """Return the nearest word of *camps* within reach before the token *index*; empty if there is none."""
+    for before in range(index - 1, max(-1, index - 1 - camps.reach), -1):
+        if tokens[before].lower in camps.one or tokens[before].lower in camps.other:
             return tokens[before].lower
     return ""
 

@@ -60,17 +60,15 @@ def shared_names(claim: Statement, statement: Statement, alignment: Alignment) -
 def frames(claim: Statement, link: Link, shared: Mapping[int, int]) -> tuple[Frame, Frame]:
     """Return who does what to whom at both ends of a link, both in the numbers of the claim's names."""
     nobody = Frame(NO_NAME, NO_NAME)
-    if link.place is None or not looks_like_verb(claim, link.word.index):
+    if link.place is None or link.word.name != NO_NAME or link.place.word.name != NO_NAME:
         return nobody, nobody
     statement = link.place.statement
-    if link.word.name != NO_NAME or link.place.word.name != NO_NAME:
-        return nobody, nobody
-    if not looks_like_verb(statement, link.place.word.index):
+    if not (looks_like_verb(claim, link.word.index) or looks_like_verb(statement, link.place.word.index)):
         return nobody, nobody
     mine = frame_of(claim.text, claim.tokens, claim.names, link.word.index)
     theirs = frame_of(statement.text, statement.tokens, statement.names, link.place.word.index)
     back = {number: name for name, number in shared.items()}
-    return mine, Frame(back.get(theirs.doer, NO_NAME), back.get(theirs.done_to, NO_NAME))
+    return mine, Frame(back.get(theirs.doer, NO_NAME), back.get(theirs.done_to, NO_NAME), theirs.case)
 
 
 def is_contrary(link: Link, mine: Frame, theirs: Frame) -> bool:
@@ -78,7 +76,7 @@ def is_contrary(link: Link, mine: Frame, theirs: Frame) -> bool:
     if not (mine.is_full and theirs.is_full) or link.place is None:
         return False
     if link.is_core:
-        return (mine.doer, mine.done_to) == (theirs.done_to, theirs.doer)
+        return mine.case == theirs.case and (mine.doer, mine.done_to) == (theirs.done_to, theirs.doer)
     converse = is_converse(link.word.token.stem, link.place.word.token.stem)
     return link.kind is LinkKind.OPPOSITE and converse and mine == theirs
 

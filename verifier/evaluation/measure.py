@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from verifier.domain.assessment import Verdict
 from verifier.evaluation.cases import read_cases, read_statement_pairs, set_name
 from verifier.evaluation.evaluate import compare_all, judge
 from verifier.evaluation.figures import ConflictFigures, Figures, Judged, conflict_figures, figures, misjudged
@@ -18,11 +19,16 @@ class Progress(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The figures of the set *name*; *mistakes* are the cases whose verdict is not their label."""
+    """The figures of the set *name*.
+
+    *mistakes* are the cases whose verdict is not their label; *unread* is how many cases have a source that gave no
+    text to judge by.
+    """
 
     name: str
     figures: Figures | ConflictFigures
     mistakes: tuple[Judged, ...] = ()
+    unread: int = 0
 
 
 def measure_cases(path: Path, limit: int | None, progress: Progress) -> Measured:
@@ -33,7 +39,8 @@ def measure_cases(path: Path, limit: int | None, progress: Progress) -> Measured
     """
     cases = read_cases(path, limit)
     judged, seconds = judge(cases, progress=lambda done: progress(done, len(cases), ""))
-    return Measured(set_name(path), figures(judged, seconds), tuple(misjudged(judged)))
+    unread = sum(one.assessment.verdict is Verdict.UNAVAILABLE for one in judged)
+    return Measured(set_name(path), figures(judged, seconds), tuple(misjudged(judged)), unread)
 
 
 def measure_conflicts(path: Path, limit: int | None, progress: Progress) -> Measured:

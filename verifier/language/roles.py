@@ -16,21 +16,26 @@ BE_FORMS: Final = frozenset("is are was were be been being am get got gets".spli
 PASSIVE_REACH: Final = 3  # tokens between a form of "be" and its participle: "was not officially added"
 NAME_REACH: Final = 10  # tokens between a predicate and the names that belong to it
 PARTICIPLES: Final = ("ed", "en", "wn", "ld", "ght", "de", "pt", "nt", "ut", "et", "ung", "unk")
+CASE_REACH: Final = 4  # tokens between a predicate and a name that it takes with a preposition
 PREPOSITION_REACH: Final = 3  # tokens between a preposition and the name it governs: "to the former United States"
 PREPOSITIONS: Final = frozenset(
     "from to into by against than onto over for with in at on of about under within without through like via between "
-    "among after before since until during across behind beside".split()
+    "among during across behind beside".split()
 )
-PHRASE_ENDS: Final = frozenset("and or but that which who while as".split())
+PHRASE_ENDS: Final = frozenset("and or but that which who while as it".split())
 NOBODY: Final = -1
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Who does a predicate (*doer*) and to whom (*done_to*), as numbers of the sentence's names or NOBODY."""
+    """Who does a predicate (*doer*) and to whom (*done_to*), as numbers of the sentence's names or NOBODY.
+
+    *case* is the preposition that leads to *done_to*, empty for a direct object: "depend" has one with "on".
+    """
 
     doer: int
     done_to: int
+    case: str = ""
 
     @property
     def is_full(self) -> bool:
@@ -48,9 +53,11 @@ def is_passive(sentence: str, tokens: Sequence[Token], index: int) -> bool:
     """
     if not tokens[index].lower.endswith(PARTICIPLES):
         return False
-    before = tokens[max(0, index - PASSIVE_REACH) : index]
-    if any(token.lower in BE_FORMS for token in before):
-        return True
+    for token in reversed(tokens[max(0, index - PASSIVE_REACH) : index]):
+        if token.lower in BE_FORMS:
+            return True
+        if token.lower in PHRASE_ENDS:  # "it was Canada that accused": no passive
+            break
     start = tokens[0].start
     follows_comma = index > 0 and "," in sentence[tokens[index - 1].end - start : tokens[index].start - start]
     return follows_comma or (index + 1 < len(tokens) and tokens[index + 1].lower == "by")
@@ -65,8 +72,11 @@ def frame_of(sentence: str, tokens: Sequence[Token], names: Sequence[Name], pred
     if is_passive(sentence, tokens, predicate):
         agents = [number for number in after if preposition_of(tokens, names[number].first) == "by"]
         return Frame(agents[0] if agents else NOBODY, first)
-    free_after = [number for number in after if not preposition_of(tokens, names[number].first)]
-    return Frame(first, free_after[0] if free_after else NOBODY)
+    for number in after:
+        case = preposition_of(tokens, names[number].first)
+        if not case or names[number].first - predicate <= CASE_REACH:
+            return Frame(first, number, case)
+    return Frame(first, NOBODY)
 
 
 def preposition_of(tokens: Sequence[Token], name: int) -> str:
@@ -77,6 +87,8 @@ def preposition_of(tokens: Sequence[Token], name: int) -> str:
     'to'
     """
     for index in range(name - 1, max(-1, name - 1 - PREPOSITION_REACH), -1):
+        if tokens[index + 1].start - tokens[index].end > 1:  # a comma or more stands between
+            break
         if tokens[index].lower in PREPOSITIONS:
             return tokens[index].lower
         if tokens[index].lower in PHRASE_ENDS or tokens[index].lower.endswith(("ed", "ing", "es")):

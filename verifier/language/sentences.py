@@ -1,8 +1,8 @@
 """Sentences: where one ends and the next begins, as spans of the text they stand in.
 
 The splitter is sentencex; it is quick and keeps every character, but it knows neither footnote numbers glued to a full
-stop ("the United States.1 Reports"), nor "Ms.", nor a sentence that ends in "the U.S.", and its time grows with the square
-of the number of open quotes. So it is given windows of a bounded length, its boundaries are weighed again, and
+stop ("the United States.1 Reports"), nor "Ms.", nor a sentence that ends in "the U.S.", and its time grows with the
+square of the number of open quotes. So it is given windows of a bounded length, its boundaries are weighed again, and
 missing ones are added. All of that looks a few words to either side only, so the time stays linear in the text.
 """
 
@@ -25,22 +25,29 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 # A person follows, or the name goes on: never the end of a sentence.
 _TITLES: Final = frozenset(
-    "mr mrs ms mx dr prof sen rep gov gen col maj capt lt sgt cpl cmdr adm rev hon pres st mt ft sr fr msgr insp supt messrs "
-    "vs v viz cf eg ie e.g i.e".split()
+    "mr mrs ms mx dr prof sen rep gov gen col maj capt lt sgt cpl cmdr adm rev hon pres st mt ft sr fr msgr insp "
+    "supt messrs vs v viz cf eg ie e.g i.e".split()
 )
 # A number follows: "no. 2", "Fig. 3", "Rs. 500", "c. 1987", "Jan. 5".
 _BEFORE_NUMBERS: Final = frozenset(
-    "no nos fig figs eq sec secs art arts ch chap vol vols p pp para paras pt col app ex rs c ca approx para cl reg stat "
-    "jan feb mar apr jun jul aug sep sept oct nov dec est tel ext".split()
+    "no nos fig figs eq sec secs art arts ch chap vol vols p pp para paras pt col app ex rs c ca approx cl reg "
+    "stat jan feb mar apr jun jul aug sep sept oct nov dec est tel ext".split()
 )
 # Words that open a sentence and hardly ever go on with a name.
 _OPENERS: Final = frozenset(
-    "the a an in on at it its he she they we you i this that these those there but and so if when while after before since "
-    "although however meanwhile moreover his her their our my as by for from with what why how who where nobody some many most "
-    "both each according".split()
+    "the a an in on at it its he she they we you i this that these those there but and so if when while after "
+    "before since although however meanwhile moreover his her their our my as by for from with what why how who "
+    "where nobody some many most both each according".split()
+)
+# Words that go on after "the U.S." as its institutions.
+_INSTITUTIONS: Final = frozenset(
+    "government department congress senate house president treasury state supreme court army navy air force "
+    "security general secretary attorney trade federal bureau commerce justice dollar district military embassy "
+    "ambassador".split()
 )
 _VERBS: Final = frozenset(
-    "is was are were has had have will would could should may might can must said says did does made told took gave".split()
+    "is was are were has had have will would could should may might can must said says did does made told took "
+    "gave".split()
 )
 
 _LAST_WORD: Final = re.compile(r"([^\s(\[{“‘\"'—–]+?)[.!?…]+[)\]}”’\"']*$")
@@ -138,15 +145,21 @@ def _ends_here(content: str, start: int, offset: int, end: int) -> bool:
 def _splits(word: str, context: str, following: str, second: str, *, is_closed: bool) -> bool:
     """Decide between *word*, which ends in a full stop or the like, and the words *following* and *second*."""
     lower = word.lower().strip("([“‘\"'")
-    is_opener = following.lower() in _OPENERS
     if following[0].islower():
         return len(word) > _SHORT_WORD and not is_closed and "." not in word and word.isalpha()
     if is_closed:
         return True
     if lower in _TITLES or (lower in _BEFORE_NUMBERS and following[0].isdigit()):
         return False
+    return _ends_after_short(word, context, following, second)
+
+
+def _ends_after_short(word: str, context: str, following: str, second: str) -> bool:
+    """Decide after acronyms ("the U.S.") and initials ("J."); after any other word a sentence ends."""
+    is_opener = following.lower() in _OPENERS
     if _ACRONYM.match(word):
-        return is_opener or (bool(_IN_THE.search(context)) and _is_verb(second))
+        is_subject = following.lower() not in _INSTITUTIONS and _IN_THE.search(context) and _is_verb(second)
+        return is_opener or bool(is_subject)
     if len(word) == 1 and word.isupper():
         return is_opener and not context.rstrip().endswith(".")
     return True

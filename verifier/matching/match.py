@@ -28,7 +28,7 @@ AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
 AMOUNTS_WORTH: Final = 0.2  # what agreeing figures and periods add to a passage's nearness
 SENTENCE_COST: Final = 0.03  # a second sentence must bring at least this much
 SCORE_DIGITS: Final = 4
-NEARLY_AS_GOOD: Final = 0.85  # a passage decides only if it shares nearly as much with the claim as the best does
+NEARLY_AS_GOOD: Final = 0.93  # a passage decides only if it shares nearly as much with the claim as the best does
 
 
 @dataclass(frozen=True, slots=True)

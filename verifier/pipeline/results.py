@@ -93,12 +93,13 @@ class ClaimResult:
     def deciding(self) -> Judgement:
         """The judgement that the overall verdict rests on; of several, the first that a person should read.
 
-        A dispute is best understood by the source that refutes, so that one is shown.
+        A dispute is best understood by the source that refutes; where there is no text to judge, by a file that was
+        given and could not be read rather than by one that was not given.
         """
         if self.basis is Basis.STATED:
             return self.stated
         wanted = Verdict.REFUTED if self.verdict is Verdict.DISPUTED else self.verdict
-        return next(judgement for judgement in self.cited if judgement.verdict is wanted)
+        return max((one for one in self.cited if one.verdict is wanted), key=lambda one: bool(one.file))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Character sets: bytes to code points, without guessing more than needed.
 
-In order: a byte order mark, UTF-16 without one (every other byte is zero), UTF-8, what an HTML page declares, Windows-1252
-where the bytes look like Western text, and charset-normalizer as the last resort. Noise is refused.
+In order: a byte order mark, UTF-16 without one (every other byte is zero), UTF-8, what an HTML page declares,
+Windows-1252 where the bytes look like Western text, and charset-normalizer as the last resort. Noise is refused.
 """
 
 import codecs
@@ -53,9 +53,8 @@ def decode(data: bytes) -> str:
 def _decode_bytewise(data: bytes) -> str:
     """Decode what is not clean UTF-8."""
     nearly = data.decode("utf-8", "replace")
-    if nearly.count("\ufffd") <= len(nearly) * _MOST_BAD / 100 + 1 and any(
-        ord(mark) > 0x7F and mark != "\ufffd" for mark in nearly[:_SAMPLE]
-    ):
+    few_bad = nearly.count("\ufffd") <= len(nearly) * _MOST_BAD / 100 + 1
+    if few_bad and not nearly.replace("\ufffd", "").isascii():
         return nearly  # UTF-8 that was cut or has a few stray bytes
     declared = _DECLARED.search(data[:4096])
     if declared:

@@ -25,13 +25,13 @@ _WRITTEN: Final = tuple(
     for pattern in (rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", rf"{_DAY}\s+{_MONTH},?\s+{_YEAR}")
 )
 _LEAD: Final = re.compile(
-    r"(?:(?:first )?(?:published|posted|date)(?:\s+on)?\s*:?\s*)?(?:(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)[a-z]*\.?,?\s+)?",
+    r"(?:(?:first )?(?:published|posted|date)(?:\s+on)?\s*:?\s*)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?",
     re.IGNORECASE,
 )
-_TIME: Final = re.compile(
-    r"(?:[T\s,|·•-]*(?:at\s+)?\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{1,4}\b|[+-]\d\d:?\d\d)?)?\s*$",
-    re.IGNORECASE,
-)
+_CLOCK: Final = r"\d{1,2}[:.]\d\d(?::\d\d)?(?:\.\d+)?\s*(?:[ap]\.?m\.?)?"
+_ZONE: Final = r"(?:[A-Z]{1,4}\b|[+-]\d\d:?\d\d)?"
+_TIME: Final = re.compile(rf"(?:[T\s,|·•-]*(?:at\s+)?{_CLOCK}\s*{_ZONE})?\s*$", re.IGNORECASE)
 _LONGEST: Final = 80  # code points of a line that is nothing but a date
 
 

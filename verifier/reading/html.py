@@ -26,7 +26,8 @@ _DEEPEST_TREE: Final = 250  # elements; the parser's own limit is 256, what is b
 
 _XML_DECLARATION: Final = re.compile(r"\s*<\?xml[^>]{0,200}\?>")
 _NEEDS_SCRIPTS: Final = re.compile(
-    r"(?:enable|requires?|turn on|activate|without|support)\W+(?:\w+\W+){0,4}javascript|javascript\W+(?:\w+\W+){0,4}(?:disabled|required|enabled)",
+    r"(?:enable|requires?|turn on|activate|without|support)\W+(?:\w+\W+){0,4}javascript"
+    r"|javascript\W+(?:\w+\W+){0,4}(?:disabled|required|enabled)",
     re.IGNORECASE,
 )
 _EMPTY_ROOT: Final = re.compile(

@@ -1,7 +1,7 @@
 """The main part of an HTML page, as trafilatura sees it.
 
-trafilatura returns text of its own making, so its lines and our blocks are compared by their letters and digits alone. Where
-it finds next to nothing, the page's own elements (nav, footer, aside …) decide.
+trafilatura returns text of its own making, so its lines and our blocks are compared by their letters and digits alone.
+Where it finds next to nothing, the page's own elements (nav, footer, aside …) decide.
 """
 
 import logging

@@ -14,8 +14,11 @@ from verifier.reading.html_tags import inner_text
 _LONGEST_TITLE: Final = 300  # code points
 _LARGEST_JSON: Final = 1_000_000  # code points of linked data
 _MOST_NODES: Final = 10_000  # of linked data
-_DATE_NAMES: Final = ("article:published_time", "datepublished", "og:article:published_time", "dc.date.issued", "dcterms.issued",
-    "citation_publication_date", "citation_date", "parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "dc.date", "date")  # fmt: skip
+_DATE_NAMES: Final = tuple(
+    "article:published_time datepublished og:article:published_time dc.date.issued dcterms.issued "
+    "citation_publication_date citation_date parsely-pub-date sailthru.date pubdate publishdate publish-date "
+    "dc.date date".split()
+)
 
 
 def page_title(root: etree._Element) -> str | None:

@@ -35,8 +35,8 @@ def _text_before(element: etree._Element) -> str:
 def superscript(text: str, before: str, *, is_link: bool) -> str:
     """Return what a superscript *text* after *before* reads as.
 
-    >>> superscript("9", "10", is_link=False), superscript("12", "left.", is_link=True), superscript("th", "5", is_link=False)
-    ('⁹', '', 'th')
+    >>> superscript("9", "10", is_link=False), superscript("12", "left.", is_link=True)
+    ('⁹', '')
     """
     stripped = text.strip()
     if _NUMBER.match(stripped) and not is_link and _BASE.search(before[-8:]):

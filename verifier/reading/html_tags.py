@@ -7,11 +7,13 @@ from lxml import etree
 
 HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 BLOCK_TAGS: Final = HEADINGS | frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form "
-    "header hr html label legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption "
+    "figure footer form header hr html label legend li main menu nav ol option p pre section select summary table "
+    "tbody td tfoot th thead tr ul".split()
 )
 HIDDEN_TAGS: Final = frozenset(
-    "head script style noscript template svg math iframe object embed canvas audio video map select datalist textarea".split()
+    "head script style noscript template svg math iframe object embed canvas audio video map select datalist "
+    "textarea".split()
 )
 SIDE_TAGS: Final = frozenset("nav aside footer form button menu label legend figcaption".split())
 SIDE_ROLES: Final = frozenset(

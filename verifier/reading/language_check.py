@@ -21,8 +21,8 @@ _CERTAIN: Final = 0.95
 _ENOUGH_ENGLISH_WORDS: Final = 0.2  # of all words; English prose has a third, Dutch, the nearest, a tenth
 
 _ENGLISH_WORDS: Final = frozenset(
-    "the of and to in a is that for it as was with be by on not he this are at from but have an they which or his had you "
-    "has were their been its will would said".split()
+    "the of and to in a is that for it as was with be by on not he this are at from but have an they which or his had "
+    "you has were their been its will would said".split()
 )
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = MappingProxyType(
@@ -40,8 +40,8 @@ _SCRIPTS: Final = MappingProxyType(
 )
 _NAMES: Final = MappingProxyType(
     {
-        "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "es": "Spanish",
-        "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
+        "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
+        "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
         "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
         "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
         "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese", "en": "English",

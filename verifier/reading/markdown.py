@@ -19,13 +19,13 @@ _UNDERLINE: Final = re.compile(r"(?:=+|-{2,})[ \t]*$")
 _RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _ITEM: Final = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE: Final = re.compile(r"```|~~~")
-_TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?$")
+_TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
 _NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _DEFINITION: Final = re.compile(r"\[[^\]]{1,200}\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _PICTURE: Final = re.compile(r"!\[([^\]]{0,500})\](?:\([^()\s]{0,2000}[^()]{0,200}\)|\[[^\]]{0,200}\])")
-_LINK: Final = re.compile(
-    r"\[([^\[\]]{1,1000})\](?:\((?:[^()\s]|\([^()\s]{0,500}\)){0,2000}(?:[ \t]+[\"'][^\"']{0,300}[\"'])?\)|\[[^\]]{0,200}\])"
-)
+_ADDRESS: Final = r"(?:[^()\s]|\([^()\s]{0,500}\)){0,2000}"
+_LINK_TITLE: Final = r"(?:[ \t]+[\"'][^\"']{0,300}[\"'])?"
+_LINK: Final = re.compile(rf"\[([^\[\]]{{1,1000}})\](?:\({_ADDRESS}{_LINK_TITLE}\)|\[[^\]]{{0,200}}\])")
 _NOTE_MARK: Final = re.compile(r"\[\^[^\]\s]{1,40}\]")
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<(?=https?://)|(?<=\S)>(?=\s|$)")
 _OPENING_MARK: Final = re.compile(r"(?<![\w\\*_])(?:\*{1,3}|_{1,3}|~~)(?=[\w“‘\"'(\[$€£#<])")

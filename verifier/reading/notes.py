@@ -14,8 +14,9 @@ from verifier.reading.lines import Layout, Line, Role
 from verifier.reading.references import reference_numbers
 
 _NOTE: Final = re.compile(r"[\[(]?(\d{1,3})[\])]?[.:]?\s+(?=\S*[^\W_])")
-_FIGURE_ONLY: Final = re.compile(r"[-+~<>≈]?\s*[$€£¥]?\s*\d[\d.,]*\s*(?:%|per ?cent|[kKmMbB]n?)?$")
+_FIGURE_ONLY: Final = re.compile(r"[-+~<>≈]?\s*[$€£¥]?\s*\d(?:[\d.,]*\d)?\s*(?:%|per ?cent|[kKmMbB]n?)?$")
 _SHORT: Final = 0.9  # of the width; a longer line is prose
+_TAIL: Final = 0.5  # of the width; a shorter line above is a label itself
 _AHEAD: Final = 8  # lines looked ahead for the addresses that close a block
 
 
@@ -40,7 +41,7 @@ class _Marker:
         """Return the role of the line at *index*; to be asked for in order."""
         line = self.lines[index]
         if line.role is Role.FURNITURE:
-            self.previous = Role.BODY if line.starts_page else self.previous
+            self.previous = Role.BODY  # a page ends: so does its block of notes
             return line.role
         role = self._role(index, line)
         if role is Role.BODY:
@@ -57,8 +58,11 @@ class _Marker:
             return Role.NOTE
         if _FIGURE_ONLY.match(line.text) and not self._is_tail(index):
             return Role.LABEL
-        if self.previous is Role.BODY or line.starts_page:
-            return Role.BODY
+        is_outside = self.previous is Role.BODY or line.starts_page
+        return Role.BODY if is_outside else self._role_in_block(index, line)
+
+    def _role_in_block(self, index: int, line: Line) -> Role:
+        """Tell what a line is that begins no note and stands below a note, an address or a label."""
         if self._is_label(index):
             return Role.LABEL
         if self.previous in (Role.URL, Role.LABEL):
@@ -102,7 +106,7 @@ class _Marker:
             above is not None
             and line.gap <= self.layout.gap
             and not above.is_terminal
-            and len(above.text) > _SHORT * self.layout.width
+            and len(above.text) > _TAIL * self.layout.width
         )
 
 

@@ -1,8 +1,9 @@
 """One page of a PDF: its text with what only the geometry tells, raised digits and wide gaps between lines.
 
-pdfium gives the text in reading order. A digit whose baseline is raised is written as a superscript, so that a reference
-to a note can be told from a figure; a gap wider than the usual one becomes a blank line; a word broken at the end of a
-line is put back on two lines, so that the words of the whole text can tell "infor-mation" from "self-reliance".
+pdfium gives the text in reading order. A digit whose baseline is raised is written as a superscript, so that a
+reference to a note can be told from a figure; a gap wider than the usual one becomes a blank line; a word broken at
+the end of a line is put back on two lines, so that the words of the whole text can tell "infor-mation" from
+"self-reliance".
 """
 
 import ctypes

@@ -46,7 +46,7 @@ def _draft(blocks: Sequence[Block]) -> Draft:
 def _line_by_line(lines: Sequence[Line]) -> list[Block]:
     """Make every line a block of its own."""
     texts = drop_references([line.text for line in lines], ())
-    after = [*lines[1:], Line("", gap=1)]
+    after = [*lines[1:], Line("", gap=1)][: len(lines)]
     blocks: list[Block] = []
     for line, text, below in zip(lines, texts, after, strict=True):
         is_credit = bool(blocks) and blocks[-1].kind is Kind.PROSE and not line.gap and below.gap > 0

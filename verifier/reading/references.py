@@ -23,9 +23,9 @@ _LOOK_BACK: Final = 8  # code points
 _LONGEST_NUMBER: Final = 3  # digits
 _AFTER_POINT: Final = frozenset(".!?”’\"')")
 _BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
-_RAISED: Final = re.compile(
-    r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))([⁰¹²³⁴-⁹]{1,3})(?:[,–][⁰¹²³⁴-⁹]{1,3})*"
-)
+_MARK: Final = r"[⁰¹²³⁴-⁹]{1,3}"
+_AFTER_WORD: Final = r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))"
+_RAISED: Final = re.compile(rf"{_AFTER_WORD}({_MARK})(?:[,–]{_MARK})*")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 _LARGEST_STEP: Final = 3  # a reference or two may be lost on the way

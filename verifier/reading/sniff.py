@@ -38,7 +38,8 @@ _SIGNATURES: Final = MappingProxyType(
 )
 _AMBIGUOUS: Final = frozenset({b"BM", b"MZ", b"RIFF", b"ID3", b"GIF8", b"Rar!", b"BZh"})  # these may begin a plain text
 _HTML: Final = re.compile(
-    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main|section|ul|ol|nav|header|span|br|a)\b",
+    rb"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main|section|ul|ol|nav"
+    rb"|header|span|br|a)\b",
     re.IGNORECASE,
 )
 _FRONT_MATTER: Final = re.compile(

@@ -16,9 +16,10 @@ _MOST_BLOCKS: Final = 12
 _MOST_WORDS: Final = 10
 _FEWEST_PROSE: Final = 3  # blocks; a list of names is not trailing matter
 _ENDS_SENTENCE: Final = re.compile(r"[.!?:;…][)\]”’\"']*$")
-_VERB: Final = re.compile(
-    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|does|did|said|says)\b|\s\w{2,}ed\b"
+_AUXILIARIES: Final = (
+    "is are was were be been has have had will would can could may might must shall should does did said says"
 )
+_VERB: Final = re.compile(rf"\b(?:{_AUXILIARIES.replace(' ', '|')})\b|\s\w{{2,}}ed\b")
 _FIGURE: Final = re.compile(r"\d")
 
 

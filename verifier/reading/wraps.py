@@ -11,6 +11,9 @@ _BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*]|[-–—](?=\s)|\
 _FULL: Final = 0.8  # of the width: a line that ends before it, though the next word would fit, was not wrapped
 _BROKEN_WORD: Final = re.compile(rf"([^\W\d_]+)([-‐{SOFT_HYPHENS}])$")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:[-‐][^\W\d_]+)*")
+_OPEN_END: Final = re.compile(
+    r"\s(?:a|an|the|of|in|on|by|to|for|from|with|at|as|than|and|or|per|about|over|under|between|its|their|his|her)$"
+)
 _OPEN_COMPOUNDS: Final = frozenset("self non anti quasi twenty thirty forty fifty sixty seventy eighty ninety".split())
 _FIRST: Final = re.compile(r"([^\W\d_]+)")
 
@@ -22,7 +25,7 @@ def starts_item(line: Line) -> bool:
 
 def continues(above: Line, below: Line, layout: Layout) -> bool:
     """Tell whether *below* belongs to the paragraph of *above*, its neighbour in the same column."""
-    if not above.is_terminal and below.starts_lower:
+    if not above.is_terminal and (below.starts_lower or (below.gap <= layout.gap and _OPEN_END.search(above.text))):
         return True
     if below.gap > layout.gap or starts_item(below):
         return False

@@ -181,7 +181,7 @@ def _checks(checks: Sequence[Check]) -> RenderableType:
     for check in checks:
         table.add_row(
             CHECK_WORDS[check.kind],
-            Line(one_line(check.claimed)),
+            Line(one_line(check.claimed) or "–"),
             Line(one_line(check.stated) or "–"),
             Line(f"{OUTCOME_SIGNS[check.outcome]} {OUTCOME_WORDS[check.outcome]}", OUTCOME_STYLES[check.outcome]),
             Line(one_line(check.reason)),

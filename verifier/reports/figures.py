@@ -66,8 +66,8 @@ def _mistake(name: str, mistake: Judged) -> dict[str, object]:
 
 
 def _table(first: str, others: Sequence[str]) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(first, header_style="dim", overflow="fold")
+    table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0))
+    table.add_column(first, header_style="dim", no_wrap=True)
     for heading in others:
         table.add_column(heading, justify="right", header_style="dim", no_wrap=True)
     return table

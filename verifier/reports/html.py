@@ -6,6 +6,7 @@ security policy lets nothing run or load but the one style sheet, which it names
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -26,6 +27,8 @@ from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.safe import visible
 
+_BREAK: Final = re.compile(r"(?<!\n)[^\S\n]*\n[^\S\n]*(?!\s*\n)(?=\S)")  # a line break with text on both sides
+_GAP: Final = re.compile(r"\s*\n\s*\n\s*")
 BAR_WIDTH: Final = 1000  # units of the picture's own coordinates
 
 
@@ -88,7 +91,7 @@ def _environment() -> Environment:
         check_words=words.CHECK_WORDS,
         unavailable_words=words.UNAVAILABLE_WORDS,
     )
-    environment.filters["sentence"] = sentence
+    environment.filters.update(sentence=sentence, paragraphs=paragraphs)
     environment.tests["web_address"] = is_web_address
     return environment
 
@@ -106,6 +109,15 @@ def sentence(text: str) -> str:
     """
     capitalised = text[:1].upper() + text[1:]
     return capitalised if capitalised.endswith((".", "!", "?", "…")) else f"{capitalised}."
+
+
+def paragraphs(text: str) -> str:
+    """Return *text* with one line break for each gap between paragraphs, and a space for each break within one.
+
+    >>> paragraphs("Traffic\\n\\nIt had 40 per\\ncent more.")
+    'Traffic\\nIt had 40 per cent more.'
+    """
+    return _GAP.sub("\n", _BREAK.sub(" ", text))
 
 
 def is_web_address(url: str) -> bool:

@@ -61,6 +61,16 @@ def test_a_source_that_cannot_be_read_is_not_made_good_by_the_document(project: 
     assert [found.file for found in results.findings if found.severity is Severity.ERROR] == ["diary.pdf"]
 
 
+@pytest.mark.usefixtures("project")
+def test_of_sources_without_a_text_the_one_that_was_given_is_shown(project: Path) -> None:
+    (project / "deed.pdf").write_bytes(b"%PDF-1.7 and nothing else")
+    claims = project / "claims" / "mill.yaml"
+    claims.write_text(
+        claims.read_text().replace("[{source: deed}, {source: diary}]", "[{source: diary}, {source: deed}]")
+    )
+    assert by_id(checked("deed=deed.pdf"))["closed"].deciding.name == "deed"
+
+
 def test_each_file_is_read_once_however_it_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     reads: list[Path] = []
 

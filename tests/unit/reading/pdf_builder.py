@@ -67,5 +67,6 @@ def _file(objects: Sequence[bytes], extra_trailer: str) -> bytes:
     start = len(out)
     out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
     out += b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R {extra_trailer} >>\nstartxref\n{start}\n%%EOF\n".encode()
+    out += f"trailer << /Size {len(objects) + 1} /Root 1 0 R /Info 4 0 R {extra_trailer} >>\n".encode()
+    out += f"startxref\n{start}\n%%EOF\n".encode()
     return bytes(out)

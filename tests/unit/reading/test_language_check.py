@@ -3,10 +3,7 @@ import pytest
 from verifier.errors import ForeignLanguage
 from verifier.reading.language_check import recognise_language, require_language
 
-FRENCH = (
-    "Le ministre a déclaré que les entreprises du pays seraient soutenues par de nouvelles subventions dès l’an prochain. "
-    * 3
-)
+FRENCH = "Le ministre a déclaré que les entreprises du pays seraient soutenues par de nouvelles subventions. " * 3
 DUTCH = (
     "De regering heeft in Den Haag besloten dat de uitvoer van machines wordt beperkt, zei de minister op maandag. " * 3
 )
