@@ -15,7 +15,7 @@ from typing import Final
 from rapidfuzz import fuzz
 
 from verifier.comparing.contraries import contraries
-from verifier.comparing.passage import Passage, Place
+from verifier.comparing.passage import SHORTEST_MISSPELT, Passage, Place, is_designation
 from verifier.language.lexicon import derivations, synonyms
 from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
 from verifier.language.words import Token
@@ -40,7 +40,6 @@ SPELLING_WORTH: Final = 0.85
 SPELLING_RATIO: Final = 86  # of 100; "organisation" and "organization" reach 91
 DIGITS: Final = re.compile(r"\d+")
 CLOSE: Final = 3  # tokens between answers that still count as neighbours
-SHORTEST_MISSPELT: Final = 6  # letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +164,7 @@ def _related_link(word: Word, passage: Passage) -> Link:
         for place in places:
             if not place.is_context:
                 return Link(word, place, LinkKind.RELATED, worth)
-    for place in passage.places():
+    for place in passage.by_initial.get(word.token.lower[0], ()):
         if is_misspelling(word.token, place.word.token):
             return Link(word, place, LinkKind.RELATED, SPELLING_WORTH)
     return Link(word, None, LinkKind.MISSING, 0.0)
@@ -173,9 +172,10 @@ def _related_link(word: Word, passage: Passage) -> Link:
 
 def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
     """Return a link to a contrary of the missing word, unless that contrary answers another word of the claim."""
-    for place in passage.places():
-        if is_other_model(link.word.token, place.word.token) and id(place.word) not in said:
-            return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
+    if is_designation(link.word.token):
+        for place in passage.designations:
+            if is_other_model(link.word.token, place.word.token) and id(place.word) not in said:
+                return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
     excluded = contraries(link.word.token.stem)
     for other in sorted(excluded):
         place = passage.by_key.get(other)
@@ -186,15 +186,13 @@ def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
 
 def is_other_model(one: Token, other: Token) -> bool:
     """Tell whether two words are designations that differ only in their number: "3G" and "5G", "H20" and "H100"."""
-    if one.lower == other.lower or not (one.text[:1].isalnum() and DIGITS.search(one.text)):
-        return False
-    return DIGITS.sub("0", one.lower) == DIGITS.sub("0", other.lower) and not one.lower.isdigit()
+    return one.lower != other.lower and DIGITS.sub("0", one.lower) == DIGITS.sub("0", other.lower)
 
 
 def is_misspelling(one: Token, other: Token) -> bool:
     """Tell whether two words are spellings of one; figures and short words must be the same to the letter."""
     mine, theirs = one.lower, other.lower
-    if min(len(mine), len(theirs)) < SHORTEST_MISSPELT or mine[0] != theirs[0]:
+    if len(mine) < SHORTEST_MISSPELT:
         return False
     if abs(len(mine) - len(theirs)) > len(mine) // 4 or not (mine.isalpha() and theirs.isalpha()):
         return False

@@ -4,13 +4,18 @@ A sentence rarely says everything itself: "the company" was named in the one bef
 context gives counts for less than what the passage says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from verifier.domain.figure import Figure
 from verifier.domain.period import Period
 from verifier.language.names import Name
 from verifier.language.statement import Statement, Word
+from verifier.language.words import Token
+
+SHORTEST_MISSPELT: Final = 6  # letters: shorter words are too alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +29,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One or more neighbouring statements, the *core*, with the *context* before them, nearest last."""
+    """One or more neighbouring statements, the *core*, with the *context* before them, nearest last.
+
+    *places* are the words of the core, in order. *by_key* finds the first place that has a key, in the core before the
+    context; *by_initial* the longer words of the core by their first letter; *designations* are "5G" and the like.
+    """
 
     core: tuple[Statement, ...]
     context: tuple[Statement, ...]
+    places: tuple[Place, ...]
     by_key: Mapping[str, Place]
+    by_initial: Mapping[str, Sequence[Place]]
+    designations: tuple[Place, ...]
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -50,22 +62,23 @@ class Passage:
         """The names of the passage, each with its statement, in order."""
         return tuple((statement, name) for statement in self.core for name in statement.names)
 
-    def places(self) -> Iterator[Place]:
-        """Yield the words of the passage itself, in order."""
-        for statement in self.core:
-            for word in statement.words:
-                yield Place(statement, word, is_context=False)
-
 
 def passage_of(core: Sequence[Statement], context: Sequence[Statement] = ()) -> Passage:
     """Return the passage of the statements *core*, with those before it as *context*, nearest last."""
+    places = tuple(Place(statement, word, is_context=False) for statement in core for word in statement.words)
+    behind = (Place(statement, word, is_context=True) for statement in reversed(context) for word in statement.words)
     by_key: dict[str, Place] = {}
-    for statement in core:
-        for word in statement.words:
-            for key in word.keys:
-                by_key.setdefault(key, Place(statement, word, is_context=False))
-    for statement in reversed(context):
-        for word in statement.words:
-            for key in word.keys:
-                by_key.setdefault(key, Place(statement, word, is_context=True))
-    return Passage(tuple(core), tuple(context), by_key)
+    for place in (*places, *behind):
+        for key in place.word.keys:
+            by_key.setdefault(key, place)
+    by_initial: dict[str, list[Place]] = defaultdict(list)
+    for place in places:
+        if len(place.word.token.lower) >= SHORTEST_MISSPELT:
+            by_initial[place.word.token.lower[0]].append(place)
+    models = tuple(place for place in places if is_designation(place.word.token))
+    return Passage(tuple(core), tuple(context), places, by_key, by_initial, models)
+
+
+def is_designation(token: Token) -> bool:
+    """Tell whether the word is a letter-and-number designation: "5G", "H20", "910B"."""
+    return not token.lower.isalpha() and any(map(str.isdigit, token.lower)) and any(map(str.isalpha, token.lower))

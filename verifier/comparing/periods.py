@@ -58,7 +58,7 @@ def _named_year(claimed: Period, passage: Passage) -> Check | None:
     if claimed.precision is not Precision.YEAR or claimed.first is None:
         return None
     year = str(claimed.first.year)
-    if any(place.word.token.lower == year for place in passage.places()):
+    if any(place.word.token.lower == year for place in passage.places):
         return _check(claimed, year, Outcome.AGREES, f"the source says {year}")
     return None
 

@@ -5,6 +5,7 @@ script is looked at, and above them the recogniser must be nearly certain.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -18,12 +19,15 @@ FEWEST_LETTERS: Final = 200  # below this only scripts are told apart
 FEWEST_OF_A_SCRIPT: Final = 40
 _SAMPLE: Final = 20_000  # code points looked at: more do not change the answer
 _CERTAIN: Final = 0.95
-_ENOUGH_ENGLISH_WORDS: Final = 0.2  # of all words; English prose has a third, Dutch, the nearest, a tenth
+_ENOUGH_ENGLISH_ENOUGH_ASCII: Final = 0.25  # of all letters
+_WORDS: Final = 0.2  # of all words; English prose has a third, Dutch, the nearest, a tenth
 
-_ENGLISH_WORDS: Final = frozenset(
+_ENGLISH_ENOUGH_ASCII: Final = 0.25  # of all letters
+_WORDS: Final = frozenset(
     "the of and to in a is that for it as was with be by on not he this are at from but have an they which or his had "
     "you has were their been its will would said".split()
 )
+_ENOUGH_ASCII: Final = 0.25  # of all letters
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = MappingProxyType(
     {
@@ -40,11 +44,14 @@ _SCRIPTS: Final = MappingProxyType(
 )
 _NAMES: Final = MappingProxyType(
     {
-        "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek",
-        "es": "Spanish", "fa": "Persian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hu": "Hungarian",
-        "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "nl": "Dutch", "no": "Norwegian",
-        "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sv": "Swedish", "th": "Thai",
-        "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese", "en": "English",
+        "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish",
+        "de": "German", "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian",
+        "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+        "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian",
+        "lv": "Latvian", "ms": "Malay", "my": "Burmese", "nb": "Norwegian", "nl": "Dutch", "no": "Norwegian",
+        "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+        "sl": "Slovenian", "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "th": "Thai",
+        "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
     }
 )  # fmt: skip
 
@@ -58,15 +65,22 @@ def recognise_language(text: str) -> str:
     sample = text[:_SAMPLE]
     words = _WORDS.findall(sample)
     letters = sum(map(len, words))
-    script = _script(sample, letters)
-    if script:
-        return script
-    if letters < FEWEST_LETTERS:
-        return ""
-    if sum(word.lower() in _ENGLISH_WORDS for word in words) > _ENOUGH_ENGLISH_WORDS * len(words):
+    if _is_english(words, letters):
         return "en"
+    script = _script(sample, letters)
+    if script or letters < FEWEST_LETTERS:
+        return script
     code, probability = _identifier().classify(sample)
     return str(code) if probability >= _CERTAIN else ""
+
+
+def _is_english(words: Sequence[str], letters: int) -> bool:
+    """Tell whether the words in ASCII are English and enough, whatever menu in another script stands around them."""
+    plain = [word.lower() for word in words if word.isascii()]
+    length = sum(map(len, plain))
+    if length < FEWEST_LETTERS or length < _ENOUGH_ASCII * letters:
+        return False
+    return sum(word in _ENGLISH_WORDS for word in plain) > _ENOUGH_ENGLISH_WORDS * len(plain)
 
 
 def require_language(code: str, accepted: frozenset[str]) -> None:

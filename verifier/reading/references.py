@@ -21,8 +21,9 @@ _BEFORE: Final = re.compile(
 _GLUED_TO_YEAR: Final = re.compile(r"(?:19|20)\d\d(\d{1,3})$")
 _LOOK_BACK: Final = 8  # code points
 _LONGEST_NUMBER: Final = 3  # digits
-_AFTER_POINT: Final = frozenset(".!?”’\"')")
-_BRACKETED: Final = re.compile(r"(?<=[\w.,;:!?)”’\"'])\[(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)\]")
+_AFTER_POINT: Final = re.compile(r"[a-z]{2}[”’\"')]?[.!?][”’\"')]?$")
+_NOTE_NAME: Final = r"(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)"
+_BRACKETED: Final = re.compile(rf"(?<=[\w.,;:!?)”’\"'])(?:\[{_NOTE_NAME}\])+")
 _MARK: Final = r"[⁰¹²³⁴-⁹]{1,3}"
 _AFTER_WORD: Final = r"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{3})|(?<=[A-Z]{2})|(?<=\b19\d\d)|(?<=\b20\d\d))"
 _RAISED: Final = re.compile(rf"{_AFTER_WORD}({_MARK})(?:[,–]{_MARK})*")
@@ -90,8 +91,13 @@ def drop_marks(text: str) -> str:
     'They left. It covers 5 km² of land.'
     """
     if "[" in text:
-        text = _BRACKETED.sub("", text)
+        text = _BRACKETED.sub(_without_gluing, text)
     return text if text.isascii() else _RAISED.sub("", text)
+
+
+def _without_gluing(match: re.Match[str]) -> str:
+    """Return what stays of bracketed references: nothing, or a space where the next word is glued to them."""
+    return " " if match.string[match.end() : match.end() + 1].isalnum() else ""
 
 
 def _self_evident(lines: Iterable[str]) -> frozenset[int]:
@@ -108,5 +114,6 @@ def _self_evident(lines: Iterable[str]) -> frozenset[int]:
 def _after_points(lines: Iterable[str]) -> Iterator[int]:
     for line in lines:
         for reference in _glued(line):
-            if line[reference.start - 1] in _AFTER_POINT:
+            is_last = line[reference.end : reference.end + 1].strip() == ""
+            if is_last and _AFTER_POINT.search(line[max(0, reference.start - _LOOK_BACK) : reference.start]):
                 yield reference.number

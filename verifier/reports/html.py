@@ -27,8 +27,7 @@ from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.safe import visible
 
-_BREAK: Final = re.compile(r"(?<!\n)[^\S\n]*\n[^\S\n]*(?!\s*\n)(?=\S)")  # a line break with text on both sides
-_GAP: Final = re.compile(r"\s*\n\s*\n\s*")
+_SPACE: Final = re.compile(r"\s+")
 BAR_WIDTH: Final = 1000  # units of the picture's own coordinates
 
 
@@ -112,12 +111,12 @@ def sentence(text: str) -> str:
 
 
 def paragraphs(text: str) -> str:
-    """Return *text* with one line break for each gap between paragraphs, and a space for each break within one.
+    r"""Return *text* with one line break for each gap between paragraphs, and a space for each break within one.
 
-    >>> paragraphs("Traffic\\n\\nIt had 40 per\\ncent more.")
-    'Traffic\\nIt had 40 per cent more.'
+    >>> paragraphs("Traffic\n\nIt had 40 per\ncent more.")
+    'Traffic\nIt had 40 per cent more.'
     """
-    return _GAP.sub("\n", _BREAK.sub(" ", text))
+    return _SPACE.sub(lambda space: "\n" if space.group().count("\n") > 1 else " ", text)
 
 
 def is_web_address(url: str) -> bool:

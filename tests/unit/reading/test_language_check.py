@@ -26,6 +26,7 @@ ENGLISH = (
         ("Huawei, SMIC, ZTE and Cambricon", ""),  # names, no language
         ("Le ministre a dit non.", ""),  # too short to say
         ("Xi Jinping (习近平) spoke", ""),
+        (ENGLISH + "עמוד הבית חדשות כלכלה ספורט תרבות " * 12, "en"),  # a foreign menu around English prose
         ("2019 | 255.8 | 134.7 " * 50, ""),
     ],
 )

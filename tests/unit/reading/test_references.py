@@ -18,6 +18,7 @@ from verifier.reading.references import drop_marks, drop_references, reference_n
         ("rules1 and points9", {1, 9}, "rules and points9"),  # 9 does not follow 1
         ("listed by the States.1 It", (), "listed by the States.1 It"),  # no note of that number
         ("The first.1 The second.2 The third.3", (), "The first. The second. The third."),
+        ("Q.1: who? Q.2: when? Q.3: why?", (), "Q.1: who? Q.2: when? Q.3: why?"),
         ("Version.1 is out. See rule.7 too", (), "Version.1 is out. See rule.7 too"),
     ],
 )
@@ -37,6 +38,8 @@ def test_order_holds_over_lines() -> None:
     [
         ("They left.[12] Then", "They left. Then"),
         ("It is so[citation needed].", "It is so."),
+        ("They left.[1][2][3] Then", "They left. Then"),
+        ("They left.[2]Then", "They left. Then"),
         ("an area of 5 km² in all", "an area of 5 km² in all"),
         ("at 10⁹ units", "at 10⁹ units"),
         ("the list.³ Then", "the list. Then"),

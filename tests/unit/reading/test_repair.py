@@ -99,8 +99,8 @@ PAGES = "\n".join(
 def test_notes_and_page_headers_leave_the_sentence_that_they_interrupt() -> None:
     assert main(read_string(PAGES)) == [
         "The port was named in the report of the commission in 2019.",
-        "Two of its owners left under the Harbour Act 2016, and the third, which holds 134.7 hectares of land, was asked "
-        "by the commission to pay a fine that was set by a court and which is still unpaid.",
+        "Two of its owners left under the Harbour Act 2016, and the third, which holds 134.7 hectares of land, was "
+        "asked by the commission to pay a fine that was set by a court and which is still unpaid.",
         "The yard has taken more than 40 per cent of all boxes since 2009.",
         "It hopes for the rest of them and has bought four new cranes for that in the last two years.",
     ]
