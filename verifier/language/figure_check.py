@@ -12,7 +12,7 @@ from typing import Final
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Bound, Figure, FigureKind
 from verifier.language.conversion import to_base
-from verifier.language.rounding import hedge_room, reach
+from verifier.language.rounding import hedge_room, is_exact, reach, round_to, rounding_step
 
 INFINITY: Final = Decimal("Infinity")
 LOWER_BOUNDS: Final = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
@@ -20,7 +20,6 @@ UPPER_BOUNDS: Final = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 # Nobody writes "more than 60" of 90: a bound in a source is taken to lie near the value. Judgement, not measurement.
 NEAR_A_BOUND: Final = Decimal("0.15")
 SHORT_OF: Final = ("nearly", "almost", "just under", "just short of", "close to", "not quite")
-EMPHATIC: Final = ("exactly", "precisely")
 SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 
 
@@ -82,9 +81,16 @@ def _outcome(claimed: Figure, stated: Figure) -> Outcome:
         return _same_number_outcome(claimed, stated)
     if claim.holds(source):
         return Outcome.AGREES
-    if not claim.meets(source):
-        return Outcome.DIFFERS
-    return Outcome.OPEN
+    if claim.meets(source) or is_finer(claimed, stated):
+        return Outcome.OPEN
+    return Outcome.DIFFERS
+
+
+def is_finer(claimed: Figure, stated: Figure) -> bool:
+    """Tell whether the claim's figure, rounded as the source rounds, is the source's: the source says less."""
+    if is_exact(stated) or claimed.step >= stated.step:
+        return False
+    return round_to(claimed.high, rounding_step(stated)) == stated.high
 
 
 def _same_number_outcome(claimed: Figure, stated: Figure) -> Outcome:
@@ -97,8 +103,6 @@ def _same_number_outcome(claimed: Figure, stated: Figure) -> Outcome:
     if claimed.bound is Bound.LESS_THAN and stated.bound is Bound.EXACTLY:
         return Outcome.DIFFERS if stated.kind is FigureKind.COUNT else Outcome.OPEN
     if claim_side and not source_side and stated.hedged:
-        return Outcome.OPEN
-    if claimed.text.lower().startswith(EMPHATIC) and (stated.hedged or source_side):
         return Outcome.OPEN
     return Outcome.AGREES
 

@@ -53,13 +53,21 @@ def is_exact(figure: Figure) -> bool:
     return figure.kind in EXACT_KINDS and figure.bound is Bound.EXACTLY and figure.step <= 1
 
 
+def is_bare_digit(figure: Figure) -> bool:
+    """Tell whether the figure is a single digit before a magnitude word, whose last digit is its first ("1 trillion")."""
+    return figure.step > 1 and len(figure.high.normalize().as_tuple().digits) == 1 and figure.high < 10 * figure.step
+
+
 def reach(figure: Figure) -> tuple[Decimal, Decimal]:
     """Return the lowest and highest value for which the figure, taken without its bound, is a fair report."""
     if is_exact(figure):
         return figure.low, figure.high
-    room = hedge_room(figure) if figure.bound in HEDGED_BOUNDS else rounding_step(figure) / 2
-    if figure.step >= abs(figure.high) > 0:  # a single digit before a magnitude word
-        room = max(min(figure.step / 2, abs(figure.high) * BARE_DIGIT), room)
+    if figure.bound in HEDGED_BOUNDS:
+        room = hedge_room(figure)
+    elif is_bare_digit(figure):
+        room = min(figure.step / 2, abs(figure.high) * BARE_DIGIT)
+    else:
+        room = rounding_step(figure) / 2
     return figure.low - room, figure.high + room
 
 

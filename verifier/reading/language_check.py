@@ -19,15 +19,13 @@ FEWEST_LETTERS: Final = 200  # below this only scripts are told apart
 FEWEST_OF_A_SCRIPT: Final = 40
 _SAMPLE: Final = 20_000  # code points looked at: more do not change the answer
 _CERTAIN: Final = 0.95
-_ENOUGH_ENGLISH_ENOUGH_ASCII: Final = 0.25  # of all letters
-_WORDS: Final = 0.2  # of all words; English prose has a third, Dutch, the nearest, a tenth
+_ENOUGH_ASCII: Final = 0.25  # of all letters
+_ENOUGH_ENGLISH_WORDS: Final = 0.2  # of all words; English prose has a third, Dutch, the nearest, a tenth
 
-_ENGLISH_ENOUGH_ASCII: Final = 0.25  # of all letters
-_WORDS: Final = frozenset(
+_ENGLISH_WORDS: Final = frozenset(
     "the of and to in a is that for it as was with be by on not he this are at from but have an they which or his had "
     "you has were their been its will would said".split()
 )
-_ENOUGH_ASCII: Final = 0.25  # of all letters
 _WORDS: Final = re.compile(r"[^\W\d_]+")
 _SCRIPTS: Final = MappingProxyType(
     {
