@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from verifier import __version__
 from verifier.domain.claim import Claim
+from verifier.errors import ReadError
 from verifier.matching.features import FEATURES
 from verifier.matching.match import MATCHER, choose, consider_all, prepare
 from verifier.reading.reader import read_string
@@ -58,7 +59,10 @@ def feature_table(path: Path, limit: int) -> tuple[Array, Array]:
     """Return the features of evenly spread rows of one set, one row each, and their labels, 1 for supported."""
     values, labels = [], []
     for row in evenly(path, limit):
-        prepared = prepare(read_string(row["source"]))
+        try:
+            prepared = prepare(read_string(row["source"]))
+        except ReadError:  # a few rows are not English
+            continue
         considered = consider_all(Claim(id="row", document="case", text=row["claim"]), prepared)
         if considered:
             values.append(choose(considered).features)

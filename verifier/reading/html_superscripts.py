@@ -22,7 +22,7 @@ def settle_superscripts(root: etree._Element) -> None:
         is_link = element.find(".//a") is not None
         text = superscript(inner_text(element), _text_before(element), is_link=is_link)
         del element[:]
-        element.text = text
+        element.text = "".join(mark for mark in text if mark.isprintable())  # lxml takes no control characters
 
 
 def _text_before(element: etree._Element) -> str:

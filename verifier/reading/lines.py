@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Final
 
 _TERMINAL: Final = re.compile(r"[.!?…:;][)\]}”’\"']*(?:\[?\d{1,3}\]?)?$")
+_LONGEST_ENDING: Final = 12  # code points of points, quotes and a note's number
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
 _WORDS: Final = re.compile(r"\S+")
 
@@ -47,7 +48,7 @@ class Line:
     @property
     def is_terminal(self) -> bool:
         """Whether the line ends as a sentence may end."""
-        return _TERMINAL.search(self.text[-12:]) is not None
+        return ends_sentence(self.text)
 
     @property
     def starts_lower(self) -> bool:
@@ -58,6 +59,11 @@ class Line:
     def is_url(self) -> bool:
         """Whether the line is one address and nothing else."""
         return _URL.match(self.text) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether *text* ends as a sentence may end, with or without the number of a note."""
+    return _TERMINAL.search(text[-_LONGEST_ENDING:]) is not None
 
 
 @dataclass(frozen=True, slots=True)

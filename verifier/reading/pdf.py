@@ -10,12 +10,13 @@ from typing import Final
 import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
-from verifier.errors import BrokenFile, EncryptedFile, ScannedFile, TooLarge
+from verifier.errors import BrokenFile, EncryptedFile, NoText, ScannedFile, TooLarge
 from verifier.reading.draft import Draft
 from verifier.reading.options import ReadOptions
 from verifier.reading.pdf_page import page_text
 from verifier.reading.plain import read_pages
 
+_PAGES_SEARCHED: Final = 20  # for a picture, where no page has text
 _ONE_AT_A_TIME: Final = Lock()
 
 
@@ -23,7 +24,9 @@ def read_pdf(data: bytes, options: ReadOptions) -> Draft:
     """Read the pages of a PDF.
 
     Raises:
-        EncryptedFile, BrokenFile, ScannedFile, TooLarge: it cannot be opened, has no text, or too many pages.
+        EncryptedFile, BrokenFile: it cannot be opened.
+        ScannedFile, NoText: there is no text in it.
+        TooLarge: it has too many pages.
     """
     with _ONE_AT_A_TIME, closing(_open(data)) as document:
         if len(document) > options.max_pages:
@@ -33,12 +36,25 @@ def read_pdf(data: bytes, options: ReadOptions) -> Draft:
             )
         pages = [_page_text(document, index) for index in range(len(document))]
         if not any(page.strip() for page in pages):
-            raise ScannedFile(
-                "the PDF holds pictures of pages, but no text", hint="run text recognition (OCR) over it first"
-            )
+            raise _without_text(document)
         title = document.get_metadata_value("Title").strip()
     draft = read_pages(pages)
     return Draft(draft.blocks, draft.title or title or None, None)
+
+
+def _without_text(document: pypdfium2.PdfDocument) -> ScannedFile | NoText:
+    """Return the error for a PDF without text: pictures of pages, or empty pages."""
+    if any(_has_picture(document, index) for index in range(min(len(document), _PAGES_SEARCHED))):
+        return ScannedFile("the PDF holds pictures, but no text", hint="run text recognition (OCR) over it first")
+    return NoText("the pages of the PDF are empty or broken", hint="check that this is the right file")
+
+
+def _has_picture(document: pypdfium2.PdfDocument, index: int) -> bool:
+    try:
+        with closing(document[index]) as page:
+            return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE]), None) is not None
+    except pypdfium2.PdfiumError:
+        return False  # a broken page
 
 
 def _open(data: bytes) -> pypdfium2.PdfDocument:

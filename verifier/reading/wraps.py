@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Final
 
 from verifier.reading.characters import SOFT_HYPHENS
-from verifier.reading.lines import Layout, Line
+from verifier.reading.lines import Layout, Line, ends_sentence
 
 _BULLET: Final = re.compile(r"(?:[•·▪◦‣●○■□*]|[-–—](?=\s)|\(?[a-z0-9]{1,2}[.)](?=\s+[A-Z“]))\s*")
 _FULL: Final = 0.8  # of the width: a line that ends before it, though the next word would fit, was not wrapped
@@ -40,7 +40,7 @@ def resumes(above: Line, below: Line) -> bool:
 
 def is_cut(above: str, below: str) -> bool:
     """Tell whether a line break falls into the middle of a sentence, from the two lines alone."""
-    return Line(below).starts_lower and not Line(above.rstrip()).is_terminal
+    return below[:1].islower() and not ends_sentence(above.rstrip())
 
 
 def vocabulary(lines: Iterable[Line]) -> frozenset[str]:

@@ -2,7 +2,7 @@ import pytest
 
 from tests.unit.reading.pdf_builder import Run, build_pdf, encrypted_pdf, page_of
 from verifier.domain.text import Region, Text
-from verifier.errors import BrokenFile, EncryptedFile, ScannedFile, TooLarge
+from verifier.errors import BrokenFile, EncryptedFile, NoText, ScannedFile, TooLarge
 from verifier.reading.options import ReadOptions
 from verifier.reading.reader import read_bytes
 
@@ -86,6 +86,11 @@ def test_an_encrypted_pdf_is_named() -> None:
 def test_a_scanned_pdf_is_named() -> None:
     with pytest.raises(ScannedFile):
         read_bytes(build_pdf([[], []], with_picture=True))
+
+
+def test_empty_pages_are_not_taken_for_scanned_ones() -> None:
+    with pytest.raises(NoText):
+        read_bytes(build_pdf([[], []]))
 
 
 @pytest.mark.parametrize(
