@@ -4,25 +4,29 @@ A name that the passage and its context lack is absent. It differs only where th
 claim says, has another name of the same sort in its place: "Xiaomi bought Honor" against "Shenzhen Zhixin bought it".
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.comparing.passage import Passage
-from verifier.comparing.periods import main_statement
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.names import Name
-from verifier.language.places import places
-from verifier.language.roles import preposition_of
+from verifier.language.places import PlaceNameKind, places
+from verifier.language.roles import PREPOSITIONS, preposition_of
 from verifier.language.statement import NO_NAME, Statement
 
 ENOUGH_OF_A_NAME: Final = 0.5  # of its words by rarity: "Huawei" for "Huawei Technologies"
 EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
 EXAMPLE_REACH: Final = 4  # tokens before a name
 LOOSE_WORDS: Final = frozenset("co inc ltd corp company group corporation limited technology plc gmbh".split())
+APPOSITION_REACH: Final = 7  # tokens back from an apposition to the preposition of its noun
+PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "to", "from"})
 SURE_MATTER: Final = 0.75  # of the other words said: then an absent name is another name
 SLOT_WORDS: Final = 5  # words between a name and the word beside it in the claim, for the two to fill one slot
+
+
+Rivals = Mapping[int, tuple[Statement, Sequence[Name]]]  # by statement: its names that answer nothing in the claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +57,8 @@ def check_claim_names(
     claim: Statement, passage: Passage, alignment: Alignment, elsewhere: Container[str]
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
-    main = main_statement(passage, alignment)
-    rivals = unclaimed_names(main, alignment)
-    return [_check_name(named, claim, alignment, (main, rivals), elsewhere) for named in named_in(claim, alignment)]
+    rivals = {id(statement): (statement, unclaimed_names(statement, alignment)) for statement in passage.core}
+    return [_check_name(named, claim, alignment, rivals, elsewhere) for named in named_in(claim, alignment)]
 
 
 def named_in(claim: Statement, alignment: Alignment) -> list[Named]:
@@ -87,16 +90,16 @@ def _check_name(
     named: Named,
     claim: Statement,
     alignment: Alignment,
-    rivals: tuple[Statement, Sequence[Name]],
+    rivals: Rivals,
     elsewhere: Container[str],
 ) -> Check:
     text = named.name.text
     rival = _variant(named, alignment)
-    if not rival and not named.is_found_in(rivals[0]) and not is_example(named.name, claim):
+    if not rival and not is_example(named.name, claim):
         strict = named.is_found(LinkKind.SAME, LinkKind.RELATED, LinkKind.CONTEXT)
-        rival = _rival_in_slot(named, claim, alignment, *rivals, same_case=strict)
+        rival = _rival_in_slot(named, claim, alignment, rivals, same_case=strict)
         if not rival and not strict and alignment.matter(text.split()) >= SURE_MATTER:
-            rival = _any_rival(named, claim, *rivals)
+            rival = _any_rival(named, claim, rivals)
     if rival:
         return _check(text, rival, Outcome.DIFFERS, f"the source says {rival}, the claim says {text}")
     if named.is_found(LinkKind.SAME, LinkKind.RELATED):
@@ -138,43 +141,63 @@ def is_example(name: Name, statement: Statement) -> bool:
     return any(token.lower in EXAMPLE_WORDS for token in before)
 
 
-def _rival_in_slot(
-    named: Named, claim: Statement, alignment: Alignment, main: Statement, rivals: Sequence[Name], *, same_case: bool
-) -> str:
-    """Return the unclaimed name of the same sort that stands in *main* where the claim has *named*; empty if none does.
+def _rival_in_slot(named: Named, claim: Statement, alignment: Alignment, rivals: Rivals, *, same_case: bool) -> str:
+    """Return the unclaimed name of the same sort that stands where the claim has *named*; empty if none does.
 
-    It stands in the same slot where it lies near the same word; with *same_case*, for a name that stands just before the
-    passage, only if it lies on the same side of that word and under the same preposition.
+    It stands in the same slot where it lies near the same word, in a sentence that does not have the claim's name. With
+    *same_case*, for a name that stands just before, it must lie on the same side of that word and under the same
+    preposition.
     """
-    preposition = preposition_of(claim.tokens, named.name.first)
     for link in _neighbours(named, alignment):
-        if link.place is None or link.place.statement is not main:
+        if link.place is None or named.is_found_in(link.place.statement):
             continue
-        is_before = named.name.last <= link.word.index
-        anchor = link.place.word.index
+        statement, names = rivals[id(link.place.statement)]
+        slot = Slot(link.place.word.index, named.name.last <= link.word.index, _case(claim, named.name))
         near = [
-            (_distance(anchor, name), name.text)
-            for name in rivals
-            if (not same_case or _same_case(main, name, anchor, is_before, preposition))
-            and _same_sort(named, claim, main, name)
+            (_distance(slot.anchor, name), name.text)
+            for name in names
+            if (not same_case or slot.holds(statement, name)) and _same_sort(named, claim, statement, name)
         ]
         if near and min(near)[0] <= SLOT_WORDS:
             return min(near)[1]
     return ""
 
 
-def _any_rival(named: Named, claim: Statement, main: Statement, rivals: Sequence[Name]) -> str:
-    """Return the only unclaimed name of the same sort in *main*, wherever it stands; empty if there is none or several.
+def _any_rival(named: Named, claim: Statement, rivals: Rivals) -> str:
+    """Return the only unclaimed name of the same sort in the passage, wherever it stands; empty for none or several.
 
     Asked where the rest of the claim is said beyond doubt: then somebody else is said to have done it.
     """
-    alike = [name.text for name in rivals if _same_sort(named, claim, main, name)]
-    return alike[0] if len(set(alike)) == 1 else ""
+    alike = {
+        name.text for statement, names in rivals.values() for name in names if _same_sort(named, claim, statement, name)
+    }
+    return alike.pop() if len(alike) == 1 else ""
 
 
-def _same_case(main: Statement, name: Name, anchor: int, is_before: bool, preposition: str) -> bool:  # noqa: FBT001
-    """Tell whether the name lies on that side of token *anchor* and under that preposition."""
-    return (name.last <= anchor) == is_before and preposition_of(main.tokens, name.first) == preposition
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Where a name stands in a sentence: before or behind the token *anchor*, under a preposition or under none."""
+
+    anchor: int
+    is_before: bool
+    case: str
+
+    def holds(self, statement: Statement, name: Name) -> bool:
+        """Tell whether *name* stands there in *statement*."""
+        return (name.last <= self.anchor) == self.is_before and _case(statement, name) == self.case
+
+
+def _case(statement: Statement, name: Name) -> str:
+    """Return the preposition that governs the name, in an apposition too ("by China's largest foundry, SMIC")."""
+    found = preposition_of(statement.tokens, name.first)
+    if found or not name.first:
+        return found
+    gap = statement.text[
+        statement.tokens[name.first - 1].end - statement.start : statement.tokens[name.first].start - statement.start
+    ]
+    before = statement.tokens[max(0, name.first - APPOSITION_REACH) : name.first]
+    small = [token.lower for token in before if token.lower in PREPOSITIONS]
+    return small[-1] if gap == ", " and small else ""
 
 
 def _neighbours(named: Named, alignment: Alignment) -> list[Link]:
@@ -189,15 +212,19 @@ def _distance(index: int, name: Name) -> int:
 
 
 def _same_sort(named: Named, claim: Statement, statement: Statement, name: Name) -> bool:
-    """Tell whether two names are both of countries or both not, or stand under the same preposition."""
+    """Tell whether two names are both of countries or both not, or stand as places do, under the same preposition."""
     preposition = preposition_of(claim.tokens, named.name.first)
-    if preposition and preposition == preposition_of(statement.tokens, name.first):
+    if preposition in PLACE_PREPOSITIONS and preposition == preposition_of(statement.tokens, name.first):
         return True
-    return _is_place(claim, named.name) == _is_place(statement, name)
+    return _place_kind(claim, named.name) == _place_kind(statement, name)
 
 
-def _is_place(statement: Statement, name: Name) -> bool:
-    return " ".join(token.lower for token in statement.tokens[name.first : name.last]) in places()
+def _place_kind(statement: Statement, name: Name) -> str:
+    """Return "demonym" or "country" for names of countries, and nothing for all others."""
+    place = places().get(" ".join(token.lower for token in statement.tokens[name.first : name.last]))
+    if place is None:
+        return ""
+    return "demonym" if place.kind is PlaceNameKind.DEMONYM else "country"
 
 
 def _check(claimed: str, stated: str, outcome: Outcome, reason: str) -> Check:

@@ -106,6 +106,8 @@ def _name_end(sentence: str, tokens: Sequence[Token], index: int, offset: int) -
             end += 2
         elif is_name_like(tokens[end]):
             end += 1
+        elif tokens[end].lower.isdigit() and gap == " " and end + 1 < len(tokens) and is_name_like(tokens[end + 1]):
+            end += 2  # "Mate 60 Pro"
         else:
             break
     return end

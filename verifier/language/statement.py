@@ -22,6 +22,7 @@ from verifier.language.words import Token, tokenize
 
 NO_NAME: Final = -1
 INITIALS: Final = "="  # begins the keys of abbreviations
+PLACE: Final = "@"  # begins the keys of countries
 LOCATIVES: Final = frozenset({"in", "at", "near", "outside", "from", "to"})
 SHORTEST_ABBREVIATED: Final = 3  # words; initials of two are met by chance
 LONGEST_PHRASE: Final = 6  # words in the longest alias that is looked up
@@ -99,9 +100,17 @@ def _content_words(
     for index, token in enumerate(tokens):
         if token.is_function or _in_any(token.start, taken):
             continue
-        keys = (token.stem, concepts[index]) if index in concepts else (token.stem,)
+        keys = _keys(token, concepts.get(index, ""), concepts.get(index - 1, ""), concepts.get(index + 1, ""))
         words.append(Word(token, index, keys, rarity(token.stem), name_at.get(index, NO_NAME)))
     return tuple(words)
+
+
+def _keys(token: Token, concept: str, before: str, after: str) -> tuple[str, ...]:
+    """Return the keys of a word: in "United States" that of the country alone, for neither word means it by itself."""
+    if not concept:
+        return (token.stem,)
+    is_long_place = concept.startswith(PLACE) and concept in {before, after}
+    return (concept,) if is_long_place else (token.stem, concept)
 
 
 def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
@@ -147,5 +156,5 @@ def _longest_concept(tokens: Sequence[Token], index: int, aliases: Mapping[tuple
         place = places().get(" ".join(words))
         is_city = index > 0 and tokens[index - 1].lower in LOCATIVES  # "in Beijing" is the city, "Beijing says" China
         if place is not None and not (place.kind is PlaceNameKind.SEAT and is_city):
-            return length, f"@{place.code}"
+            return length, f"{PLACE}{place.code}"
     return 0, ""

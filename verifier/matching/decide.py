@@ -16,6 +16,7 @@ from verifier.domain.check import Check, CheckKind, Outcome
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
 SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
+HALF_SAID: Final = 0.5
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
 SOME_WORDING: Final = 0.35
@@ -52,7 +53,10 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
     if any(check.outcome is Outcome.ABSENT or check.kind is CheckKind.NAME for check in missing):
         return False
     if differing.kind is CheckKind.NAME:
-        return alignment.matter(differing.claimed.split()) >= SAME_MATTER_BUT_A_NAME
+        rest = alignment.matter(differing.claimed.split())
+        return rest >= SAME_MATTER_BUT_A_NAME and alignment.core_coverage >= HALF_SAID
+    if differing.kind in AMOUNTS and alignment.plain_core_coverage < SOME_WORDING:
+        return False  # the same names, but nothing of what is said about them
     return alignment.matter(()) >= SAME_MATTER
 
 
