@@ -17,6 +17,7 @@ from verifier.domain.check import Check, CheckKind, Outcome
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
 SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
 HALF_SAID: Final = 0.5
+MOST_SAID: Final = 0.7
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
 SOME_WORDING: Final = 0.35
@@ -55,7 +56,7 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
     if differing.kind is CheckKind.NAME:
         rest = alignment.matter(differing.claimed.split())
         return rest >= SAME_MATTER_BUT_A_NAME and alignment.core_coverage >= HALF_SAID
-    if differing.kind in AMOUNTS and alignment.plain_core_coverage < SOME_WORDING:
+    if differing.kind in AMOUNTS and max(alignment.plain_core_coverage / SOME_WORDING, alignment.core_coverage / MOST_SAID) < 1:
         return False  # the same names, but nothing of what is said about them
     return alignment.matter(()) >= SAME_MATTER
 
