@@ -17,11 +17,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from verifier.reading.reader import read_bytes
-
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Claim
 from verifier.matching.match import PreparedText, match, prepare
+from verifier.reading.reader import read_bytes
 from verifier.register.load import load_register
 
 HERE: Final = Path(__file__).parent

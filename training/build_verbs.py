@@ -12,7 +12,7 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from build_lexicon import LEAST_LETTERS, LEAST_PASSAGES, NOTICE, read_shares
+from build_lexicon import LEAST_LETTERS, LEAST_PASSAGES, read_shares
 
 from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer

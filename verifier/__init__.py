@@ -1,3 +1,70 @@
-"""A register of claims, the sources they cite, and whether the sources bear them out."""
+"""A register of claims, the sources they cite, and whether the sources bear them out.
+
+>>> from verifier import match, read
+>>> text = read(b"The harbour authority handled 4.2 million tonnes of freight in 2024, it said on Monday.")
+>>> print(match("The harbour authority handled 4.9 million tonnes in 2024.", text).verdict)
+refuted
+"""
+
+import importlib
+import typing
+
+if typing.TYPE_CHECKING:
+    from verifier.api import match, read
+    from verifier.conflicts.compare import compare
+    from verifier.domain.assessment import Assessment, Evidence, Verdict
+    from verifier.domain.check import Check, CheckKind, Outcome
+    from verifier.domain.claim import Citation, Claim, Document, Source
+    from verifier.domain.text import Text
+    from verifier.errors import ReadError, VerifierError
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Assessment",
+    "Check",
+    "CheckKind",
+    "Citation",
+    "Claim",
+    "Document",
+    "Evidence",
+    "Outcome",
+    "ReadError",
+    "Source",
+    "Text",
+    "Verdict",
+    "VerifierError",
+    "compare",
+    "match",
+    "read",
+]
+
+# Where each name lives. They are imported when first asked for, so that ``verifier --help`` need not load the readers.
+_HOMES = {
+    "Assessment": "verifier.domain.assessment",
+    "Check": "verifier.domain.check",
+    "CheckKind": "verifier.domain.check",
+    "Citation": "verifier.domain.claim",
+    "Claim": "verifier.domain.claim",
+    "Document": "verifier.domain.claim",
+    "Evidence": "verifier.domain.assessment",
+    "Outcome": "verifier.domain.check",
+    "ReadError": "verifier.errors",
+    "Source": "verifier.domain.claim",
+    "Text": "verifier.domain.text",
+    "Verdict": "verifier.domain.assessment",
+    "VerifierError": "verifier.errors",
+    "compare": "verifier.conflicts.compare",
+    "match": "verifier.api",
+    "read": "verifier.api",
+}
+
+
+def __getattr__(name: str) -> typing.Any:  # noqa: ANN401 - what a module's attribute is depends on its name
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(importlib.import_module(_HOMES[name]), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -45,7 +45,8 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     # beside the storeys; "verifier" is the package itself with its public API and version
     "errors": frozenset({"domain"}),
     "settings": COMMON | {"pipeline"},
-    "verifier": PURE | COMMON,
+    "verifier": PURE | COMMON | {"api"},
+    "api": PURE | COMMON,
 }
 
 BANNED_MODULES: Final = frozenset(

@@ -178,9 +178,9 @@ def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
                 return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
     excluded = contraries(link.word.token.stem)
     for other in sorted(excluded):
-        place = passage.by_key.get(other)
-        if place is not None and not place.is_context and id(place.word) not in said:
-            return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
+        found = passage.by_key.get(other)
+        if found is not None and not found.is_context and id(found.word) not in said:
+            return Link(link.word, found, LinkKind.OPPOSITE, 0.0)
     return link
 
 

@@ -46,7 +46,7 @@ def _check_one(
 
 
 def _has_both_ends(claimed: Period, passage: Passage) -> bool:
-    """Tell whether the passage speaks of the first and of the last year of a claimed range ("between 2019 and 2020")."""
+    """Tell whether the passage speaks of the first and the last year of a claimed range ("between 2019 and 2020")."""
     if claimed.precision is not Precision.RANGE or claimed.first is None or claimed.last is None:
         return False
     years = {period.first.year for period in passage.periods if period.first and period.precision is Precision.YEAR}

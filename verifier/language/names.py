@@ -26,7 +26,8 @@ CLOSING: Final = " \n”’\"')]"
 ENDINGS: Final = (".", "!", "?", ":", ";", "…")
 # Abbreviations of things that nobody takes for somebody.
 THINGS: Final = frozenset(
-    "ai it cto ceo cfo coo gdp os pc tv ip api ict mou phd 2g 3g 4g 5g 6g r&d duv euv ml vr ar usb esg ipo id faq".split()
+    "ai it cto ceo cfo coo gdp os pc tv ip api ict mou phd "
+    "2g 3g 4g 5g 6g r&d duv euv ml vr ar usb esg ipo id faq".split()
 )
 
 

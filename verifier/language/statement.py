@@ -114,7 +114,7 @@ def _keys(token: Token, concept: str, before: str, after: str) -> tuple[str, ...
 
 
 def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
-    """Tell whether the figure only helps to write a date; the "twelve months" of "twelve months later" stay a duration."""
+    """Tell whether the figure only helps to write a date; in "twelve months later" the twelve months stay a duration."""
     return figure.kind is not FigureKind.DURATION and _in_any(figure.start, periods)
 
 

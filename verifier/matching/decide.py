@@ -56,9 +56,14 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
     if differing.kind is CheckKind.NAME:
         rest = alignment.matter(differing.claimed.split())
         return rest >= SAME_MATTER_BUT_A_NAME and alignment.core_coverage >= HALF_SAID
-    if differing.kind in AMOUNTS and max(alignment.plain_core_coverage / SOME_WORDING, alignment.core_coverage / MOST_SAID) < 1:
-        return False  # the same names, but nothing of what is said about them
+    if differing.kind in AMOUNTS and not says_something(alignment):
+        return False
     return alignment.matter(()) >= SAME_MATTER
+
+
+def says_something(alignment: Alignment) -> bool:
+    """Tell whether the passage shares with the claim more than its names: something of what is said about them."""
+    return alignment.plain_core_coverage >= SOME_WORDING or alignment.core_coverage >= MOST_SAID
 
 
 def _borne_out(agreeing: Sequence[Check]) -> str:

@@ -62,7 +62,7 @@ def _read_all(text: Text, sentences: Sequence[str], background: Background) -> t
 
 def capitalised_words(sentences: Sequence[str]) -> frozenset[str]:
     """Return the lower-case words that stand capitalised within a sentence, not only at its start."""
-    found = set()
+    found: set[str] = set()
     for sentence in sentences:
         tokens = tokenize(sentence)
         if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything

@@ -1,0 +1,38 @@
+"""The few functions that other programs call; everything else may change without notice."""
+
+from datetime import date
+from pathlib import Path
+
+from verifier.domain.assessment import Assessment
+from verifier.domain.claim import Claim
+from verifier.domain.text import Text
+from verifier.matching.match import match as match_claim
+from verifier.reading.reader import read_bytes
+
+
+def read(source: bytes | Path) -> Text:
+    """Return the readable text of a document: HTML, PDF, Markdown or plain text, recognised by its content.
+
+    Args:
+        source: the bytes of the document, or the path of a local file.
+
+    Raises:
+        ReadError: the bytes give no text that could be judged; a subclass says why.
+        OSError: the file cannot be read.
+    """
+    if isinstance(source, bytes):
+        return read_bytes(source)
+    return read_bytes(source.read_bytes(), name=source.name)
+
+
+def match(claim: Claim | str, text: Text, *, published: date | None = None) -> Assessment:
+    """Judge a claim by a text; the assessment holds the verdict, the passage that decides, and the reasons.
+
+    Args:
+        claim: a claim of the register, or just its wording.
+        text: what :func:`read` returned.
+        published: for a claim given by its wording, the day it was made; "last year" is read against it.
+    """
+    if isinstance(claim, str):
+        claim = Claim(id="claim", document="none", text=claim, published=published)
+    return match_claim(claim, text)
