@@ -12,7 +12,7 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from build_lexicon import LEAST_LETTERS, LEAST_PASSAGES, read_shares
+from build_lexicon import LEAST_LETTERS, read_shares
 
 from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer
@@ -49,9 +49,8 @@ def verb_shares(folder: Path) -> dict[str, int]:
 
 
 def is_common(stem: str) -> bool:
-    """Tell whether the stem is a common word of an open class."""
-    frequent = passage_counts().get(stem, 0) >= LEAST_PASSAGES
-    return frequent and len(stem) >= LEAST_LETTERS and stem not in FUNCTION_WORDS
+    """Tell whether the stem is in the frequency table and of an open class."""
+    return stem in passage_counts() and len(stem) >= LEAST_LETTERS and stem not in FUNCTION_WORDS
 
 
 if __name__ == "__main__":

@@ -12,6 +12,13 @@ VerifierError                 has a hint: what the person can do
 │   ├── ScannedFile
 │   ├── NoText
 │   └── ForeignLanguage
+├── FetchError                a URL that could not be captured; carries the link status
+├── ArchiveError              an archive that cannot be read or written
+│   └── DamagedRecord
+├── StoreError                a database that cannot be used
+│   ├── StoreLocked
+│   └── ForeignStore
+├── LedgerError               a ledger that cannot be read
 ├── CasesError                evaluation cases that cannot be read
 ├── OutputError               a report that cannot be written
 └── UnknownName               a claim, source or document that the register does not hold
@@ -21,6 +28,7 @@ from collections.abc import Sequence
 
 from verifier.domain.assessment import Unavailable
 from verifier.domain.finding import Finding
+from verifier.domain.link import LinkStatus
 
 
 class VerifierError(Exception):
@@ -85,6 +93,38 @@ class ForeignLanguage(ReadError):
     """The text is not English."""
 
     reason = Unavailable.FOREIGN_LANGUAGE
+
+
+class FetchError(VerifierError):
+    """A URL could not be captured; *status* says what the request came to."""
+
+    def __init__(self, message: str, status: LinkStatus, *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.status = status
+
+
+class ArchiveError(VerifierError):
+    """The archive cannot be read or written."""
+
+
+class DamagedRecord(ArchiveError):
+    """A record of the archive does not have the digest that it was stored with, or cannot be decoded."""
+
+
+class StoreError(VerifierError):
+    """The database cannot be used."""
+
+
+class StoreLocked(StoreError):
+    """Another process holds the database for longer than the waiting time."""
+
+
+class ForeignStore(StoreError):
+    """The file is no database of verifier, or one of a newer version."""
+
+
+class LedgerError(VerifierError):
+    """The ledger cannot be read."""
 
 
 class CasesError(VerifierError):

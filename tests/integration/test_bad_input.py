@@ -74,7 +74,7 @@ def noise() -> bytes:
         ("locked.pdf", encrypted_pdf, "unreadable"),
         ("noise.html", noise, "unreadable"),
         ("noise.pdf", noise, "unreadable"),
-        ("scan.pdf", lambda: build_pdf([page_of([])]), "scanned"),
+        ("scan.pdf", lambda: build_pdf([[]], with_picture=True), "scanned"),
         ("script.html", lambda: b"<html><body><div id=root></div><script>start()</script></body></html>", "no_text"),
         (
             "polish.txt",

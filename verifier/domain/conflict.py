@@ -1,0 +1,35 @@
+"""Conflicts: statements of different documents that cannot all hold."""
+
+from verifier.domain.check import Check
+from verifier.domain.noun import Noun
+
+
+class Position(Noun):
+    """One side of a conflict: who states it and where.
+
+    *document* is the document's id; *claim* the claim's key where the statement is a registered claim, else empty;
+    *text* is what is stated; *start* and *end* are its offsets in the document's text where it was read from there,
+    both 0 for a claim.
+    """
+
+    document: str
+    claim: str = ""
+    text: str
+    start: int = 0
+    end: int = 0
+    text_sha256: str = ""
+
+
+class Conflict(Noun):
+    """Two statements that cannot both hold, with the *check* that shows it and how *certain* it is, 0 to 1."""
+
+    one: Position
+    other: Position
+    check: Check
+    certain: float
+
+    @property
+    def key(self) -> str:
+        """What stays the same when the register is read again: both sides, in a fixed order."""
+        sides = sorted((side.claim or f"{side.document}@{side.text}") for side in (self.one, self.other))
+        return " ↔ ".join(sides)
