@@ -10,6 +10,7 @@ from typing import Final
 
 from verifier.comparing.align import Alignment
 from verifier.comparing.passage import Passage
+from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
 from verifier.domain.period import Period
@@ -47,10 +48,11 @@ def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment
         for stated in statement.figures
     ]
     agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
-    return [
+    checks = [
         _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
         for claimed in amounts
     ]
+    return [*checks, *check_ranks(claim, alignment)]
 
 
 def is_amount(figure: Figure) -> bool:
@@ -67,9 +69,9 @@ def _has_rival(claimed: Figure, stated: Sequence[Figure]) -> bool:
 
 def is_same_thing(pair: Pair) -> bool:
     """Tell whether an agreeing pair may be taken to speak of one thing."""
-    if pair.claimed.kind is not FigureKind.COUNT or pair.binding > 0:
-        return True
-    return same_number(pair.claimed, pair.stated) and pair.claimed.high >= TELLING_NUMBER
+    if not same_number(pair.claimed, pair.stated):
+        return pair.binding >= BINDING_TO_DIFFER
+    return pair.claimed.kind is not FigureKind.COUNT or pair.binding > 0 or pair.claimed.high >= TELLING_NUMBER
 
 
 def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:

@@ -4,6 +4,7 @@ A name that the passage and its context lack is absent. It differs only where th
 claim says, has another name of the same sort in its place: "Xiaomi bought Honor" against "Shenzhen Zhixin bought it".
 """
 
+from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -21,7 +22,7 @@ EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
 EXAMPLE_REACH: Final = 4  # tokens before a name
 LOOSE_WORDS: Final = frozenset("co inc ltd corp company group corporation limited technology plc gmbh".split())
 APPOSITION_REACH: Final = 7  # tokens back from an apposition to the preposition of its noun
-PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "to", "from"})
+PLACE_PREPOSITIONS: Final = frozenset({"in", "at"})
 SURE_MATTER: Final = 0.75  # of the other words said: then an absent name is another name
 SLOT_WORDS: Final = 5  # words between a name and the word beside it in the claim, for the two to fill one slot
 
@@ -117,17 +118,18 @@ def _variant(named: Named, alignment: Alignment) -> str:
     "Commerce Department" is a variant of "State Department"; "Huawei" is none of "Huawei Technologies".
     """
     own = [link for link in named.links if not link.is_core and not is_loose(link)]
-    counterparts = {
-        (id(link.place.statement), link.place.word.name): link.place.statement
-        for link in named.links
-        if link.place is not None and link.is_core and link.place.word.name != NO_NAME
-    }
-    if not own or len(counterparts) != 1:
+    weights: dict[tuple[int, int], float] = defaultdict(float)
+    statements: dict[int, Statement] = {}
+    for link in named.links:
+        if link.place is not None and link.is_core and link.place.word.name != NO_NAME:
+            statements[id(link.place.statement)] = link.place.statement
+            weights[id(link.place.statement), link.place.word.name] += link.word.weight
+    if not own or not weights:
         return ""
-    (_, number), statement = next(iter(counterparts.items()))
+    best, number = max(weights, key=lambda counterpart: weights[counterpart])
     answering = {id(link.place.word) for link in alignment.links if link.place is not None and link.worth}
-    theirs = [word for word in statement.words if word.name == number and id(word) not in answering]
-    return statement.names[number].text if theirs else ""
+    theirs = [word for word in statements[best].words if word.name == number and id(word) not in answering]
+    return statements[best].names[number].text if theirs else ""
 
 
 def is_loose(link: Link) -> bool:

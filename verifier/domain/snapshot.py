@@ -18,7 +18,8 @@ class Snapshot(Noun):
 
     *final_url* is where redirects led; *captured_at* is in UTC; *http_status* is 0 for a local file. *payload_sha256*
     is of the content without transfer and content coding, in hexadecimal, and *payload_length* its bytes. The record
-    with the id *record_id* starts at *offset* in the file *warc* of the archive folder and is *length* bytes long, compressed.
+    with the id *record_id* starts at *offset* in the file *warc* of the archive
+    folder and is *length* bytes long, compressed.
     """
 
     url: str

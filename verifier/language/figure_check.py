@@ -79,6 +79,8 @@ def _outcome(claimed: Figure, stated: Figure) -> Outcome:
     claim, source = allowed_by_claim(claimed), allowed_by_source(stated)
     if same_number(claimed, stated):
         return _same_number_outcome(claimed, stated)
+    if _side(claimed) * _side(stated) < 0 and claim.meets(source):
+        return Outcome.OPEN  # "more than 20" says little about "under 100"
     if claim.holds(source):
         return Outcome.AGREES
     if claim.meets(source) or is_finer(claimed, stated):

@@ -84,12 +84,15 @@ _BEFORE: Final = {
     for phrase in phrases
 }
 _UP_TO: Final = ("up", "to")
-_MOVING: Final = frozenset(  # "climbed up to 4.8" tells where to, not how far at most
+_MOVING: Final = frozenset(  # "climbed up to 4.8", "adds up to 4.8" tell where to, not how far at most
     (
+        "add adds added adding sum sums summed "
         "back go goes going went gone climb climbs climbed climbing rise rises rose risen rising move moved inched "
         "inching jumped"
     ).split()
 )
+_OVER: Final = ("over",)
+_SPREAD: Final = frozenset("spread spreads scattered distributed extend extends extended stretched stretches".split())
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in _BEFORE)
 _OR_MORE = _phrases(
     "or more", "or above", "or over", "or higher", "or greater", "and above", "and over", "and up", "at least",
@@ -139,7 +142,9 @@ def _phrase_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int
     for length in range(longest, 0, -1):
         phrase = tuple(token.lower for token in tokens[start - length : start])
         reading = _BEFORE.get(phrase)
-        if reading is not None and not (phrase == _UP_TO and tokens[start - 3].lower in _MOVING):
+        before = tokens[start - len(phrase) - 1].lower if start > len(phrase) else ""
+        is_place = (phrase == _UP_TO and before in _MOVING) or (phrase == _OVER and before in _SPREAD)
+        if reading is not None and not is_place:
             return length, reading
     return 0, (Bound.EXACTLY, False)
 
