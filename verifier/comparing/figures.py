@@ -125,7 +125,8 @@ def _decide(
     open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
     agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
     if agrees and not (differs and agrees.binding < UNTIED and differs.binding >= BINDING_TO_DIFFER):
-        return _other_period(agrees, claim, passage) or agrees.check
+        elsewhen = [_other_period(pair, claim, passage) for pair in agreeing]
+        return agrees.check if None in elsewhen else elsewhen[agreeing.index(agrees)] or agrees.check
     if differs and not (is_open and is_open.binding > differs.binding):
         return differs.check
     if is_open:
