@@ -65,9 +65,9 @@ def read_names(sentence: str, tokens: Sequence[Token], offset: int = 0, *, known
 
 def is_name_like(token: Token) -> bool:
     """Tell whether the token is written as a name is: "Huawei", "SMIC", "H20", "iPhone"."""
-    if token.lower in CALENDAR or token.lower in THINGS:
+    if token.text == token.text.lower():
         return False
-    return any(character.isupper() for character in token.text)
+    return token.lower not in CALENDAR and token.lower not in THINGS
 
 
 def _is_headline(sentence: str, tokens: Sequence[Token]) -> bool:

@@ -7,6 +7,7 @@ keys under which the same thing may be met elsewhere: its stem, and the country 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 
@@ -76,10 +77,23 @@ class Statement:
 
 
 def read_statement(
-    sentence: str, offset: int = 0, *, background: Background = Background(), before: Sequence[Period] = ()
+    sentence: str,
+    offset: int = 0,
+    *,
+    background: Background = Background(),
+    before: Sequence[Period] = (),
+    tokens: Sequence[Token] | None = None,
 ) -> Statement:
-    """Read one sentence that starts at *offset* of its text; *before* are the periods read so far, nearest last."""
-    tokens = tuple(tokenize(sentence, offset))
+    """Read one sentence into its parts.
+
+    Args:
+        sentence: the sentence.
+        offset: where it starts in its text.
+        background: what the text tells about how to read it.
+        before: the periods read so far in the text, nearest last.
+        tokens: the tokens of the sentence, where they are known already.
+    """
+    tokens = tuple(tokenize(sentence, offset) if tokens is None else tokens)
     periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
     figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
     names = tuple(read_names(sentence, tokens, offset, known=background.known))
@@ -146,8 +160,18 @@ def initials_of(tokens: Sequence[Token], names: Sequence[Name]) -> dict[int, str
     return found
 
 
+def _begins_concept(lower: str, aliases: Mapping[tuple[str, ...], str]) -> bool:
+    """Tell whether some name of a country or some alias begins with the word."""
+    return lower in _first_words() or any(words[0] == lower for words in aliases)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(name.partition(" ")[0] for name in places())
+
+
 def _longest_concept(tokens: Sequence[Token], index: int, aliases: Mapping[tuple[str, ...], str]) -> tuple[int, str]:
-    if not tokens[index].is_capitalised:
+    if not tokens[index].is_capitalised or not _begins_concept(tokens[index].lower, aliases):
         return 0, ""
     for length in range(min(LONGEST_PHRASE, len(tokens) - index), 0, -1):
         words = tuple(token.lower for token in tokens[index : index + length])

@@ -14,7 +14,7 @@ from verifier.domain.text import Region, Text
 from verifier.language.aliases import read_aliases
 from verifier.language.names import is_name_like
 from verifier.language.statement import Background, Statement, read_statement
-from verifier.language.words import tokenize
+from verifier.language.words import Token, tokenize
 
 CONTEXT_SENTENCES: Final = 2  # before the passage: most references reach no further back
 
@@ -38,8 +38,9 @@ class PreparedText:
 def prepare(text: Text) -> PreparedText:
     """Read every sentence of *text* into a statement and index them."""
     sentences = [span.within(text.content) for span in text.sentences]
-    background = Background(read_aliases(text.content), capitalised_words(sentences), text.published)
-    statements = _read_all(text, sentences, background)
+    tokens = [tokenize(sentence, span.start) for span, sentence in zip(text.sentences, sentences, strict=True)]
+    background = Background(read_aliases(text.content), capitalised_words(tokens), text.published)
+    statements = _read_all(text, sentences, tokens, background)
     index: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
         for key in {key for word in statement.words for key in word.keys}:
@@ -49,22 +50,23 @@ def prepare(text: Text) -> PreparedText:
     return PreparedText(text, background, statements, regions, index, heading)
 
 
-def _read_all(text: Text, sentences: Sequence[str], background: Background) -> tuple[Statement, ...]:
+def _read_all(
+    text: Text, sentences: Sequence[str], tokens: Sequence[Sequence[Token]], background: Background
+) -> tuple[Statement, ...]:
     """Read the sentences in order; the periods met so far help to resolve those to come."""
     statements = []
     periods: list[Period] = []
-    for span, sentence in zip(text.sentences, sentences, strict=True):
-        statement = read_statement(sentence, span.start, background=background, before=periods)
+    for span, sentence, words in zip(text.sentences, sentences, tokens, strict=True):
+        statement = read_statement(sentence, span.start, background=background, before=periods, tokens=words)
         periods.extend(period for period in statement.periods if period.is_resolved)
         statements.append(statement)
     return tuple(statements)
 
 
-def capitalised_words(sentences: Sequence[str]) -> frozenset[str]:
+def capitalised_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
     """Return the lower-case words that stand capitalised within a sentence, not only at its start."""
     found: set[str] = set()
-    for sentence in sentences:
-        tokens = tokenize(sentence)
+    for tokens in sentences:
         if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything
             found.update(token.lower for token in tokens[1:] if is_name_like(token))
     return frozenset(found)
