@@ -12,12 +12,12 @@ import argparse
 from collections import Counter, defaultdict
 from pathlib import Path
 
-from build_lexicon import LEAST_LETTERS, read_shares
+from build_lexicon import read_shares
 
-from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer
 from verifier.language.tables import passage_counts
 
+LEAST_LETTERS = 2
 LEAST_PERCENT = 5  # rarer verbs mislead more than they help: "to state", "to China"
 HEADER = (
     "# Stems that can be verbs, with the share of their uses as verbs in per cent.\n"
@@ -49,8 +49,8 @@ def verb_shares(folder: Path) -> dict[str, int]:
 
 
 def is_common(stem: str) -> bool:
-    """Tell whether the stem is in the frequency table and of an open class."""
-    return stem in passage_counts() and len(stem) >= LEAST_LETTERS and stem not in FUNCTION_WORDS
+    """Tell whether the stem is in the frequency table and no abbreviation."""
+    return stem in passage_counts() and len(stem) >= LEAST_LETTERS
 
 
 if __name__ == "__main__":

@@ -12,9 +12,11 @@ import typing
 if typing.TYPE_CHECKING:
     from verifier.api import match, read
     from verifier.conflicts.compare import compare
+    from verifier.conflicts.find import find_conflicts
     from verifier.domain.assessment import Assessment, Evidence, Verdict
     from verifier.domain.check import Check, CheckKind, Outcome
     from verifier.domain.claim import Citation, Claim, Document, Source
+    from verifier.domain.conflict import Conflict, Position, Stated
     from verifier.domain.text import Text
     from verifier.errors import ReadError, VerifierError
 
@@ -26,15 +28,19 @@ __all__ = [
     "CheckKind",
     "Citation",
     "Claim",
+    "Conflict",
     "Document",
     "Evidence",
     "Outcome",
+    "Position",
     "ReadError",
     "Source",
+    "Stated",
     "Text",
     "Verdict",
     "VerifierError",
     "compare",
+    "find_conflicts",
     "match",
     "read",
 ]
@@ -46,15 +52,19 @@ _HOMES = {
     "CheckKind": "verifier.domain.check",
     "Citation": "verifier.domain.claim",
     "Claim": "verifier.domain.claim",
+    "Conflict": "verifier.domain.conflict",
     "Document": "verifier.domain.claim",
     "Evidence": "verifier.domain.assessment",
     "Outcome": "verifier.domain.check",
+    "Position": "verifier.domain.conflict",
     "ReadError": "verifier.errors",
     "Source": "verifier.domain.claim",
+    "Stated": "verifier.domain.conflict",
     "Text": "verifier.domain.text",
     "Verdict": "verifier.domain.assessment",
     "VerifierError": "verifier.errors",
     "compare": "verifier.conflicts.compare",
+    "find_conflicts": "verifier.conflicts.find",
     "match": "verifier.api",
     "read": "verifier.api",
 }

@@ -124,7 +124,11 @@ class ForeignStore(StoreError):
 
 
 class LedgerError(VerifierError):
-    """The ledger cannot be read."""
+    """The ledger cannot be read; *findings* holds every mistake, each with its line."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = (), *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.findings = tuple(findings)
 
 
 class CasesError(VerifierError):

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import fuzz, process
 
 from verifier.errors import ConfigError
+from verifier.pipeline.project import project_root
 from verifier.pipeline.verdicts import FailOn
 
 OWN_FILE: Final = "verifier.toml"
@@ -25,6 +26,8 @@ DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"  # shows tracebacks; no setting, since 
 DEFAULT: Final = "default"
 LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
 LIKENESS: Final = 60  # of 100, for a suggestion
+PATHS: Final = frozenset({"claims", "archive", "database"})
+OF_PROJECT: Final = ("archive", "database")  # by default in the root of the project, wherever in it one works
 
 Origins: TypeAlias = Mapping[str, str]
 
@@ -46,6 +49,14 @@ class Settings(BaseModel):
         default=100_000_000,
         ge=1,
         description="The largest document or source that is read, in bytes.",
+    )
+    archive: Path = Field(
+        default=Path("snapshots"),
+        description="The folder of the snapshots and the ledger.",
+    )
+    database: Path = Field(
+        default=Path(".verifier/verifier.db"),
+        description="The database: what was read and judged before.",
     )
 
     @classmethod
@@ -69,6 +80,9 @@ class Settings(BaseModel):
             if name not in cls.model_fields:
                 raise ConfigError(f"{origin}: there is no setting {name!r}", hint=_suggestion(name))
             values[name], origins[name] = value, origin
+        for name in OF_PROJECT:
+            if origins[name] == DEFAULT:
+                values[name] = _relative(project_root(cwd) / cls.model_fields[name].get_default(), cwd)
         try:
             return cls.model_validate(values), MappingProxyType(origins)
         except ValidationError as error:
@@ -112,9 +126,13 @@ def _entries(path: Path, section: Mapping[str, object], cwd: Path) -> list[Setti
 
 def _anchored(name: str, value: object, folder: Path, cwd: Path) -> object:
     """Paths in a settings file count from its own folder."""
-    if name == "claims" and isinstance(value, str):
-        return Path(os.path.relpath(folder / value, cwd))
+    if name in PATHS and isinstance(value, str):
+        return _relative(folder / value, cwd)
     return value
+
+
+def _relative(path: Path, cwd: Path) -> Path:
+    return Path(os.path.relpath(path, cwd))
 
 
 def _toml(path: Path) -> dict[str, Any]:

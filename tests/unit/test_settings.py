@@ -46,6 +46,15 @@ def test_the_nearest_file_counts_and_its_paths_are_its_own(tmp_path: Path) -> No
     assert (settings.max_bytes, settings.claims.as_posix(), origins["claims"]) == (20, "claims", "default")
 
 
+def test_database_and_archive_lie_in_the_root_of_the_project(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    desk = tmp_path / "desk" / "today"
+    desk.mkdir(parents=True)
+    settings, origins = Settings.load(desk, {"VERIFIER_ARCHIVE": "here"}, {})
+    assert (desk / settings.database).resolve() == tmp_path / ".verifier" / "verifier.db"
+    assert (settings.archive, origins["database"]) == (Path("here"), "default")
+
+
 def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
     write(tmp_path / "verifier.toml", f'claims = "{(tmp_path / "elsewhere").as_posix()}"')
     settings, _ = Settings.load(tmp_path, {}, {})
@@ -56,7 +65,7 @@ def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
     ("content", "env", "named", "hint"),
     [
         ("fail_onn = 'partial'", {}, "verifier.toml", "fail_on"),
-        ("zebra = 1", {}, "zebra", "claims, fail_on, max_bytes"),
+        ("zebra = 1", {}, "zebra", "claims, database, fail_on"),
         ("fail_on = 'partly'", {}, "verifier.toml: fail_on", "mildest"),
         ("max_bytes = 0", {}, "verifier.toml: max_bytes", "bytes"),
         ("max_bytes = 'many'", {}, "verifier.toml: max_bytes", "bytes"),

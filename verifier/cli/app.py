@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from types import MappingProxyType
 from typing import Annotated, Any, Final
 
@@ -18,16 +19,21 @@ from verifier import __version__
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
+        "demo": "See everything at work on a small newsroom on this machine.",
         "init": "Start a register: write a first claim file and the settings.",
         "lint": "Look for mistakes in claim files.",
         "check": "Check claims against their documents and sources.",
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",
+        "conflicts": "Find where documents contradict one another.",
+        "export": "Write claims as a table: CSV or JSONL.",
+        "import": "Bring a table of claims into a claim file.",
         "evaluate": "Measure verdicts on labelled cases.",
+        "db": "Bring the database up to date, inspect it, copy it, or make it again.",
         "config": "Show every setting and where its value comes from.",
     }
 )
-"""Each command with what it does; its function has its name and lives in the module of that name."""
+"""Each command with what it does; its function has its name and lives in the module of that name (``import_``)."""
 
 USAGE_OR_INTERNAL_ERROR: Final = 2
 INTERRUPTED: Final = 130
@@ -53,7 +59,8 @@ class LazyCommands(TyperGroup):
 
 def load_command(name: str) -> Any:  # noqa: ANN401  a click command, of typer's own click or the real one
     """Import the command *name* and return it."""
-    function = getattr(import_module(f"verifier.cli.{name}"), name)
+    python_name = f"{name}_" if iskeyword(name) else name
+    function = getattr(import_module(f"verifier.cli.{python_name}"), python_name)
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
     paragraphs = (function.__doc__ or "").replace(r"\b", "\b")  # click's mark for lines that must not be joined
     alone.command(name, short_help=COMMANDS[name], help=paragraphs)(function)

@@ -1,33 +1,36 @@
 """``verifier check``: claims in, verdicts with evidence out."""
 
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from verifier.cli.console import plain, print_data, print_report, progress_bar, tell
+from verifier.cli.console import print_data, print_report, progress_bar, tell
+from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk, reading_desk
+from verifier.cli.formats import Format, format_of, rendered
 from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with
-from verifier.pipeline.bindings import parse_bindings
+from verifier.domain.claim import Claim
+from verifier.errors import ConfigError
+from verifier.fetching.policy import FetchPolicy
+from verifier.pipeline.batch import run_batch
+from verifier.pipeline.bindings import Bindings, parse_bindings, require_known
+from verifier.pipeline.changes import changed_claims
+from verifier.pipeline.desk import Capturing
+from verifier.pipeline.links import STOPPED
+from verifier.pipeline.progress import Progress
 from verifier.pipeline.results import CheckResults
 from verifier.pipeline.run import RunSettings, run_check
 from verifier.pipeline.verdicts import ExitCode, FailOn, exit_code
 from verifier.register.load import load_register
+from verifier.register.register import Register
 from verifier.reports.console import render_console
-from verifier.reports.html import render_html
-from verifier.reports.json_report import render_json
 from verifier.reports.output import require_writable, write_report
+from verifier.settings import Settings
 
 
-class Format(StrEnum):
-    """What a report is written as."""
-
-    CONSOLE = "console"
-    JSON = "json"
-    HTML = "html"
-
-
-def check(
+def check(  # noqa: PLR0913  one parameter for each option
     files: ClaimFiles = None,
     *,
     document: Documents = None,
@@ -44,67 +47,142 @@ def check(
         FailOn | None,
         typer.Option(help="Exit with 1 at this verdict or a graver one, refuted and disputed being the gravest."),
     ] = None,
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Request nothing; use the snapshots that are there.")
+    ] = False,
+    refresh: Annotated[bool, typer.Option("--refresh", help="Capture every address anew.")] = False,
+    changed_since: Annotated[
+        str | None, typer.Option(metavar="REF", help="Check only claims that changed since a commit, branch or tag.")
+    ] = None,
+    archive: ArchiveFolder = None,
+    database: Database = None,
+    no_store: Annotated[
+        bool, typer.Option("--no-store", help="Write nothing but the report: no database, no snapshots, no ledger.")
+    ] = False,
+    allow_network: AllowNetwork = None,
+    proxy: Proxy = None,
     quiet: Quiet = False,
 ) -> None:
     r"""Check claims against their documents and sources.
 
-    For each claim there are two answers: 'stated', whether its document says it, and 'cited', whether the sources it
-    cites bear it out. The claim's verdict is 'cited' where a file with the text of a cited source is given, here or
-    in the claim file; otherwise it is 'stated'.
+    Addresses of which there is no snapshot are captured first. What was read and judged before is not read or judged
+    again. For each claim there are two answers: 'stated', whether its document says it, and 'cited', whether the
+    sources it cites bear it out. The claim's verdict is 'cited' where a cited source has a file or an address;
+    otherwise it is 'stated'.
 
     \b
     Examples:
       verifier check claims/ --document kim-2025=articles/kim.pdf
       verifier check --source huawei-ar-2023=reports/2023.pdf --output report.html
-      verifier check --format json --fail-on partial --quiet > results.json
+      verifier check --offline --format json --fail-on partial --quiet > results.json
+      verifier check --changed-since origin/main --format github --quiet
 
     \b
     Exit code: 0 all is well; 1 a verdict at or above --fail-on, or a file with errors; 2 wrong use;
-    5 nothing to check; 130 interrupted.
+    3 the network stopped a capture; 5 nothing to check; 130 interrupted.
     """
-    form = form or _form_of(output)
+    form = form or format_of(output)
     if output:
         require_writable(output)
-    bindings = parse_bindings(document or (), source or ())
-    settings = settings_with(fail_on=fail_on)
+    capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store)
+    ways = Ways(parse_bindings(document or (), source or ()), fetch_policy(allow_network, proxy), capturing)
+    settings = settings_with(fail_on=fail_on, archive=archive, database=database)
     register = load_register(claim_paths(files, settings))
+    require_known(ways.bindings, register)
+    claims = None if changed_since is None else _changed(register, changed_since)
     with progress_bar("checking", quiet=quiet) as progress:
-        results = run_check(
-            register, bindings, progress=progress, settings=RunSettings(settings.fail_on, settings.max_bytes)
-        )
+        if no_store or not register.claims:
+            results = _checked(register, claims, ways, settings, progress)
+        else:
+            results = _recorded(register, claims, ways, settings, progress, all_claims=not files)
     _report(results, form, output)
-    code = exit_code(results, settings.fail_on)
+    code = ExitCode.CLEAN if claims == () and not register.errors else exit_code(results, settings.fail_on)
     if not quiet:
-        _hint(results, code, output)
+        _hint(results, code, output, changed_since)
     raise typer.Exit(code)
 
 
-def _form_of(output: Path | None) -> Format:
-    """Return the format that the ending of *output* names."""
-    endings = {".json": Format.JSON, ".html": Format.HTML, ".htm": Format.HTML}
-    return endings.get(output.suffix.lower(), Format.CONSOLE) if output else Format.CONSOLE
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How texts are come by: from files, by requests, and which of these are to be made."""
+
+    bindings: Bindings
+    policy: FetchPolicy
+    capturing: Capturing
+
+
+def _checked(
+    register: Register, claims: Sequence[Claim] | None, ways: Ways, settings: Settings, progress: Progress
+) -> CheckResults:
+    told = RunSettings(settings.fail_on, settings.max_bytes)
+    desk = reading_desk(settings)
+    return run_check(register, ways.bindings, claims=claims, progress=progress, settings=told, desk=desk)
+
+
+def _recorded(
+    register: Register,
+    claims: Sequence[Claim] | None,
+    ways: Ways,
+    settings: Settings,
+    progress: Progress,
+    *,
+    all_claims: bool,
+) -> CheckResults:
+    told = RunSettings(settings.fail_on, settings.max_bytes)
+    with open_desk(settings, ways.policy, ways.capturing, all_claims=all_claims and claims is None) as desk:
+        return run_batch(
+            register,
+            ways.bindings,
+            desk,
+            find_conflicts=lambda _: (),
+            claims=claims,
+            progress=progress,
+            settings=told,
+        )
+
+
+def _capturing(*, offline: bool, refresh: bool, no_store: bool) -> Capturing:
+    if refresh and (offline or no_store):
+        raise ConfigError(
+            f"--refresh captures anew, {'--offline requests' if offline else '--no-store writes'} nothing",
+            hint="use one of them",
+        )
+    return Capturing.NONE if offline or no_store else Capturing.ALL if refresh else Capturing.MISSING
+
+
+def _changed(register: Register, reference: str) -> tuple[Claim, ...]:
+    paths = list(register.paths.values())
+    return changed_claims(register, reference, paths[0].resolve().parent if paths else Path.cwd())
 
 
 def _report(results: CheckResults, form: Format, output: Path | None) -> None:
     if form is Format.CONSOLE and output is None:
         print_report(render_console(results))
         return
-    render = {
-        Format.CONSOLE: lambda given: plain(render_console(given)),
-        Format.JSON: render_json,
-        Format.HTML: render_html,
-    }
-    content = render[form](results)
+    content = rendered(results, form)
     if output:
         write_report(output, content)
     else:
         print_data(content)
 
 
-def _hint(results: CheckResults, code: int, output: Path | None) -> None:
+def _hint(results: CheckResults, code: int, output: Path | None, changed_since: str | None) -> None:
     if output:
         tell(f"written to {output}")
-    if code == ExitCode.NOTHING_TO_CHECK and not results.claims:
+    if changed_since is not None and not results.claims:
+        tell(f"no claim has changed since {changed_since}")
+    elif code == ExitCode.NOTHING_TO_CHECK and not results.claims:
         tell("nothing to check: there are no claims; `verifier init` writes a first claim file")
     elif not results.pairs_judged:
         tell("nothing was checked: no claim has a text; give texts with --document ID=PATH or --source ID=PATH")
+    if results.work.is_nothing_new:
+        tell(f"nothing changed: {_judgements(results.work.reused)} reused, nothing was read or matched")
+    elif results.work.reused:
+        tell(f"{_judgements(results.work.reused)} reused, {results.work.matched} new")
+    if not results.is_complete:
+        stopped = sum(link.status in STOPPED for link in results.links)
+        tell(f"not complete: {stopped} of {len(results.links)} addresses could not be captured; run it again later")
+
+
+def _judgements(count: int) -> str:
+    return "1 judgement" if count == 1 else f"{count} judgements"

@@ -3,19 +3,36 @@
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from verifier import __version__
 from verifier.cli.console import print_data, tell
-from verifier.cli.options import ClaimFiles, Form, claim_paths, settings_with
+from verifier.cli.formats import ALL_CODES
+from verifier.cli.options import ClaimFiles, claim_paths, settings_with
 from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
 from verifier.register.register import Register
+from verifier.reports.envelope import finding_json
+from verifier.reports.github import render_github
 from verifier.reports.json_report import to_json
-from verifier.reports.safe import one_line
+from verifier.reports.junit import render_lint_junit
+from verifier.reports.lines import finding_lines
+from verifier.reports.paths import ground_of
+from verifier.reports.sarif import render_sarif
+
+
+class LintForm(StrEnum):
+    """What findings are printed as."""
+
+    CONSOLE = "console"
+    JSON = "json"
+    SARIF = "sarif"
+    JUNIT = "junit"
+    GITHUB = "github"
 
 
 class LintLevel(StrEnum):
@@ -30,7 +47,7 @@ class LintLevel(StrEnum):
 def lint(
     files: ClaimFiles = None,
     *,
-    form: Annotated[Form, typer.Option("--format", "-f", help="What to print.")] = Form.CONSOLE,
+    form: Annotated[LintForm, typer.Option("--format", "-f", help="What to print.")] = LintForm.CONSOLE,
     fail_on: Annotated[LintLevel, typer.Option(help="Exit with 1 at this finding or a graver one.")] = LintLevel.ERROR,
     show: Annotated[Severity, typer.Option(help="Print only findings of this severity or a graver one.")] = (
         Severity.NOTE
@@ -51,20 +68,28 @@ def lint(
     """
     register = load_register(claim_paths(files, settings_with()))
     shown = [found for found in register.findings if found.severity.rank >= show.rank]
-    print_data(_as_json(register, shown) if form is Form.JSON else _as_lines(shown))
+    print_data(_written(form, register, shown, fail_on))
     _summarise(register)
     raise typer.Exit(_exit_code(register, fail_on))
 
 
-def _as_lines(findings: Sequence[Finding]) -> str:
-    """Return a line for each finding, in the form that editors and CI systems read, with its hint below."""
-    lines = []
-    for found in findings:
-        where = ":".join(str(part) for part in (found.file, found.line, found.column) if part)
-        lines.append(one_line(f"{where}: {found.severity.value} {found.code} {found.message}"))
-        if found.hint:
-            lines.append(f"    {one_line(found.hint)}")
-    return "".join(f"{line}\n" for line in lines)
+def _written(form: LintForm, register: Register, shown: Sequence[Finding], fail_on: LintLevel) -> str:
+    match form:
+        case LintForm.JSON:
+            return _as_json(register, shown)
+        case LintForm.SARIF:
+            return render_sarif(shown, ALL_CODES, ground_of(Path.cwd()))
+        case LintForm.JUNIT:
+            return render_lint_junit(shown, [path.as_posix() for path in register.paths.values()], _limit(fail_on))
+        case LintForm.GITHUB:
+            return render_github(shown, ground_of(Path.cwd()))
+        case _:
+            return finding_lines(shown)
+
+
+def _limit(fail_on: LintLevel) -> Severity | None:
+    """Return the mildest severity that fails, or None where nothing does."""
+    return None if fail_on is LintLevel.NEVER else Severity(fail_on.value)
 
 
 def _as_json(register: Register, findings: Sequence[Finding]) -> str:
@@ -76,7 +101,7 @@ def _as_json(register: Register, findings: Sequence[Finding]) -> str:
         "results": [],
         "conflicts": [],
         "links": [],
-        "findings": [{**found.model_dump(mode="json"), "fingerprint": found.fingerprint} for found in findings],
+        "findings": [finding_json(found) for found in findings],
     })  # fmt: skip
 
 
@@ -104,8 +129,7 @@ def _plural(count: int, noun: str) -> str:
 
 
 def _exit_code(register: Register, fail_on: LintLevel) -> int:
-    if fail_on is not LintLevel.NEVER:
-        limit = Severity(fail_on.value).rank
-        if any(found.severity.rank >= limit for found in register.findings):
-            return ExitCode.FINDINGS
+    limit = _limit(fail_on)
+    if limit and any(found.severity.rank >= limit.rank for found in register.findings):
+        return ExitCode.FINDINGS
     return ExitCode.CLEAN if register.claims else ExitCode.NOTHING_TO_CHECK

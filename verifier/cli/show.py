@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.console import print_data, print_report
+from verifier.cli.desk import reading_desk
 from verifier.cli.options import ClaimFiles, Documents, Form, Sources, claim_paths, settings_with
 from verifier.pipeline.bindings import parse_bindings
 from verifier.pipeline.run import RunSettings, run_check
@@ -35,9 +36,8 @@ def show(
     register = load_register(claim_paths(files, settings))
     chosen = register.claim_named(claim)
     bindings = parse_bindings(document or (), source or ())
-    results = run_check(
-        register, bindings, claims=(chosen,), settings=RunSettings(settings.fail_on, settings.max_bytes)
-    )
+    told = RunSettings(settings.fail_on, settings.max_bytes)
+    results = run_check(register, bindings, claims=(chosen,), settings=told, desk=reading_desk(settings))
     if form is Form.JSON:
         print_data(render_json(results))
     else:

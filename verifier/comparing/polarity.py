@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
-from verifier.comparing.roles import frames, shared_names
+from verifier.comparing.roles import is_turned
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.lexicon import is_converse
 from verifier.language.polarity import Denial
@@ -32,7 +32,7 @@ def _contraries(claim: Statement, alignment: Alignment, linked: Sequence[Link]) 
     for link in linked:
         if link.kind is not LinkKind.OPPOSITE or link.place is None or not _is_tied(link, alignment):
             continue
-        if _is_turned_converse(claim, link, alignment):
+        if _is_turned_converse(claim, link):
             continue
         if is_denied(claim, link.word.index, linked, mine=True) != is_denied(
             link.place.statement, link.place.word.index, linked, mine=False
@@ -48,12 +48,11 @@ def _contraries(claim: Statement, alignment: Alignment, linked: Sequence[Link]) 
         )
 
 
-def _is_turned_converse(claim: Statement, link: Link, alignment: Alignment) -> bool:
+def _is_turned_converse(claim: Statement, link: Link) -> bool:
     """Tell whether the words are converses whose parties have changed places, so that both say the same."""
     if link.place is None or not is_converse(link.word.token.stem, link.place.word.token.stem):
         return False
-    mine, theirs = frames(claim, link, shared_names(claim, link.place.statement, alignment))
-    return mine.is_full and (mine.doer, mine.done_to) == (theirs.done_to, theirs.doer)
+    return is_turned(claim, link)
 
 
 def _is_tied(link: Link, alignment: Alignment) -> bool:

@@ -1,38 +1,77 @@
 """Roles: does the source say the same of the same, or has the claim swapped who did it to whom?
 
-Two names that the claim and one sentence of the source share are compared by who does, on either side, what a shared verb
-says, and by the prepositions that govern them. Only a full swap differs; everything less is left alone. Where the verbs
-are converses ("bought" and "sold"), it is the other way round: then a swap is what makes them agree.
+The frames of claim and source are compared where their predicates say the same. The claim is contradicted where two
+parties have changed places, or where one has taken the other's place and the source leaves its own open ("it bought
+Honor"). A frame of the source that bears the claim's out settles the matter.
 """
 
-from collections.abc import Iterator, Mapping
-from itertools import combinations
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain, combinations, product
 from typing import Final
 
-from verifier.comparing.align import Alignment, Link, LinkKind
+from verifier.comparing.align import Alignment, Link
+from verifier.comparing.companions import exchanged_companions
+from verifier.comparing.parties import Likeness, likeness
+from verifier.comparing.predicates import as_giving, is_one_word, is_same_theme, is_transfer, plain
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.language.lexicon import is_converse
-from verifier.language.names import Name
-from verifier.language.roles import Frame, frame_of, preposition_of
-from verifier.language.statement import NO_NAME, Statement
+from verifier.language.roles import Frame, Party, read_frames
+from verifier.language.statement import Statement
 
-# Prepositions that say the contrary of one another when two names change places.
-WAYS: Final = frozenset({"from", "to", "into", "by", "than", "against", "onto"})
-NOT_VERBS: Final = ("ing", "ion", "ment", "est", "er", "ly", "ness", "ity")
+SPEAKS_OF_IT: Final = 0.5  # of the claim's words: below, nothing is refuted anyway
+FOUND: Final = 0.5  # of a party's words: it is that party
+SURELY: Final = 0.6
+BARELY: Final = 0.3
+CLEARER: Final = 0.2  # by how much the other place must fit better
+# Verbs whose parties do the same to one another.
+MUTUAL: Final = frozenset(
+    "agree meet merge marry cooperate compete talk negotiate partner trade discuss clash differ match resemble equal tie "
+    "ally debate agreement meeting merger cooperation talks negotiation partnership relation".split()
+)
+LIGHT: Final = frozenset("have do be go come include contain comprise remain become seem say".split())
+LOOSE_VERBS: Final = frozenset("make take keep get bring set let".split())  # tell only where both parties changed
+TARGETS: Final = frozenset({"", "on", "against", "to", "into", "of", "at"})  # lead to what a direct object is elsewhere
+LEVEL: Final = frozenset({"with", "between", "alongside"})  # who meets with whom tells nothing
+CIRCUMSTANCES: Final = frozenset(
+    "after before since during until as amid despite at under within per because by without through around".split()
+)
+TAKEN_FROM: Final = frozenset({"from", "against", "into", "to", "on"})
+LOOSE: Final = frozenset({"in", "at", "of", "for", "from", "as", "like"})  # tie to nouns what is no party
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Two parties of the claim, of which the source says the reverse; *other* may be nobody."""
+
+    doer: Party
+    other: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A frame of the claim and one of the source that speak of one matter, *is_one_word* if by one predicate.
+
+    Where both tell of something that changes hands, they are read as giving (*is_transfer*).
+    """
+
+    mine: Frame
+    theirs: Frame
+    is_one_word: bool
+    is_transfer: bool
 
 
 def check_roles(claim: Statement, alignment: Alignment) -> list[Check]:
-    """Return at most one check that differs, where two shared names have changed places; else nothing."""
+    """Return at most one check that differs, where two parties have changed places; else nothing."""
+    if alignment.matter(()) < SPEAKS_OF_IT:
+        return []
+    mine = [plain(frame) for frame in read_frames(claim)]
     for statement in statements_of(alignment):
-        shared = shared_names(claim, statement, alignment)
-        for one, other in combinations(shared, 2):
-            if _swapped_prepositions(claim, statement, (one, other), shared):
-                return [_differs(claim.names[one], claim.names[other])]
-        for link in alignment.links:
-            if link.place is not None and link.place.statement is statement:
-                mine, theirs = frames(claim, link, shared)
-                if is_contrary(link, mine, theirs):
-                    return [_differs(claim.names[mine.doer], claim.names[mine.done_to])]
+        theirs = [plain(frame) for frame in read_frames(statement)]
+        like = likeness(claim, statement)
+        listed = (Swap(*parties) for parties in exchanged_companions(claim, statement, like))
+        swap = next(chain(swaps(mine, theirs, like), listed), None)
+        if swap is not None:
+            return [_differs(claim, swap)]
     return []
 
 
@@ -45,62 +84,200 @@ def statements_of(alignment: Alignment) -> Iterator[Statement]:
     yield from seen.values()
 
 
-def shared_names(claim: Statement, statement: Statement, alignment: Alignment) -> dict[int, int]:
-    """Return, for the number of each name of the claim, the number of the one name of *statement* that answers it."""
-    answers: dict[int, set[int]] = {}
-    for link in alignment.links:
-        if link.place is None or link.place.statement is not statement or not link.is_core:
+def swaps(mine: Sequence[Frame], theirs: Sequence[Frame], like: Likeness) -> Iterator[Swap]:
+    """Yield the pairs of parties that the claim's frames and the source's have the other way round."""
+    for frame in mine:
+        rivals = [rival for other in theirs if (rival := _rival(frame, other, like)) is not None]
+        if any(_agrees(rival, like) for rival in rivals):
             continue
-        if link.word.name != NO_NAME and link.place.word.name != NO_NAME:
-            answers.setdefault(link.word.name, set()).add(link.place.word.name)
-    single = {mine: next(iter(theirs)) for mine, theirs in answers.items() if len(theirs) == 1}
-    return {mine: theirs for mine, theirs in single.items() if list(single.values()).count(theirs) == 1}
+        for rival in rivals:
+            yield from _swaps_of(rival, like)
+    yield from _crossed(mine, theirs, like)
 
 
-def frames(claim: Statement, link: Link, shared: Mapping[int, int]) -> tuple[Frame, Frame]:
-    """Return who does what to whom at both ends of a link, both in the numbers of the claim's names."""
-    nobody = Frame(NO_NAME, NO_NAME)
-    if link.place is None or link.word.name != NO_NAME or link.place.word.name != NO_NAME:
-        return nobody, nobody
-    statement = link.place.statement
-    if not (looks_like_verb(claim, link.word.index) or looks_like_verb(statement, link.place.word.index)):
-        return nobody, nobody
-    mine = frame_of(claim.text, claim.tokens, claim.names, link.word.index)
-    theirs = frame_of(statement.text, statement.tokens, statement.names, link.place.word.index)
-    back = {number: name for name, number in shared.items()}
-    return mine, Frame(back.get(theirs.doer, NO_NAME), back.get(theirs.done_to, NO_NAME), theirs.case)
+def _rival(mine: Frame, theirs: Frame, like: Likeness) -> Rival | None:
+    """Return the two frames, read alike, if they speak of one matter; None if they do not."""
+    is_one = is_one_word(mine.stem, theirs.stem)
+    if is_transfer(mine) and is_transfer(theirs):
+        given, taken = as_giving(mine), as_giving(theirs)
+        return Rival(given, taken, is_one, is_transfer=True) if is_one or is_same_theme(given, taken, like) else None
+    return Rival(mine, theirs, is_one, is_transfer=False) if is_one else None
 
 
-def is_contrary(link: Link, mine: Frame, theirs: Frame) -> bool:
-    """Tell whether two frames cannot both hold: swapped at one verb, or equal at two converse ones."""
-    if not (mine.is_full and theirs.is_full) or link.place is None:
+def _places(frame: Frame) -> list[tuple[str, Party]]:
+    """Return everything in a frame but its doer, by preposition; circumstances aside."""
+    others = [(case, party) for case, party in frame.others if case not in CIRCUMSTANCES]
+    return [place for place in (("", frame.done_to), *others) if place[1].is_known]
+
+
+def _agrees(rival: Rival, like: Likeness) -> bool:
+    """Tell whether the source's frame has a party of the claim where the claim has it; the doer, if the claim tells."""
+    mine, theirs = rival.mine, rival.theirs
+    if mine.doer.is_known:
+        here = like.share(mine.doer, theirs.doer) if theirs.doer.is_known else 0.0
+        there = max((like.share(mine.doer, party) for _, party in _places(theirs)), default=0.0)
+        return here >= FOUND and here > there
+    pairs = product(_places(mine)[mine.done_to.is_known :], _places(theirs))
+    return any(one[0] == other[0] and like.share(one[1], other[1]) >= FOUND for one, other in pairs)
+
+
+def _swaps_of(rival: Rival, like: Likeness) -> Iterator[Swap]:
+    mine, theirs = rival.mine, rival.theirs
+    if mine.stem in MUTUAL or mine.stem in LIGHT:
+        return
+    for place in _places(mine):
+        is_swapped = any(_is_swapped(mine, theirs, place, there, like) for there in _places(theirs))
+        if is_swapped or _is_displaced(rival, place, like):
+            yield Swap(mine.doer, place[1])
+    for one, other in combinations(_places(mine), 2):
+        if _is_exchanged(one, other, theirs, like):
+            yield Swap(one[1], other[1])
+
+
+def _is_displaced(rival: Rival, place: tuple[str, Party], like: Likeness) -> bool:
+    """Tell whether one party stands in the source where the claim has the other, though not the other way round."""
+    mine, theirs = rival.mine, rival.theirs
+    if not rival.is_one_word and rival.is_transfer:
+        return _is_receiver_given(mine, theirs, like) or _is_received(rival, place, like)
+    if mine.stem in LOOSE_VERBS or mine.is_agent or theirs.is_agent or (mine.is_noun and place[0] in LOOSE):
         return False
-    if link.is_core:
-        return mine.case == theirs.case and (mine.doer, mine.done_to) == (theirs.done_to, theirs.doer)
-    converse = is_converse(link.word.token.stem, link.place.word.token.stem)
-    return link.kind is LinkKind.OPPOSITE and converse and mine == theirs
+    if mine.doer.is_known:
+        is_theme = rival.is_transfer and place[0] == ""
+        return _is_out_of_place(mine, theirs, place, like) or (
+            not is_theme and _is_elsewhere_the_doer(mine, theirs, place, like)
+        )
+    return _is_received(rival, place, like)
 
 
-def _swapped_prepositions(
-    claim: Statement, statement: Statement, pair: tuple[int, int], shared: Mapping[int, int]
-) -> bool:
-    """Tell whether two names have exchanged their prepositions: "from A to B" and "from B to A"."""
-    mine = [preposition_of(claim.tokens, claim.names[number].first) for number in pair]
-    theirs = [preposition_of(statement.tokens, statement.names[shared[number]].first) for number in pair]
-    return mine[0] != mine[1] and mine == theirs[::-1] and bool(WAYS.intersection(mine))
+def _is_received(rival: Rival, place: tuple[str, Party], like: Likeness) -> bool:
+    """Tell whether the claim's receiver is the source's giver of the same thing."""
+    if not rival.is_transfer or place[0] != "to":
+        return False
+    is_theme = like.presence(rival.mine.done_to, rival.theirs.done_to) >= FOUND
+    return is_theme and _is_elsewhere_the_doer(rival.mine, rival.theirs, place, like)
 
 
-def looks_like_verb(statement: Statement, index: int) -> bool:
-    """Tell whether the token is written like a verb in the past, a participle or the third person."""
-    token = statement.tokens[index]
-    return token.lower != token.stem and not token.lower.endswith(NOT_VERBS) and not token.is_capitalised
+def _is_swapped(mine: Frame, theirs: Frame, here: tuple[str, Party], there: tuple[str, Party], like: Likeness) -> bool:
+    """Tell whether doer and other party have changed places."""
+    if here[0] in LEVEL and there[0] in {*LEVEL, ""}:  # "signed with Yamaha", "signed by Yamaha"
+        return False
+    return _is_moved(mine.doer, theirs.doer, there[1], like) and _is_moved(here[1], there[1], theirs.doer, like)
 
 
-def _differs(one: Name, other: Name) -> Check:
+def _is_moved(party: Party, same_place: Party, other_place: Party, like: Likeness) -> bool:
+    """Tell whether the claim's party stands in the source's other place, by all its words or by its names."""
+    if not other_place.is_known:
+        return False
+    there, here = like.share(party, other_place), like.share(party, same_place)
+    by_words = there >= FOUND and there >= here + CLEARER
+    there, here = like.share_of_names(party, other_place), like.share_of_names(party, same_place)
+    return by_words or (there >= FOUND and there >= here + CLEARER)
+
+
+def _is_out_of_place(mine: Frame, theirs: Frame, here: tuple[str, Party], like: Likeness) -> bool:
+    """Tell whether the claim's doer is the source's done-to, and the source does not tell of another doer."""
+    if like.presence(mine.doer, theirs.doer) >= BARELY:
+        return False
+    if theirs.doer.is_known and like.presence(here[1], theirs.doer) < BARELY:
+        return False
+    is_mentioned = theirs.doer.is_vague or like.is_named(here[1]) or like.is_mentioned(here[1])
+    for case, party in _places(theirs):
+        is_like_place = case == here[0] or (here[0] == "" and case in TARGETS)
+        is_loose = theirs.is_noun and case in LOOSE
+        if not is_like_place or case in LEVEL or is_loose or like.share(mine.doer, party) < SURELY or not is_mentioned:
+            continue
+        is_whole = like.is_named(mine.doer) and not like.is_named(here[1])
+        if is_whole or like.presence(here[1], party) < BARELY:
+            return True
+    return False
+
+
+def _is_elsewhere_the_doer(mine: Frame, theirs: Frame, here: tuple[str, Party], like: Likeness) -> bool:
+    """Tell whether the source's doer is the claim's other party, and the claim's doer has no part in it."""
+    case, party = here
+    if case in LEVEL or (case and case not in TAKEN_FROM):
+        return False
+    if not theirs.doer.is_known or like.share(party, theirs.doer) < SURELY:
+        return False
+    if any(like.presence(party, other) >= BARELY for _, other in _places(theirs)):
+        return False
+    if mine.doer.is_known and like.presence(mine.doer, theirs.doer) >= BARELY:
+        return False
+    return bool(case) or theirs.done_to.is_known or theirs.done_to.is_vague
+
+
+def _is_receiver_given(mine: Frame, theirs: Frame, like: Likeness) -> bool:
+    """Tell whether what the claim has given is whom the source has given something: "buy A" and "sell itself to A"."""
+    receivers = [[party for case, party in _places(frame) if case == "to"] for frame in (mine, theirs)]
+    if not (receivers[0] and receivers[1] and like.is_named(mine.done_to) and theirs.done_to.is_vague):
+        return False
+    is_given = like.share(mine.done_to, receivers[1][0]) >= SURELY
+    return is_given and like.presence(receivers[0][0], receivers[1][0]) < BARELY
+
+
+def _is_exchanged(one: tuple[str, Party], other: tuple[str, Party], theirs: Frame, like: Likeness) -> bool:
+    """Tell whether two parties beside the doer have changed places: "from A to B" and "from B to A"."""
+    if one[0] == other[0]:
+        return False
+    for first, second in product(_places(theirs), repeat=2):
+        if (first[0], second[0]) == (one[0], other[0]):
+            moved = _is_moved(one[1], first[1], second[1], like) and _is_moved(other[1], second[1], first[1], like)
+            if moved:
+                return True
+    return False
+
+
+def _crossed(mine: Sequence[Frame], theirs: Sequence[Frame], like: Likeness) -> Iterator[Swap]:
+    """Yield the doers of two things that the source says of each other: "A makes what B sells"."""
+    known = [frame for frame in mine if like.is_named(frame.doer)]
+    for one, other in combinations(known, 2):
+        first = [rival for frame in theirs if (rival := _rival(one, frame, like)) is not None]
+        second = [rival for frame in theirs if (rival := _rival(other, frame, like)) is not None]
+        if any(_agrees(rival, like) for rival in (*first, *second)):
+            continue
+        for here, there in product(first, second):
+            first_doer, second_doer = here.theirs.doer, there.theirs.doer
+            is_moved = _is_moved(one.doer, first_doer, second_doer, like) and _is_moved(
+                other.doer, second_doer, first_doer, like
+            )
+            if here.theirs.at != there.theirs.at and is_moved:
+                yield Swap(one.doer, other.doer)
+
+
+def is_turned(claim: Statement, link: Link) -> bool:
+    """Tell whether the parties of two converse words have changed places, so that both sides say the same.
+
+    "A sold it to B" and "B bought it from A" do; so do "A lost to B" and "B beat A".
+    """
+    if link.place is None:
+        return False
+    statement = link.place.statement
+    mine = [frame for frame in read_frames(claim) if frame.at == link.word.token.start]
+    theirs = [frame for frame in read_frames(statement) if frame.at == link.place.word.token.start]
+    like = likeness(claim, statement)
+    return any(_is_reverse(one, other, like) for one, other in product(mine, theirs))
+
+
+def _is_reverse(mine: Frame, theirs: Frame, like: Likeness) -> bool:
+    """Tell whether each side's doer is the other's other party."""
+    forth = max((like.share(mine.doer, party) for _, party in _places(theirs)), default=0.0)
+    back = max((like.share(party, theirs.doer) for _, party in _places(mine)), default=0.0)
+    return mine.doer.is_known and forth >= FOUND and back >= FOUND
+
+
+def _differs(claim: Statement, swap: Swap) -> Check:
+    one, other = (said(claim, party) for party in (swap.doer, swap.other))
     return Check(
         kind=CheckKind.ROLE,
-        claimed=f"{one.text} … {other.text}",
-        stated=f"{other.text} … {one.text}",
+        claimed=f"{one} … {other}",
+        stated=f"{other} … {one}",
         outcome=Outcome.DIFFERS,
-        reason=f"the source has {one.text} and {other.text} the other way round",
+        reason=f"the source has {one} and {other} the other way round",
     )
+
+
+def said(statement: Statement, party: Party) -> str:
+    """Return the party as the statement writes it, possessors aside where it has words of its own."""
+    words = party.own or party.attached
+    tokens = [token for token in statement.tokens if token.start in words]
+    return statement.text[tokens[0].start - statement.start : tokens[-1].end - statement.start] if tokens else "others"

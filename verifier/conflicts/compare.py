@@ -1,51 +1,96 @@
 """Comparison of two statements: can both hold?
 
-They conflict where they speak of the same matter and exactly one figure, period, name or polarity cannot hold on both
-sides. A conflict has no direction, so both are asked: a figure that is merely finer than the other is none. First
-version: what counts as one matter is decided by the shared wording.
+They conflict where they speak of the same matter, exactly one part of them differs, and nothing explains how both could
+be true. A conflict has no direction: it is the same whichever statement comes first.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
-from verifier.comparing.align import Alignment, align
-from verifier.comparing.parts import check_parts
-from verifier.comparing.passage import passage_of
+from verifier.comparing.align import align
+from verifier.conflicts.both_hold import why_both_hold
+from verifier.conflicts.differences import Held, hold
+from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.language.statement import Statement, read_statement
 
-SAME_MATTER: Final = 0.45  # of the wording outside names that the two must share, weighted by rarity
+# Shares of the wording, weighted by rarity and without what differs, that the two must have in common. The longer
+# statement may say more, the shorter one must be met in most of its words.
+SHARED_BY_SHORTER: Final = 0.6
+SHARED_BY_LONGER: Final = 0.4
+SHARED_BUT_NAMES: Final = 0.75  # names are a large part of what a statement is about: all else must be the same
+FAR: Final = 0.3  # of the wording; two that share less are not looked at closer
+OTHER_MATTER: Final = "they speak of different matters"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What came of a comparison, and how much of their wording the two sides share on average, 0 to 1."""
+
+    check: Check
+    shared: float
 
 
 def compare(a: str, b: str) -> Check:
     """Return the check that tells whether the statements *a* and *b* can both hold.
 
-    DIFFERS is a conflict; AGREES says that *b* bears *a* out; OPEN that both can hold; ABSENT that they speak of
-    different matters.
+    DIFFERS is a conflict; AGREES says that each bears the other out; OPEN that both can hold; ABSENT that they speak of
+    different matters. *claimed* is what *a* says, *stated* what *b* says.
     """
-    first, second = read_statement(a), read_statement(b)
-    there, back = _directed(first, second), _directed(second, first)
-    if max(_wording(there), _wording(back)) < SAME_MATTER:
-        return _check(a, b, Outcome.ABSENT, "the two speak of different matters")
-    differing = [check for check in there[1] if check.outcome is Outcome.DIFFERS]
-    returning = [check for check in back[1] if check.outcome is Outcome.DIFFERS]
-    if len(differing) == 1 and returning:
-        return differing[0]
-    if differing or returning:
-        return _check(a, b, Outcome.OPEN, "they differ in more than one part, or in one direction only")
-    agrees = all(check.outcome is Outcome.AGREES for check in there[1])
-    return _check(a, b, Outcome.AGREES if agrees else Outcome.OPEN, "nothing in them is contrary")
+    return compare_sides(read_side(a), read_side(b)).check
 
 
-def _directed(claim: Statement, other: Statement) -> tuple[Alignment, tuple[Check, ...]]:
-    """Return how *other* answers *claim*, with the checks of every part."""
-    passage = passage_of((other,))
-    alignment = align(claim, passage)
-    return alignment, check_parts(claim, passage, alignment)
+def compare_sides(one: Side, other: Side) -> Compared:
+    """Return what comes of holding two statements, read beforehand, against each other."""
+    there, back = align(one.statement, other.passage), align(other.statement, one.passage)
+    nearest = max(there.coverage, back.coverage)
+    if nearest < FAR:
+        return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
+    held = hold(one, other, there, back)
+    differences = _differences(held)
+    shares = held.sameness(differences)
+    return Compared(_judge(held, differences, shares), sum(shares) / len(shares))
 
 
-def _wording(directed: tuple[Alignment, tuple[Check, ...]]) -> float:
-    return directed[0].plain_coverage
+def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) -> Check:
+    one, other = held.one, held.other
+    if max(shares) < SHARED_BY_SHORTER or min(shares) < SHARED_BY_LONGER:
+        return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
+    if not differences and held.is_agreed:
+        return _wording(one, other, Outcome.AGREES, "each says what the other says")
+    if not differences:
+        return _wording(one, other, Outcome.OPEN, "nothing in them is contrary")
+    if len(differences) > 1:
+        return _wording(one, other, Outcome.OPEN, "they differ in more than one part")
+    is_of_names = differences[0].kind in {CheckKind.NAME, CheckKind.ROLE}
+    if is_of_names and (max(shares) < SHARED_BUT_NAMES or min(shares) < SHARED_BY_SHORTER):
+        return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
+    reason = why_both_hold(held, differences[0])
+    return _wording(one, other, Outcome.OPEN, reason) if reason else _named(differences[0])
 
 
-def _check(a: str, b: str, outcome: Outcome, reason: str) -> Check:
-    return Check(kind=CheckKind.WORDING, claimed=a, stated=b, outcome=outcome, reason=reason)
+def _differences(held: Held) -> list[Check]:
+    """Return what differs, one check for each part.
+
+    A figure with an opposite beside it ("rose by 5 %", "fell by 3 %") is one difference, told by the figure; so are
+    two names of one phrase ("the Swiss firm A", "the Indian firm B"), told by the last.
+    """
+    names = held.names[-1:]
+    figures = held.figures
+    turns = [] if figures else held.turns[:1]
+    return [*figures, *held.periods, *names, *turns]
+
+
+def _named(difference: Check) -> Check:
+    """Return the difference in words that fit two statements of equal standing."""
+    reason = difference.reason.replace("the claim", "the first").replace("the source", "the second")
+    return difference.model_copy(update={"reason": reason})
+
+
+def _wording(one: Side, other: Side, outcome: Outcome, reason: str) -> Check:
+    return Check(
+        kind=CheckKind.WORDING,
+        claimed=one.statement.text,
+        stated=other.statement.text,
+        outcome=outcome,
+        reason=reason,
+    )

@@ -1,5 +1,7 @@
 """Conflicts: statements of different documents that cannot all hold."""
 
+from datetime import date
+
 from verifier.domain.check import Check
 from verifier.domain.noun import Noun
 
@@ -18,6 +20,13 @@ class Position(Noun):
     start: int = 0
     end: int = 0
     text_sha256: str = ""
+
+
+class Stated(Noun):
+    """A statement to be held against those of other documents; periods such as "last year" count from *published*."""
+
+    position: Position
+    published: date | None = None
 
 
 class Conflict(Noun):

@@ -1,6 +1,7 @@
 """Findings: anything that a report can point at."""
 
 import hashlib
+from dataclasses import dataclass
 from enum import StrEnum
 
 from verifier.domain.noun import Noun
@@ -17,6 +18,16 @@ class Severity(StrEnum):
     def rank(self) -> int:
         """0 for notes, 1 for warnings, 2 for errors."""
         return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of finding; *hint* is what to do where the place of the mistake gives no better advice."""
+
+    name: str
+    severity: Severity
+    meaning: str
+    hint: str
 
 
 class Finding(Noun):

@@ -69,9 +69,7 @@ def _unlike(claimed: Figure, stated: Figure) -> Check:
     if same_number(claimed, stated) and (both_money or both_shares or both_measures):
         return _check(claimed, stated, Outcome.DIFFERS)
     reason = f"“{claimed}” cannot be compared with the source's “{stated}”"
-    return Check(
-        kind=CheckKind.FIGURE, claimed=claimed.text, stated=stated.text, outcome=Outcome.OPEN, reason=reason
-    )
+    return Check(kind=CheckKind.FIGURE, claimed=claimed.text, stated=stated.text, outcome=Outcome.OPEN, reason=reason)
 
 
 def _outcome(claimed: Figure, stated: Figure) -> Outcome:

@@ -128,7 +128,7 @@ def _keys(token: Token, concept: str, before: str, after: str) -> tuple[str, ...
 
 
 def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
-    """Tell whether the figure only helps to write a date; in "twelve months later" the twelve months stay a duration."""
+    """Tell whether the figure only helps to write a date; "twelve months" of "twelve months later" stays a duration."""
     return figure.kind is not FigureKind.DURATION and _in_any(figure.start, periods)
 
 

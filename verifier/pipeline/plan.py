@@ -1,77 +1,91 @@
-"""The plan: which claim is to be held against which file, in which column. Nothing is read yet."""
+"""The plan: which claim is to be held against what, in which column. Nothing is read or requested yet."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
+from urllib.parse import quote
 
 from verifier.domain.assessment import Unavailable
-from verifier.domain.claim import Claim
+from verifier.domain.claim import Claim, Document, Source
 from verifier.pipeline.bindings import Bindings
+from verifier.pipeline.project import project_root
 from verifier.pipeline.results import Basis
 from verifier.pipeline.texts import Missing
 from verifier.register.register import Register
 
-PROJECT_MARKS: Final = (".git", "verifier.toml", "pyproject.toml")
+DOI_RESOLVER: Final = "https://doi.org/"
+DOI_SAFE: Final = "/:;()._-+"  # characters of a DOI that an address may hold as they are (DOI handbook, 2.5.2.4)
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """An address on the web, the snapshot of which has the text."""
+
+    url: str
+
+
+Where: TypeAlias = Path | Web | Missing
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """A claim and what it is to be held against, in one column.
 
-    *name* and *title* are those of the document or source; *where* is the file with its text, or why there is none.
+    *name* and *title* are those of the document or source; *where* is the file with its text, the address that has
+    one, or why there is none.
     """
 
     claim: Claim
     column: Basis
     name: str
     title: str
-    where: Path | Missing
+    where: Where
 
 
 def make_plan(claims: Iterable[Claim], register: Register, bindings: Bindings) -> tuple[Pair, ...]:
     """Return one pair for each claim with its document and one for each source that it cites, in that order.
 
-    A file given for an id goes before the file that the claim file names.
+    A file given for an id goes before what the claim file names: a file, a URL, or a DOI.
     """
     return tuple(pair for claim in claims for pair in _pairs(claim, register, bindings))
 
 
+def web_of(document_or_source: Document | Source) -> Web | None:
+    """Return the address of a document or source, if it has one; a DOI has that of the resolver."""
+    if document_or_source.url is not None:
+        return Web(document_or_source.url)
+    doi = document_or_source.doi if isinstance(document_or_source, Source) else None
+    return None if doi is None else Web(DOI_RESOLVER + quote(doi, safe=DOI_SAFE))
+
+
 def _pairs(claim: Claim, register: Register, bindings: Bindings) -> Iterable[Pair]:
     document = register.document_of(claim)
-    where = bindings.document(document.id) or _named(register, document.id, document.file, "--document", document.id)
+    where = bindings.document(document.id) or _named(register, document.id, document, "--document")
     yield Pair(claim, Basis.STATED, document.id, document.title, where)
     for citation in claim.citations:
         source = register.source_of(claim, citation)
-        where = bindings.source(document.id, source.id) or _named(
-            register, document.id, source.file, "--source", source.id
-        )
+        where = bindings.source(document.id, source.id) or _named(register, document.id, source, "--source")
         yield Pair(claim, Basis.CITED, source.id, source.title, where)
 
 
-def _named(register: Register, document: str, file: str | None, option: str, name: str) -> Path | Missing:
-    """Return the path of the *file* that the claim file of *document* names, or why it is not to be read.
+def _named(register: Register, document: str, named: Document | Source, option: str) -> Where:
+    """Return the file or the address that the claim file of *document* names, or why there is nothing to read.
 
     A claim file may come from a stranger: it reaches only files below its own folder, its project or the working
     directory, so that a report never quotes from elsewhere on the machine. What a person names by an option may lie
     anywhere.
     """
-    hint = f"give it with {option} {name}=PATH"
+    hint, file = f"give it with {option} {named.id}=PATH", named.file
     if file is None:
-        return Missing(Unavailable.NOT_CAPTURED, "no text of it was given", hint)
+        return web_of(named) or Missing(Unavailable.NOT_CAPTURED, "no text of it was given", hint)
     path = register.path_beside(document, file)
     home = register.paths[document].resolve().parent
     try:
-        if not any(path.resolve().is_relative_to(root) for root in (home, _project(home), Path.cwd())):
+        if not any(path.resolve().is_relative_to(root) for root in (home, project_root(home), Path.cwd())):
             return Missing(Unavailable.NOT_CAPTURED, f"{file} lies outside the project of its claim file", hint)
         if not path.is_file():
             return Missing(Unavailable.NOT_CAPTURED, f"there is no file {file} beside the claim file", hint)
     except (OSError, ValueError):  # a name that no file system takes
         return Missing(Unavailable.NOT_CAPTURED, "the claim file names no file that could be opened", hint)
     return path
-
-
-def _project(folder: Path) -> Path:
-    """Return the nearest folder around *folder* that looks like the root of a project, or else *folder* itself."""
-    around = (folder, *folder.parents)
-    return next((each for each in around if any((each / mark).exists() for mark in PROJECT_MARKS)), folder)

@@ -6,11 +6,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Claim, Document, Source
+from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding
+from verifier.pipeline.links import STOPPED, LinkResult
 
 
 class Basis(StrEnum):
@@ -34,7 +37,8 @@ class Judgement:
     """One claim against one text.
 
     *name* is the id of the document or source, *file* where its text was read ("" without one). *excerpts* go with
-    the assessment's evidence, one each.
+    the assessment's evidence, one each. *snapshot_sha256* is the hash of the archived bytes that gave the text, ""
+    for a text read from a local file; they were captured from *url* at *captured_at*, in UTC.
     """
 
     name: str
@@ -42,6 +46,9 @@ class Judgement:
     assessment: Assessment
     file: str = ""
     excerpts: tuple[Excerpt, ...] = ()
+    snapshot_sha256: str = ""
+    url: str = ""
+    captured_at: datetime | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -94,12 +101,12 @@ class ClaimResult:
         """The judgement that the overall verdict rests on; of several, the first that a person should read.
 
         A dispute is best understood by the source that refutes; where there is no text to judge, by a file that was
-        given and could not be read rather than by one that was not given.
+        given or captured and could not be read rather than by one that was not given.
         """
         if self.basis is Basis.STATED:
             return self.stated
         wanted = Verdict.REFUTED if self.verdict is Verdict.DISPUTED else self.verdict
-        return max((one for one in self.cited if one.verdict is wanted), key=lambda one: bool(one.file))
+        return max((one for one in self.cited if one.verdict is wanted), key=lambda one: bool(one.file or one.url))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +122,27 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Work:
+    """How many pages were captured, texts read and pairs matched; *reused* judgements were known before."""
+
+    captured: int = 0
+    read: int = 0
+    matched: int = 0
+    reused: int = 0
+
+    @property
+    def is_nothing_new(self) -> bool:
+        """Whether everything was known before."""
+        return self.reused > 0 and not (self.captured or self.read or self.matched)
+
+
+@dataclass(frozen=True, slots=True)
 class CheckResults:
     """What one run of ``check`` found: results in the order of the claim files, and findings about the files.
 
     *left_out* names the claims that were not taken from the claim files for a mistake, so that they count as unchecked;
-    *settings* are those that the results depend on, as words.
+    *settings* are those that the results depend on, as words. *run* is the id by which the run is recorded, "" if it
+    is not. *work* tells what was done anew and what was known before.
     """
 
     claims: tuple[ClaimResult, ...]
@@ -127,6 +150,15 @@ class CheckResults:
     left_out: tuple[str, ...] = ()
     matcher: str = ""
     settings: Mapping[str, str | int] = field(default_factory=dict)
+    run: str = ""
+    conflicts: tuple[Conflict, ...] = ()
+    links: tuple[LinkResult, ...] = ()
+    work: Work = Work()
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything that was to be captured answered, be it with a refusal."""
+        return not any(link.status in STOPPED for link in self.links)
 
     @property
     def counts(self) -> Counts:

@@ -1,35 +1,30 @@
-"""The run: each file read and prepared once, however many claims wait for it, then every claim judged by it."""
+"""The run: plan, capture what is missing, read and match what is not known yet, compare, record."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
 
-from verifier.domain.assessment import Assessment
 from verifier.domain.claim import Claim
 from verifier.domain.finding import Finding
-from verifier.matching.match import MATCHER, match
-from verifier.matching.prepared import PreparedText, prepare
+from verifier.matching.match import MATCHER
 from verifier.pipeline.bindings import Bindings, require_known
-from verifier.pipeline.excerpts import excerpt
-from verifier.pipeline.plan import Pair, make_plan
-from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement, Place
-from verifier.pipeline.texts import Missing, load_text
-from verifier.pipeline.verdicts import FailOn, over_sources
+from verifier.pipeline.capturing import Holdings, hold
+from verifier.pipeline.desk import Desk
+from verifier.pipeline.gathering import results_of
+from verifier.pipeline.judging import Bench, Judged
+from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.links import CitedAt, link_findings
+from verifier.pipeline.origins import origins_of
+from verifier.pipeline.plan import Pair, Web, make_plan
+from verifier.pipeline.progress import Progress, quiet
+from verifier.pipeline.results import Basis, CheckResults, Place, Work
+from verifier.pipeline.verdicts import FailOn
+from verifier.pipeline.work import Executor, in_this_process
 from verifier.reading.options import ReadOptions
+from verifier.register.draft import source_key
 from verifier.register.register import Register
 
-
-class Progress(Protocol):
-    """Told after each claim × text pair how many of how many are done, and what is at work."""
-
-    def __call__(self, done: int, total: int, label: str) -> None:
-        """Take note; must not raise."""
-
-
-def quiet(done: int, total: int, label: str) -> None:
-    """Take no note of progress."""
+__all__ = ["Progress", "RunSettings", "quiet", "run_check"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,92 +47,74 @@ def run_check(
     claims: Sequence[Claim] | None = None,
     progress: Progress = quiet,
     settings: RunSettings = RunSettings(),
+    desk: Desk | None = None,
+    execute: Executor = in_this_process,
 ) -> CheckResults:
     """Judge *claims*, or all claims of *register*, by the texts that they have; the results keep their order.
 
-    A file that gives no text becomes one finding, after those of the register, and the verdict ``unavailable`` for
-    its claims.
+    What cannot be captured or gives no text becomes findings, after those of the register, and the verdict
+    ``unavailable`` for its claims. Without a *desk* only local files are read, and nothing is remembered.
 
     Raises:
         UnknownName: *bindings* name a document or source that the register does not hold.
+        ArchiveError, LedgerError, OutputError, StoreError: what the desk stands for cannot be used.
     """
     require_known(bindings, register)
     chosen = register.claims if claims is None else claims
     plan = make_plan(chosen, register, bindings)
-    judged, findings = _judge(plan, progress, ReadOptions(max_bytes=settings.max_bytes))
-    by_claim: dict[str, list[Pair]] = defaultdict(list)
-    for pair in plan:
-        by_claim[pair.claim.key].append(pair)
+    holdings = hold(_cited(plan, register), desk, progress) if desk else Holdings()
+    keeper = desk.keeper if desk else Forgetful()
+    bench = Bench(keeper, ReadOptions(max_bytes=settings.max_bytes), progress, len(set(plan)))
+    judged = _judge(plan, holdings, desk, bench, max_bytes=settings.max_bytes, execute=execute)
     return CheckResults(
-        claims=tuple(_result(claim, register, by_claim[claim.key], judged) for claim in chosen),
-        findings=(*register.findings, *findings),
+        claims=results_of(chosen, register, plan, holdings, judged.judgements),
+        findings=(*register.findings, *_findings(register, holdings, judged)),
         left_out=register.left_out,
         matcher=MATCHER,
         settings=settings.recorded,
+        run=desk.run_id if desk else "",
+        links=tuple(holdings.links.values()),
+        work=Work(holdings.captured, judged.read, judged.matched, judged.reused),
     )
 
 
 def _judge(
-    plan: Sequence[Pair], progress: Progress, options: ReadOptions
-) -> tuple[dict[Pair, Judgement], list[Finding]]:
-    """Judge all pairs, file by file, so that one text at a time is in memory."""
-    judged = {pair: _unread(pair, pair.where) for pair in plan if isinstance(pair.where, Missing)}
-    findings: list[Finding] = []
-    for file, pairs in _by_file(plan).items():
-        progress(len(judged), len(plan), file.name)
-        text = load_text(file, options)
-        if isinstance(text, Missing):
-            findings.append(text.finding(str(file)))
-            judged |= {pair: _unread(pair, text, str(file)) for pair in pairs}
-            continue
-        prepared = prepare(text)
-        for pair in pairs:
-            judged[pair] = _read(pair, prepared, str(file))
-            progress(len(judged), len(plan), file.name)
-    return judged, findings
+    plan: Sequence[Pair], holdings: Holdings, desk: Desk | None, bench: Bench, *, max_bytes: int, execute: Executor
+) -> Judged:
+    origins, missing = origins_of(plan, holdings, desk.archive if desk else None, max_bytes)
+    for pair, why in missing.items():
+        bench.give_up(pair, why)
+    bench.judge(origins, execute)
+    return bench.judged
 
 
-def _by_file(plan: Iterable[Pair]) -> dict[Path, list[Pair]]:
-    """Group the pairs that have a file by it; two ways of writing one path are one file."""
-    names: dict[Path, Path] = {}
-    groups: dict[Path, list[Pair]] = defaultdict(list)
+def _cited(plan: Sequence[Pair], register: Register) -> dict[str, list[CitedAt]]:
+    """Return all addresses of the plan, each with the places where it is written and the claims that rest on it."""
+    urls: dict[str, list[CitedAt]] = defaultdict(list)
     for pair in plan:
-        if isinstance(pair.where, Path):
-            groups[names.setdefault(pair.where.resolve(), pair.where)].append(pair)
-    return dict(groups)
+        if isinstance(pair.where, Web):
+            place = _place_of(pair, register)
+            cited = CitedAt(place.file, place.line, pair.claim.key)
+            if cited not in urls[pair.where.url][-1:]:
+                urls[pair.where.url].append(cited)
+    return dict(urls)
 
 
-def _read(pair: Pair, prepared: PreparedText, file: str) -> Judgement:
-    assessment = match(pair.claim, prepared)
-    excerpts = tuple(excerpt(prepared.text.content, evidence) for evidence in assessment.evidence)
-    return Judgement(pair.name, pair.title, assessment, file, excerpts)
+def _place_of(pair: Pair, register: Register) -> Place:
+    """Return where the document or source of *pair* is written."""
+    document = pair.claim.document
+    name = document if pair.column is Basis.STATED else source_key(document, pair.name)
+    found = register.places[name]
+    return Place(found.file, found.line)
 
 
-def _unread(pair: Pair, missing: Missing, file: str = "") -> Judgement:
-    assessment = Assessment.without_text(pair.claim.sha256, missing.reason, missing.message, MATCHER)
-    return Judgement(pair.name, pair.title, assessment, file)
-
-
-def _result(claim: Claim, register: Register, pairs: Sequence[Pair], judged: Mapping[Pair, Judgement]) -> ClaimResult:
-    """Put the judgements of one claim together.
-
-    The overall verdict is that of the cited sources where a file was given for any of them, readable or not: a source
-    that turns out to be a scan is not made good by the document's own words. Otherwise it is the document's.
-    """
-    stated = next(judged[pair] for pair in pairs if pair.column is Basis.STATED)
-    cited_pairs = [pair for pair in pairs if pair.column is Basis.CITED]
-    cited = tuple(judged[pair] for pair in cited_pairs)
-    cited_verdict = over_sources([judgement.verdict for judgement in cited])
-    basis = Basis.CITED if any(isinstance(pair.where, Path) for pair in cited_pairs) else Basis.STATED
-    place = register.places[claim.key]
-    return ClaimResult(
-        claim=claim,
-        place=Place(place.file, place.line),
-        document=register.document_of(claim),
-        sources=tuple(register.source_of(claim, citation) for citation in claim.citations),
-        stated=stated,
-        cited=cited,
-        cited_verdict=cited_verdict,
-        verdict=cited_verdict if basis is Basis.CITED else stated.verdict,
-        basis=basis,
-    )
+def _findings(register: Register, holdings: Holdings, judged: Judged) -> list[Finding]:
+    """Return what is to be said about links and texts; a text from an address is named where that is written."""
+    findings = [found for link in holdings.links.values() for found in link_findings(link)]
+    for origin, missing in judged.unread:
+        if origin.snapshot is None:
+            findings.append(missing.finding(origin.file))
+            continue
+        places = dict.fromkeys(_place_of(pair, register) for pair in origin.pairs)
+        findings += [missing.finding(place.file, place.line, origin.snapshot.url) for place in places]
+    return findings

@@ -1,4 +1,4 @@
-"""Local files as texts: read once, or the reason why there is none."""
+"""Bytes as texts, or the reason why there is none."""
 
 import stat
 from dataclasses import dataclass
@@ -24,21 +24,34 @@ class Missing:
     message: str
     hint: str = ""
 
-    def finding(self, file: str) -> Finding:
-        """Return the finding that names *file* once, however many claims wait for its text."""
+    def finding(self, file: str, line: int = 0, subject: str = "") -> Finding:
+        """Return the finding that names *file* once, however many claims wait for its text.
+
+        For a text from an address, *file* and *line* say where the address is written, and *subject* which it is.
+        """
         return Finding(
             code=f"text-{self.reason.value.replace('_', '-')}",
             severity=Severity.ERROR if self.reason in ERRORS else Severity.WARNING,
-            message=self.message,
+            message=f"{subject}: {self.message}" if subject else self.message,
             hint=self.hint,
             file=file,
+            line=line,
+            subject=subject,
         )
 
 
-def load_text(path: Path, options: ReadOptions) -> Text | Missing:
-    """Return the text of the file at *path*, or why it has none."""
+def text_of(data: bytes, name: str, options: ReadOptions) -> Text | Missing:
+    """Return the text of *data*, which are called *name*, or why they have none."""
     try:
-        return read_bytes(_bytes_of(path, options.max_bytes), name=path.name, options=options)
+        return read_bytes(data, name=name, options=options)
+    except ReadError as error:
+        return Missing(error.reason, str(error), error.hint)
+
+
+def file_bytes(path: Path, limit: int) -> bytes | Missing:
+    """Return the content of the file at *path*, at most *limit* + 1 bytes of it, or why it cannot be opened."""
+    try:
+        return _bytes_of(path, limit)
     except ReadError as error:
         return Missing(error.reason, str(error), error.hint)
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError

@@ -48,6 +48,7 @@ class ExitCode:
     CLEAN: Final = 0
     FINDINGS: Final = 1
     USAGE: Final = 2
+    INCOMPLETE: Final = 3
     NOTHING_TO_CHECK: Final = 5
     INTERRUPTED: Final = 130
 
@@ -70,10 +71,13 @@ def exit_code(results: CheckResults, fail_on: FailOn) -> int:
     """Return the exit code for *results*: the first of the design's codes that applies.
 
     An error finding fails a run as a refuted claim does: what could not be read was not checked. ``never`` is for
-    reports that should not stop anything, and ignores both.
+    reports that should not stop anything, and ignores both. A run is incomplete where the network or a limit stopped a
+    capture that may succeed another time.
     """
     if fail_on is not FailOn.NEVER and (_has_errors(results) or _has_failing(results, fail_on)):
         return ExitCode.FINDINGS
+    if not results.is_complete:
+        return ExitCode.INCOMPLETE
     return ExitCode.CLEAN if results.pairs_judged else ExitCode.NOTHING_TO_CHECK
 
 

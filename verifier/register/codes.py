@@ -4,23 +4,11 @@ One table, so that the loader, the docs and the tests speak of the same things; 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from verifier.domain.finding import Finding, Severity
+from verifier.domain.finding import Code, Finding, Severity
 from verifier.register.place import Place
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One kind of finding; *hint* is what to do where the place of the mistake gives no better advice."""
-
-    name: str
-    severity: Severity
-    meaning: str
-    hint: str
-
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -54,12 +42,23 @@ _TABLE: Final = (
     Code("bad-doi", _ERROR, "A DOI is not written as a DOI.", "Write it bare: 10.1000/182."),
     Code("bad-file", _ERROR, "A file name cannot be used.", "Write it relative to this file: ../samples/report.txt."),
     Code("two-places", _ERROR, "Both a file and a URL are given.", "Keep one of them and set the other to null."),
+    # tables of claims
+    Code("bad-table", _ERROR, "A table of claims cannot be read.", "See docs/claim-files.md for its columns."),
+    Code("bad-row", _ERROR, "A row of a table cannot be read.", "Compare it with the rows around it."),
     # ties
     Code("duplicate-id", _ERROR, "Two entries share an id.", "Give each entry an id of its own."),
     Code("unknown-source", _ERROR, "A claim cites a source that its file does not list.", "Add it under `sources`."),
+    # the ledger
+    Code("merge-conflict", _ERROR, "A merge left its marks in the file.", "Keep one line for each URL."),
+    Code("bad-json", _ERROR, "A line is not a JSON object.", "Restore the line from git, or remove it."),
+    Code("bad-record", _ERROR, "A value of a record cannot be used.", "Restore the line from git, or remove it."),
+    Code("duplicate-url", _ERROR, "Two lines are about the same URL.", "Keep the one with the later `last_ok`."),
+    # ties, doubtful
     Code("broken-source", _WARNING, "A claim is left out: it cites a source with an error.", "Repair the source."),
     Code("duplicate-claim", _WARNING, "Two claims of a document say the same.", "Remove one of them."),
     Code("missing-file", _WARNING, "A local file is not where the claim file says.", "Write it relative to this file."),
+    Code("unknown-column", _WARNING, "A column of a table is not known; it is passed over.", "Rename or remove it."),
+    Code("described-twice", _WARNING, "A table describes something in two ways; the first one stays.", "Keep one."),
     Code("no-claims", _WARNING, "The file lists no claims.", "Add some under `claims`."),
     Code("uncited", _NOTE, "A claim cites no source.", "Add `cites` if the document names where it has this from."),
     Code("unused-source", _NOTE, "No claim cites this source.", "Cite it, or remove it."),

@@ -35,16 +35,26 @@ def _lines(document: Document, sources: Sequence[Source], claims: Sequence[Claim
     yield from _fields(document, _DOCUMENT, "  ")
     yield "sources:" if sources else "sources: {}"
     for source in sources:
-        yield f"  {as_block_value(source.id)}:"
-        yield from _fields(source, _SOURCE, "    ")
+        yield from (f"  {line}" for line in source_lines(source))
     yield "claims:" if claims else "claims: []"
     for claim in claims:
-        yield f"  - id: {as_block_value(claim.id)}"
-        yield from _fields(claim, _CLAIM, "    ")
-        yield "    cites:" if claim.citations else "    cites: []"
-        for citation in claim.citations:
-            yield f"      - source: {as_block_value(citation.source)}"
-            yield from _fields(citation, _CITATION, "        ")
+        yield from (f"  {line}" for line in claim_lines(claim))
+
+
+def source_lines(source: Source) -> Iterator[str]:
+    """Yield the lines of one entry under ``sources``, the first one without indentation."""
+    yield f"{as_block_value(source.id)}:"
+    yield from _fields(source, _SOURCE, "  ")
+
+
+def claim_lines(claim: Claim) -> Iterator[str]:
+    """Yield the lines of one entry under ``claims``, the first one without indentation."""
+    yield f"- id: {as_block_value(claim.id)}"
+    yield from _fields(claim, _CLAIM, "  ")
+    yield "  cites:" if claim.citations else "  cites: []"
+    for citation in claim.citations:
+        yield f"    - source: {as_block_value(citation.source)}"
+        yield from _fields(citation, _CITATION, "      ")
 
 
 def _fields(noun: object, names: Sequence[str], indent: str) -> Iterator[str]:

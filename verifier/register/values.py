@@ -73,7 +73,7 @@ def read_id(node: Node) -> str:
     if len(text) > LONGEST_ID:
         raise BadValue("value-too-long", f"an id of {len(text):,} characters; at most {LONGEST_ID} are allowed")
     if not _SLUG.fullmatch(text):
-        better = _slug(text)
+        better = slug(text)
         raise BadValue("bad-id", f"{quoted(text)} is not an id", hint=f"Perhaps: {better}" if better else "")
     return text
 
@@ -165,8 +165,12 @@ def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _UNSPEAKABLE or character in _OVERRIDES
 
 
-def _slug(text: str) -> str:
-    """Return *text* as an id, as far as its letters allow."""
+def slug(text: str) -> str:
+    """Return *text* as an id, as far as its letters allow; empty where they allow none.
+
+    >>> slug("Huawei: the comeback")
+    'huawei-the-comeback'
+    """
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii").lower()
     return _REMOVED_FROM_SLUG.sub("-", plain).strip("-")[:LONGEST_ID].strip("-")
 

@@ -15,10 +15,12 @@ from rich.text import Text as Line
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, Outcome
+from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement
 from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
+from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line
 from verifier.reports.words import (
     CHECK_WORDS,
@@ -32,6 +34,7 @@ from verifier.reports.words import (
 LONGEST_CLAIM: Final = 500  # code points of a claim that a terminal shows
 LONGEST_QUOTE: Final = 900  # and of a quote
 INDENT: Final = 2
+MOST_CONFLICTS: Final = 10
 
 VERDICT_STYLES: Final = MappingProxyType(
     {
@@ -60,6 +63,7 @@ def render_console(results: CheckResults) -> RenderableType:
         if result.verdict not in {Verdict.SUPPORTED, Verdict.UNAVAILABLE}:
             parts += [_claim(result), Line()]
     parts += _unavailable([result for result in ordered if result.verdict is Verdict.UNAVAILABLE])
+    parts += _conflicts(results.conflicts)
     parts += _findings(results.findings)
     if results.claims:
         parts.append(_counts(results))
@@ -100,7 +104,7 @@ def render_judgement(judgement: Judgement, tie: str) -> RenderableType:
 
 def render_finding(finding: Finding) -> RenderableType:
     """Return *finding* on one line, with its hint on the next."""
-    place = ":".join(str(part) for part in (finding.file, finding.line, finding.column) if part)
+    place = ":".join(str(part) for part in (shown_path(finding.file), finding.line, finding.column) if part)
     line = Line.assemble(
         (finding.severity.value, SEVERITY_STYLES[finding.severity]),
         f" {one_line(place)} " if place else " ",
@@ -126,7 +130,7 @@ def _heading(result: ClaimResult) -> RenderableType:
     line.add_column(justify="right", overflow="fold")
     name = _verdict(result.verdict)
     name.append(f"  {one_line(result.claim.key)}", "bold default")
-    line.add_row(name, Line(one_line(str(result.place)), "dim"))
+    line.add_row(name, Line(one_line(f"{shown_path(result.place.file)}:{result.place.line}"), "dim"))
     return line
 
 
@@ -204,6 +208,18 @@ def _unavailable(results: Sequence[ClaimResult]) -> list[RenderableType]:
         body = Group(Line(one_line(f"{reason}: {message}")), Line(one_line(", ".join(ids)), "dim"))
         parts += [line, Padding(body, (0, 0, 0, INDENT)), Line()]
     return parts
+
+
+def _conflicts(conflicts: Sequence[Conflict]) -> list[RenderableType]:
+    """Return a line for each of the first conflicts; ``conflicts`` is the command that shows all of them in full."""
+    parts: list[RenderableType] = []
+    for conflict in conflicts[:MOST_CONFLICTS]:
+        line = Line("⇄ conflict", "bold magenta")
+        sides = " ↔ ".join(one_line(side.claim or side.document) for side in (conflict.one, conflict.other))
+        parts.append(line.append(f"  {sides}: {one_line(conflict.check.reason)}", "default"))
+    if len(conflicts) > MOST_CONFLICTS:
+        parts.append(Line(f"… and {len(conflicts) - MOST_CONFLICTS} more", "dim"))
+    return [*parts, Line("both sides: see `verifier conflicts`", "dim"), Line()] if parts else []
 
 
 def _findings(findings: Iterable[Finding]) -> list[RenderableType]:

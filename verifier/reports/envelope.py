@@ -10,6 +10,8 @@ from verifier import __version__
 from verifier.domain.assessment import Evidence
 from verifier.domain.finding import Finding
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+from verifier.reports.links import claim_conflict_json, link_json
+from verifier.reports.paths import shown_path
 
 SCHEMA: Final = 1
 
@@ -29,13 +31,15 @@ def envelope(results: CheckResults) -> Json:
             "verdict": {verdict.value: count for verdict, count in counts.overall.items()},
             "stated": {verdict.value: count for verdict, count in counts.stated.items()},
             "cited": {verdict.value: count for verdict, count in counts.cited.items()},
+            "conflicts": len(results.conflicts),
+            "links": len(results.links),
             "findings": len(results.findings),
         },
         "claims": [_claim(result) for result in results.claims],
         "results": [_result(result) for result in results.claims],
-        "conflicts": [],
-        "links": [],
-        "findings": [_finding(finding) for finding in results.findings],
+        "conflicts": [claim_conflict_json(conflict, results) for conflict in results.conflicts],
+        "links": [link_json(link) for link in results.links],
+        "findings": [finding_json(finding) for finding in results.findings],
     }
 
 
@@ -49,7 +53,7 @@ def _claim(result: ClaimResult) -> Json:
         "citations": [citation.model_dump(mode="json") for citation in claim.citations],
         "sources": [source.model_dump(mode="json") for source in result.sources],
         "sha256": claim.sha256,
-        "file": result.place.file,
+        "file": shown_path(result.place.file),
         "line": result.place.line,
     }
 
@@ -68,26 +72,38 @@ def _result(result: ClaimResult) -> Json:
 
 
 def judgement_json(judgement: Judgement) -> Json:
-    """Return one judgement as plain values; its evidence names the text by its hash."""
+    """Return one judgement as plain values; its evidence names text and snapshot by their hashes.
+
+    ``snapshot_sha256``, ``url`` and ``captured_at`` are null for a text read from a local file.
+    """
     assessment = judgement.assessment
     return {
         "name": judgement.name,
-        "file": judgement.file,
+        "file": shown_path(judgement.file),
         "verdict": assessment.verdict.value,
         "score": assessment.score,
         "reason": assessment.reason,
         "unavailable": assessment.unavailable.value if assessment.unavailable else None,
-        "evidence": [_evidence(evidence, assessment.text_sha256) for evidence in assessment.evidence],
+        "evidence": [_evidence(evidence, judgement) for evidence in assessment.evidence],
         "checks": [check.model_dump(mode="json") for check in assessment.checks],
         "claim_sha256": assessment.claim_sha256,
         "text_sha256": assessment.text_sha256,
+        "snapshot_sha256": judgement.snapshot_sha256 or None,
+        "url": judgement.url or None,
+        "captured_at": judgement.captured_at.isoformat() if judgement.captured_at else None,
         "matcher": assessment.matcher,
     }
 
 
-def _evidence(evidence: Evidence, text_sha256: str) -> Json:
-    return {**evidence.model_dump(mode="json"), "text_sha256": text_sha256}
+def finding_json(finding: Finding) -> Json:
+    """Return one finding as plain values, with its fingerprint."""
+    shown = finding.model_copy(update={"file": shown_path(finding.file)})
+    return {**shown.model_dump(mode="json"), "fingerprint": shown.fingerprint}
 
 
-def _finding(finding: Finding) -> Json:
-    return {**finding.model_dump(mode="json"), "fingerprint": finding.fingerprint}
+def _evidence(evidence: Evidence, judgement: Judgement) -> Json:
+    return {
+        **evidence.model_dump(mode="json"),
+        "text_sha256": judgement.assessment.text_sha256,
+        "snapshot_sha256": judgement.snapshot_sha256 or None,
+    }

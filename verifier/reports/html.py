@@ -25,6 +25,7 @@ from verifier.pipeline.results import CheckResults, ClaimResult
 from verifier.reports import words
 from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
+from verifier.reports.paths import shown_path
 from verifier.reports.safe import visible
 
 _SPACE: Final = re.compile(r"\s+")
@@ -90,7 +91,7 @@ def _environment() -> Environment:
         check_words=words.CHECK_WORDS,
         unavailable_words=words.UNAVAILABLE_WORDS,
     )
-    environment.filters.update(sentence=sentence, paragraphs=paragraphs)
+    environment.filters.update(sentence=sentence, paragraphs=paragraphs, path=shown_path)
     environment.tests["web_address"] = is_web_address
     return environment
 

@@ -59,4 +59,4 @@ def obedient_match(claim: Claim, text: PreparedText) -> Assessment:
 
 @pytest.fixture(autouse=True)
 def _obedient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verifier.pipeline.run.match", obedient_match)
+    monkeypatch.setattr("verifier.pipeline.work.match", obedient_match)

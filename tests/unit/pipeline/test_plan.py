@@ -6,16 +6,26 @@ import pytest
 
 from verifier.errors import ConfigError
 from verifier.pipeline.bindings import Bindings, parse_bindings
-from verifier.pipeline.plan import make_plan
+from verifier.pipeline.plan import Web, Where, make_plan
 from verifier.pipeline.texts import Missing
 from verifier.register.load import load_register
 
 
+def shown(where: Where) -> str:
+    match where:
+        case Missing():
+            return where.message
+        case Web(url):
+            return url
+        case _:
+            return where.as_posix()
+
+
 def planned(bindings: Bindings = Bindings()) -> dict[tuple[str, str], str]:  # noqa: B008  it is frozen
-    """Return the file, or why there is none, for each claim and name."""
+    """Return the file, or why there is none, for each claim and name; or the address."""
     register = load_register([Path("claims")])
     return {
-        (pair.claim.id, pair.name): pair.where.message if isinstance(pair.where, Missing) else pair.where.as_posix()
+        (pair.claim.id, pair.name): shown(pair.where)
         for pair in make_plan(register.claims, register, bindings)
     }
 

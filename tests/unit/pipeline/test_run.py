@@ -11,7 +11,7 @@ from verifier.errors import UnknownName
 from verifier.pipeline.bindings import Bindings, parse_bindings
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult
 from verifier.pipeline.run import run_check
-from verifier.pipeline.texts import Missing, load_text
+from verifier.pipeline.texts import Missing, text_of
 from verifier.reading.options import ReadOptions
 from verifier.register.load import load_register
 
@@ -72,13 +72,13 @@ def test_of_sources_without_a_text_the_one_that_was_given_is_shown(project: Path
 
 
 def test_each_file_is_read_once_however_it_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    reads: list[Path] = []
+    reads: list[str] = []
 
-    def counted(path: Path, options: ReadOptions) -> Text | Missing:
-        reads.append(path)
-        return load_text(path, options)
+    def counted(data: bytes, name: str, options: ReadOptions) -> Text | Missing:
+        reads.append(name)
+        return text_of(data, name, options)
 
-    monkeypatch.setattr("verifier.pipeline.run.load_text", counted)
+    monkeypatch.setattr("verifier.pipeline.work.text_of", counted)
     checked("diary=texts/../diary.txt", f"deed={project / 'diary.txt'}")
     assert len(reads) == 2  # the diary for both, and the document's own file
 

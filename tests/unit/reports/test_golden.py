@@ -13,12 +13,21 @@ import pytest
 from tests.unit.reports.examples import RESULTS
 from verifier import __version__
 from verifier.cli.console import plain
+from verifier.cli.formats import ALL_CODES
 from verifier.pipeline.results import CheckResults
 from verifier.reports.console import render_console, render_in_full
+from verifier.reports.csv_report import render_csv
+from verifier.reports.findings import all_findings
+from verifier.reports.github import render_github
 from verifier.reports.html import render_html
 from verifier.reports.json_report import render_json
+from verifier.reports.junit import render_junit
+from verifier.reports.markdown import render_markdown
+from verifier.reports.paths import Ground
+from verifier.reports.sarif import render_sarif
 
 GOLDEN = Path(__file__).parents[2] / "golden"
+GROUND = Ground(Path("/project"), Path("/project"))
 
 
 def console(results: CheckResults) -> str:
@@ -29,13 +38,31 @@ def shown(results: CheckResults) -> str:
     return plain(render_in_full(results.claims[0]))
 
 
+def sarif(results: CheckResults) -> str:
+    return render_sarif(all_findings(results), ALL_CODES, GROUND)
+
+
+def github(results: CheckResults) -> str:
+    return render_github(all_findings(results), GROUND)
+
+
 @pytest.mark.parametrize(
     ("name", "render"),
-    [("check.txt", console), ("check.json", render_json), ("check.html", render_html), ("show.txt", shown)],
+    [
+        ("check.txt", console),
+        ("check.json", render_json),
+        ("check.html", render_html),
+        ("check.md", render_markdown),
+        ("check.csv", render_csv),
+        ("check.sarif", sarif),
+        ("check.junit.xml", render_junit),
+        ("check.github.txt", github),
+        ("show.txt", shown),
+    ],
 )
 def test_a_report_looks_as_it_did(name: str, render: Callable[[CheckResults], str]) -> None:
     rendered = render(RESULTS).replace(__version__, "VERSION")
     path = GOLDEN / name
     if os.environ.get("VERIFIER_TEST_GOLDEN") == "write":
-        path.write_text(rendered, encoding="utf-8")
-    assert rendered == path.read_text(encoding="utf-8")
+        path.write_bytes(rendered.encode())
+    assert rendered == path.read_bytes().decode()

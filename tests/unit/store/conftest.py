@@ -1,0 +1,19 @@
+"""A store of one's own for each test."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from verifier.store.store import Store, open_store
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / ".verifier" / "verifier.db"
+
+
+@pytest.fixture
+def store(database: Path) -> Iterator[Store]:
+    with open_store(database) as opened:
+        yield opened

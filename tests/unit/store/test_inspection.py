@@ -1,0 +1,72 @@
+"""Inspection finds what is wrong, and nothing in a sound database."""
+
+import pytest
+
+from tests.unit.store.examples import assessment, conflict, reported, run, sha256, snapshot, text
+from verifier.store.inspection import STORE_CODES
+from verifier.store.store import Store
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    store.save_text(sha256("bytes"), text())
+    store.save_snapshots([snapshot("bytes")])
+    store.save_assessments([assessment(1), assessment(2)])
+    store.begin_run(run())
+    store.save_results("run-1", [reported()])
+    store.save_conflicts("run-1", [conflict()])
+    return store
+
+
+def spoil(store: Store, statement: str) -> None:
+    """Change rows as no part of verifier would, without the database objecting."""
+    with store._reader.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        connection.rollback()
+        raw.execute("PRAGMA foreign_keys = OFF")
+        raw.execute(statement)
+        raw.execute("PRAGMA foreign_keys = ON")
+
+
+def test_a_sound_database_has_no_findings(filled: Store) -> None:
+    assert filled.check() == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "codes"),
+    [
+        ("DELETE FROM run", ["store-reference", "store-reference"]),
+        ("DELETE FROM conflict", ["store-reference"]),
+        ("UPDATE text SET packed = x'789c'", ["store-unreadable-row"]),
+        ("UPDATE text SET text_sha256 = 'other'", ["store-unreadable-row", "store-orphan", "store-orphan"]),
+        ("UPDATE text SET reader = 'reader 9'", ["store-unreadable-row"]),
+        ("DELETE FROM text", ["store-orphan", "store-orphan"]),
+        ("UPDATE assessment SET noun = '[]'", ["store-unreadable-row", "store-unreadable-row"]),
+        ("UPDATE assessment SET noun = 'no JSON'", ["store-unreadable-row", "store-unreadable-row"]),
+        ("UPDATE assessment SET claim_sha256 = 'x' || claim_sha256", ["store-unreadable-row"] * 2),
+        ("UPDATE assessment SET noun = replace(noun, '\"start\":4', '\"start\":5')", ["store-evidence"] * 2),
+        ("UPDATE conflict SET noun = '{}'", ["store-unreadable-row"]),
+    ],
+)
+def test_what_is_wrong_is_found(filled: Store, statement: str, codes: list[str]) -> None:
+    spoil(filled, statement)
+    findings = filled.check()
+    assert [found.code for found in findings] == codes
+    assert all(found.file == str(filled.path) and found.message and found.hint for found in findings)
+
+
+def test_a_damaged_index_is_found(filled: Store) -> None:
+    spoil(filled, "PRAGMA writable_schema = ON")
+    spoil(
+        filled,
+        "UPDATE sqlite_master SET sql = replace(sql, 'url, captured_at', 'captured_at, url') WHERE name LIKE 'ix_s%'",
+    )
+    filled._reader.dispose()
+    assert {found.code for found in filled.check()} == {"store-damaged"}
+
+
+@pytest.mark.parametrize("code", STORE_CODES)
+def test_every_code_has_a_meaning_and_a_hint(code: str) -> None:
+    assert STORE_CODES[code].meaning.endswith(".")
+    assert STORE_CODES[code].hint.endswith(".")

@@ -1,0 +1,1 @@
+"""The only room that writes snapshots: WARC files, their index, and whether they are still sound."""

@@ -1,0 +1,87 @@
+"""What a snapshot holds: read from its record, and never given out unless its digest is the one it was stored with."""
+
+import hashlib
+from pathlib import Path
+from typing import Final
+
+from verifier.archive.files import file_errors, while_open
+from verifier.archive.members import LARGEST, read_member
+from verifier.archive.records import REFERS_TO, Record, parse_record
+from verifier.domain.message import payload_of, read_head
+from verifier.domain.snapshot import Snapshot
+from verifier.errors import DamagedRecord, ReadError
+
+HINT: Final = "Capture the source again; `verifier archive verify` tells what else is damaged."
+PLACE_PARTS: Final = 3
+
+
+def read_record(folder: Path, warc: str, offset: int, length: int) -> Record:
+    """Return the record at *offset* of the file *warc*, sealed or still being written.
+
+    Raises:
+        ArchiveError: the file is missing or cannot be read.
+        DamagedRecord: there is no whole record.
+    """
+    path = folder / Path(warc).name
+    if not path.exists() and while_open(path).exists():
+        path = while_open(path)
+    try:
+        with file_errors(path):
+            return parse_record(read_member(path, offset, length))
+    except DamagedRecord as error:
+        raise DamagedRecord(f"{warc} at {offset}: {error}", hint=HINT) from error
+
+
+def content_of(folder: Path, record: Record, *, limit: int = LARGEST) -> bytes:
+    """Return the content of *record* without codings; where it only refers to another record, that one's.
+
+    Raises:
+        ArchiveError: a file is missing or cannot be read.
+        DamagedRecord: the content cannot be decoded.
+    """
+    if record.kind == "resource":
+        return record.block
+    block = record.block
+    try:
+        if record.kind == "revisit":
+            block = block[: read_head(block).length] + _body_of(referred(folder, record))
+        return payload_of(block, limit=limit)
+    except ReadError as error:
+        raise DamagedRecord(f"the content of {record.get('WARC-Target-URI')} cannot be decoded: {error}") from error
+
+
+def referred(folder: Path, record: Record) -> Record:
+    """Return the record that a revisit refers to.
+
+    Raises:
+        ArchiveError: its file is missing or cannot be read.
+        DamagedRecord: it is not there, or another one is.
+    """
+    place = record.get(REFERS_TO).rsplit(" ", PLACE_PARTS - 1)
+    if len(place) != PLACE_PARTS or not (place[1].isdigit() and place[2].isdigit()):
+        raise DamagedRecord("the record does not say where its content stands", hint=HINT)
+    original = read_record(folder, place[0], int(place[1]), int(place[2]))
+    if original.get("WARC-Record-ID") != record.get("WARC-Refers-To"):
+        raise DamagedRecord(f"{place[0]} at {place[1]}: another record stands where the content should", hint=HINT)
+    return original
+
+
+def verified_payload(folder: Path, snapshot: Snapshot) -> bytes:
+    """Return the content of *snapshot*.
+
+    Raises:
+        ArchiveError: a file is missing or cannot be read.
+        DamagedRecord: the content is not what was stored.
+    """
+    place = f"{snapshot.warc} at {snapshot.offset}"
+    record = read_record(folder, snapshot.warc, snapshot.offset, snapshot.length)
+    if record.get("WARC-Record-ID") != snapshot.record_id:
+        raise DamagedRecord(f"{place}: another record stands there", hint=HINT)
+    content = content_of(folder, record, limit=snapshot.payload_length)
+    if hashlib.sha256(content).hexdigest() != snapshot.payload_sha256:
+        raise DamagedRecord(f"{place}: the content is not what was stored for {snapshot.url}", hint=HINT)
+    return content
+
+
+def _body_of(record: Record) -> bytes:
+    return record.block[read_head(record.block).length :]

@@ -1,0 +1,79 @@
+"""What commands that capture or remember have in common: their options, and the desk that these make up."""
+
+import contextlib
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+from verifier import __version__
+from verifier.archive.archive import Archive
+from verifier.errors import StoreError
+from verifier.fetching.policy import FetchPolicy
+from verifier.pipeline.desk import Capturing, Desk
+from verifier.pipeline.keeper import Forgetful
+from verifier.settings import Settings
+from verifier.store.store import Store, open_store
+
+ArchiveFolder: TypeAlias = Annotated[
+    Path | None, typer.Option("--archive", metavar="DIR", help="The folder of the snapshots and the ledger.")
+]
+Database: TypeAlias = Annotated[
+    Path | None, typer.Option("--database", metavar="PATH", help="The database; it is made if there is none.")
+]
+AllowNetwork: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(metavar="CIDR", help="A network that may be reached besides the public internet; may be repeated."),
+]
+Proxy: TypeAlias = Annotated[str | None, typer.Option(metavar="URL", help="The proxy to go through; by default none.")]
+
+
+def fetch_policy(allow_network: list[str] | None, proxy: str | None) -> FetchPolicy:
+    """Return what the options allow.
+
+    Raises:
+        ConfigError: a network or the proxy is none.
+    """
+    return FetchPolicy(allowed_networks=tuple(allow_network or ()), proxy=proxy)
+
+
+def now() -> datetime:
+    """Return the present moment in UTC."""
+    return datetime.now(UTC)
+
+
+@contextlib.contextmanager
+def open_desk(
+    settings: Settings, policy: FetchPolicy, capturing: Capturing, *, all_claims: bool = False
+) -> Iterator[Desk]:
+    """Give a desk with the archive and the database of *settings*, which is made if there is none.
+
+    Raises:
+        StoreError: the database cannot be used.
+    """
+    with _opened(settings.database) as store:
+        yield Desk(
+            Archive(settings.archive), store, policy, capturing, now, new_run_id(), __version__, all_claims=all_claims
+        )
+
+
+def reading_desk(settings: Settings) -> Desk:
+    """Return a desk that reads the archive of *settings*, and neither requests nor writes anything."""
+    archive = Archive(settings.archive)
+    return Desk(archive, Forgetful(), FetchPolicy(), Capturing.NONE, now, new_run_id(), __version__, keeps_ledger=False)
+
+
+def new_run_id() -> str:
+    """Return an id that no other run has; when it was stands beside it everywhere."""
+    return secrets.token_hex(6)
+
+
+def _opened(path: Path) -> Store:
+    try:
+        return open_store(path)
+    except StoreError as error:
+        hint = f"{error.hint}; `verifier check --no-store` does without one"
+        raise type(error)(str(error), hint=hint) from error

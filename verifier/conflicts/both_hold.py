@@ -1,0 +1,99 @@
+"""Both can hold: why two statements that differ in one part may be true together all the same.
+
+Another year, another company, a part of the total, a count that went on, another speaker: each rule takes two sides
+that differ and returns the reason why they need not conflict, or nothing. Source of the rules: the verdict policy of the
+design, and what comparison tools are known to raise false alarms at.
+"""
+
+from collections.abc import Callable
+from itertools import product
+from typing import Final, TypeAlias
+
+from verifier.conflicts.differences import Held
+from verifier.conflicts.other_things import not_the_only_one, other_entity, other_thing, unmet_names
+from verifier.conflicts.other_times import happens_again, other_stage, other_time
+from verifier.conflicts.side import Side
+from verifier.domain.check import Check, CheckKind
+from verifier.language.statement import Statement
+
+Rule: TypeAlias = Callable[[Held, Check], str]
+
+LIMITING: Final = frozenset({"in", "of", "from", "to", "for", "at", "with", "by", "on"})
+
+
+def why_both_hold(held: Held, difference: Check) -> str:
+    """Return why both sides can hold although they differ; empty where they cannot."""
+    return next((reason for rule in RULES if (reason := rule(held, difference))), "")
+
+
+def other_voice(held: Held, difference: Check) -> str:
+    """Two speakers may contradict each other, and it is true of both that they said so."""
+    del difference
+    one, other = held.one.voice, held.other.voice
+    if one and other:
+        return "" if one.keys & other.keys else "they give the words of different speakers"
+    return "one gives somebody's view, the other does not" if one.is_opinion or other.is_opinion else ""
+
+
+def rate_and_total(held: Held, difference: Check) -> str:
+    """So much a year is another measure than so much in all."""
+    is_figure = difference.kind is CheckKind.FIGURE
+    return "one of them gives a rate" if is_figure and held.one.scope.is_rate != held.other.scope.is_rate else ""
+
+
+def part_of_whole(held: Held, difference: Check) -> str:
+    """A part may be smaller than the whole."""
+    if difference.kind is not CheckKind.FIGURE:
+        return ""
+    one, other = held.one, held.other
+    if one.scope.is_part != other.scope.is_part:
+        return "one of them speaks of a part"
+    if one.scope.is_again != other.scope.is_again:
+        return "one of them speaks of what came on top"
+    mine, theirs = one.figure(difference.claimed), other.figure(difference.stated)
+    if mine is None or theirs is None:
+        return ""
+    smaller = one if mine.high < theirs.high else other
+    checks = held.checks_there if smaller is one else held.checks_back
+    if any(_limits(smaller.statement, name) for name in unmet_names(checks, difference)):
+        return "one of them speaks of a part"
+    return ""
+
+
+def plan_and_outcome(held: Held, difference: Check) -> str:
+    """What was planned and what came of it may differ; only a plan made after the deed conflicts with it."""
+    one, other = held.one, held.other
+    if one.scope.is_planned == other.scope.is_planned or difference.kind not in {CheckKind.FIGURE, CheckKind.PERIOD}:
+        return ""
+    if difference.kind is CheckKind.PERIOD:
+        planned, done = (one, other) if one.scope.is_planned else (other, one)
+        if _starts_after(planned, done):
+            return ""
+    return "one speaks of a plan, the other of what came of it"
+
+
+def _limits(statement: Statement, name: str) -> bool:
+    """Tell whether a preposition before the name makes it narrow down what is spoken of: "in Poland"."""
+    found = next((each for each in statement.names if each.text == name), None)
+    return found is not None and found.first > 0 and statement.tokens[found.first - 1].lower in LIMITING
+
+
+def _starts_after(planned: Side, done: Side) -> bool:
+    return any(
+        mine.first and theirs.last and mine.first > theirs.last
+        for mine, theirs in product(planned.periods, done.periods)
+    )
+
+
+RULES: Final[tuple[Rule, ...]] = (
+    other_voice,
+    other_entity,
+    other_thing,
+    other_time,
+    other_stage,
+    rate_and_total,
+    part_of_whole,
+    plan_and_outcome,
+    happens_again,
+    not_the_only_one,
+)

@@ -1,0 +1,94 @@
+"""Finding conflicts: among many statements, those of different documents that cannot all hold.
+
+Each statement is read once, paired with those that share its names and rare words, and compared. The result depends on
+the statements alone, not on their order.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from verifier.conflicts.candidates import find_candidates
+from verifier.conflicts.compare import Compared, compare_sides
+from verifier.conflicts.side import Side, read_side
+from verifier.domain.check import CheckKind, Outcome
+from verifier.domain.conflict import Conflict, Position, Stated
+from verifier.language.names import is_name_like
+from verifier.language.statement import Background
+from verifier.language.words import tokenize
+
+NEAREST: Final = 24  # statements of other documents that each is compared with
+# How often a difference of this kind, once found, is a conflict; rough, from labelled pairs outside the gate.
+SURENESS: Final = MappingProxyType(
+    {
+        CheckKind.FIGURE: 0.95,
+        CheckKind.PERIOD: 0.9,
+        CheckKind.ROLE: 0.85,
+        CheckKind.NAME: 0.8,
+        CheckKind.DIRECTION: 0.8,
+        CheckKind.POLARITY: 0.75,
+    }
+)
+UNSURE: Final = 0.7
+CERTAINTY_DIGITS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The *conflicts*, the surest first; how many pairs were *compared*, how many *left_out* as too many."""
+
+    conflicts: tuple[Conflict, ...]
+    compared: int
+    left_out: int
+
+
+def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
+    """Return the conflicts among *statements* of different documents, the surest first.
+
+    *one* and *other* of each conflict are in the order of their documents' ids. Statements of one document are never
+    held against each other.
+    """
+    return list(search(statements).conflicts)
+
+
+def search(statements: Iterable[Stated], nearest: int = NEAREST) -> Found:
+    """Return what :func:`find_conflicts` does, with counts; *nearest* bounds the pairs that one statement asks for."""
+    ordered = sorted(set(statements), key=_order)
+    known = capitalised_words([stated.position.text for stated in ordered])
+    sides = [_read(stated, known) for stated in ordered]
+    documents = [stated.position.document for stated in ordered]
+    candidates = find_candidates(sides, documents, nearest)
+    conflicts = []
+    for one, other in candidates.pairs:
+        compared = compare_sides(sides[one], sides[other])
+        if compared.check.outcome is Outcome.DIFFERS:
+            conflicts.append(_conflict(ordered[one].position, ordered[other].position, compared))
+    conflicts.sort(key=lambda conflict: (-conflict.certain, conflict.key))
+    return Found(tuple(conflicts), len(candidates.pairs), candidates.left_out)
+
+
+def certainty(compared: Compared) -> float:
+    """Return how certain a conflict is, 0 to 1: how much wording the two share, times how sure its kind is.
+
+    An order of reading rather than a probability.
+    """
+    return round(SURENESS.get(compared.check.kind, UNSURE) * compared.shared, CERTAINTY_DIGITS)
+
+
+def capitalised_words(texts: Iterable[str]) -> frozenset[str]:
+    """Return the lower-case words that stand capitalised within one of *texts*, not only at its start."""
+    return frozenset(token.lower for text in texts for token in tokenize(text)[1:] if is_name_like(token))
+
+
+def _read(stated: Stated, known: frozenset[str]) -> Side:
+    return read_side(stated.position.text, Background(known=known, published=stated.published))
+
+
+def _conflict(one: Position, other: Position, compared: Compared) -> Conflict:
+    return Conflict(one=one, other=other, check=compared.check, certain=certainty(compared))
+
+
+def _order(stated: Stated) -> tuple[str, str, int, str, str]:
+    position = stated.position
+    return position.document, position.claim, position.start, position.text, str(stated.published)

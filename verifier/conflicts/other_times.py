@@ -1,0 +1,104 @@
+"""Other times: signs that two statements speak of different years, stages or occasions."""
+
+from itertools import product
+from typing import Final
+
+from verifier.comparing.figures import nearest_period
+from verifier.conflicts.differences import Held
+from verifier.conflicts.occasions import Occasion
+from verifier.conflicts.side import Side
+from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.domain.figure import Figure, FigureKind
+from verifier.domain.period import Period
+from verifier.language.conversion import to_base
+from verifier.language.period_check import check_periods, contains
+
+SURELY_SAME: Final = 0.75  # of the wording shared on both sides: then it is the same event, though no list knows it
+PRECISE_DIGITS: Final = 3  # significant ones
+
+
+def other_time(held: Held, difference: Check) -> str:
+    """What was so at one time may be otherwise at another."""
+    if difference.kind is CheckKind.PERIOD:
+        return ""
+    one, other = _when(held.one, difference.claimed), _when(held.other, difference.stated)
+    if one and other:
+        if all(_are_apart(mine, theirs) for mine, theirs in product(one, other)):
+            return f"one speaks of {one[0]}, the other of {other[0]}"
+        return _smaller_in_shorter(held, difference, one[0], other[0])
+    if not (one or other) or _both_once(held):
+        return ""
+    has_measure = Occasion.AGAIN in {held.one.occasion, held.other.occasion}
+    return "only one of them says when" if has_measure else ""
+
+
+def other_stage(held: Held, difference: Check) -> str:
+    """What was so at one stage ("so far", "by Monday", "no longer") may be otherwise at another."""
+    one, other = held.one.scope.stages, held.other.scope.stages
+    is_figure = difference.kind is CheckKind.FIGURE
+    if difference.kind is CheckKind.PERIOD or one == other or one | other == {"ended", "now"}:
+        return ""
+    if not is_figure and one ^ other == {"now"}:
+        return ""  # "is still allowed" against "is banned"
+    return "one of them speaks of another stage"
+
+
+def happens_again(held: Held, difference: Check) -> str:
+    """What comes about every year has many years, and what is done again has two."""
+    if difference.kind is not CheckKind.PERIOD:
+        return ""
+    one, other = held.one, held.other
+    if one.events and other.events and not one.events & other.events:
+        return "they speak of different events"
+    if _counts_things(one) != _counts_things(other):
+        return "one of them speaks of several things"
+    is_again = one.scope.is_again or other.scope.is_again
+    if Occasion.AGAIN in {one.occasion, other.occasion} and not is_again:
+        return "" if _shares_precise_figure(held) else "it comes about every year"
+    is_goal = one.scope.is_planned and other.scope.is_planned
+    is_one_matter = is_goal or _both_once(held) or min(held.sameness([difference])) >= SURELY_SAME
+    return "it may have come about more than once" if is_again or not is_one_matter else ""
+
+
+def _when(side: Side, text: str) -> list[Period]:
+    """Return the periods of a side that its part *text* may belong to: the nearest to a figure, else all."""
+    figure = side.figure(text)
+    nearest = nearest_period(figure, side.statement.periods) if figure else None
+    return [nearest] if nearest else list(side.periods)
+
+
+def _are_apart(one: Period, other: Period) -> bool:
+    return Outcome.DIFFERS is check_periods(one, other).outcome is check_periods(other, one).outcome
+
+
+def _smaller_in_shorter(held: Held, difference: Check, one: Period, other: Period) -> str:
+    """A shorter time within a longer one may well have the smaller figure, unless the whole matter happens once."""
+    mine, theirs = held.one.figure(difference.claimed), held.other.figure(difference.stated)
+    if mine is None or theirs is None or not (one.is_resolved and other.is_resolved) or _both_once(held):
+        return ""
+    if (one.first, one.last) == (other.first, other.last) or mine.kind is FigureKind.PERCENT:
+        return ""
+    mine, theirs = to_base(mine), to_base(theirs)
+    if (contains(other, one) and mine.high < theirs.high) or (contains(one, other) and theirs.high < mine.high):
+        return f"{one} and {other} are not the same time"
+    return ""
+
+
+def _shares_precise_figure(held: Held) -> bool:
+    """Tell whether both sides have the very same figure of several digits, which no two years are likely to share."""
+    mine = {(figure.low, figure.unit) for figure in held.one.statement.figures if _digits(figure) >= PRECISE_DIGITS}
+    return any((figure.low, figure.unit) in mine for figure in held.other.statement.figures)
+
+
+def _digits(figure: Figure) -> int:
+    return len(figure.high.normalize().as_tuple().digits)
+
+
+def _counts_things(side: Side) -> bool:
+    return any(
+        figure.kind is FigureKind.COUNT and figure.counted and figure.high > 1 for figure in side.statement.figures
+    )
+
+
+def _both_once(held: Held) -> bool:
+    return held.one.occasion is held.other.occasion is Occasion.ONCE

@@ -1,0 +1,1 @@
+"""The only room that requests cited URLs: address guard, client, capture."""

@@ -1,0 +1,55 @@
+"""The batch: a check that is recorded, from its beginning to its end, with the conflicts between the documents."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from verifier.domain.claim import Claim
+from verifier.domain.conflict import Conflict
+from verifier.matching.match import MATCHER
+from verifier.pipeline.bindings import Bindings, require_known
+from verifier.pipeline.desk import Desk
+from verifier.pipeline.progress import Progress, quiet
+from verifier.pipeline.recording import begun, ended
+from verifier.pipeline.relied import note_evidence
+from verifier.pipeline.results import CheckResults
+from verifier.pipeline.run import RunSettings, run_check
+from verifier.pipeline.verdicts import exit_code
+from verifier.pipeline.work import Executor, in_this_process
+from verifier.register.register import Register
+
+FindConflicts: TypeAlias = Callable[[Register], tuple[Conflict, ...]]
+
+
+def run_batch(
+    register: Register,
+    bindings: Bindings,
+    desk: Desk,
+    *,
+    find_conflicts: FindConflicts,
+    claims: Sequence[Claim] | None = None,
+    progress: Progress = quiet,
+    settings: RunSettings,
+    execute: Executor = in_this_process,
+) -> CheckResults:
+    """Check as :func:`run_check` does, compare the documents, and record all of it.
+
+    With *claims*, only conflicts in which one of them takes part are reported.
+
+    Raises:
+        UnknownName: *bindings* name a document or source that the register does not hold.
+        ArchiveError, LedgerError, OutputError, StoreError: what the desk stands for cannot be used.
+    """
+    require_known(bindings, register)
+    recorded = {**settings.recorded, "capturing": desk.capturing.value}
+    run = begun(desk, "check", MATCHER, recorded.items())
+    results = run_check(
+        register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=execute
+    )
+    conflicts = find_conflicts(register)
+    if claims is not None:
+        chosen = {claim.key for claim in claims}
+        conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)
+    results = replace(results, conflicts=conflicts, findings=(*results.findings, *note_evidence(desk, results)))
+    ended(desk, run, results, exit_code(results, settings.fail_on))
+    return results

@@ -1,0 +1,67 @@
+"""Recording: how a run is written down, and what it reported."""
+
+from collections.abc import Iterable, Iterator
+
+from verifier.domain.reported import Column, Reported
+from verifier.domain.run import Run
+from verifier.pipeline.desk import Desk
+from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+
+
+def begun(desk: Desk, command: str, matcher: str, settings: Iterable[tuple[str, str | int]]) -> Run:
+    """Write down that a run has begun, and return it."""
+    run = Run(
+        id=desk.run_id,
+        command=command,
+        started_at=desk.clock(),
+        version=desk.version,
+        matcher=matcher,
+        settings=tuple(sorted((name, str(value)) for name, value in settings)),
+    )
+    desk.keeper.begin_run(run)
+    return run
+
+
+def ended(desk: Desk, run: Run, results: CheckResults, exit_code: int) -> None:
+    """Write down what *run* reported, and last of all that it ended."""
+    desk.keeper.save_results(run.id, _reported(results.claims))
+    desk.keeper.save_conflicts(run.id, results.conflicts)
+    desk.keeper.end_run(
+        run.model_copy(update={"ended_at": desk.clock(), "exit_code": exit_code, "counts": _counts(results)})
+    )
+
+
+def _counts(results: CheckResults) -> tuple[tuple[str, int], ...]:
+    work = results.work
+    numbers = {
+        "claims": len(results.claims),
+        "pairs_judged": results.pairs_judged,
+        "conflicts": len(results.conflicts),
+        "captured": work.captured,
+        "read": work.read,
+        "matched": work.matched,
+        "reused": work.reused,
+        **{verdict.value: count for verdict, count in results.counts.overall.items()},
+    }
+    return tuple(sorted(numbers.items()))
+
+
+def _reported(results: Iterable[ClaimResult]) -> Iterator[Reported]:
+    for result in results:
+        yield _row(result, result.stated, Column.STATED)
+        for judgement in result.cited:
+            yield _row(result, judgement, Column.CITED)
+
+
+def _row(result: ClaimResult, judgement: Judgement, column: Column) -> Reported:
+    assessment = judgement.assessment
+    return Reported(
+        claim=result.claim.key,
+        claim_sha256=assessment.claim_sha256,
+        column=column,
+        name=judgement.name,
+        verdict=assessment.verdict,
+        overall=result.verdict,
+        text_sha256=assessment.text_sha256,
+        unavailable=assessment.unavailable,
+    )

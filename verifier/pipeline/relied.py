@@ -1,0 +1,78 @@
+"""What verdicts rely on: the passages that decide them, written into the ledger so that their drift can be seen."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Final
+
+from verifier.domain.assessment import Evidence, Verdict
+from verifier.domain.finding import Finding, Severity
+from verifier.errors import OutputError
+from verifier.pipeline.desk import Desk
+from verifier.pipeline.results import CheckResults, Judgement
+from verifier.register.ledger import Ledger, read_ledger, update_ledger
+
+RELYING: Final = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL})  # what rests on a passage
+
+
+def note_evidence(desk: Desk, results: CheckResults) -> list[Finding]:
+    """Write into the ledger what the verdicts rely on; returns a finding if it cannot be written.
+
+    A run over some of the claims takes no anchors of others away as long as the text is the same. Where nothing has
+    changed, nothing is written.
+
+    Raises:
+        LedgerError: the ledger cannot be read.
+    """
+    judged: dict[str, list[Judgement]] = defaultdict(list)
+    for result in results.claims:
+        for judgement in result.judgements:
+            if judgement.captured_at and judgement.is_judged:
+                judged[judgement.url].append(judgement)
+    if not judged or not desk.keeps_ledger:
+        return []
+
+    def noted(ledger: Ledger) -> Ledger:
+        for url, judgements in judged.items():
+            ledger = _noted(ledger, url, judgements, keeps_others=not desk.all_claims)
+        return ledger
+
+    known = read_ledger(desk.ledger)
+    if noted(known).by_url == known.by_url:
+        return []
+    try:
+        update_ledger(desk.ledger, noted)
+    except OutputError as error:
+        return [_unwritten(desk, error)]
+    return []
+
+
+def _noted(ledger: Ledger, url: str, judgements: Iterable[Judgement], *, keeps_others: bool) -> Ledger:
+    """Return *ledger* with what *judgements*, all by the one snapshot of *url*, rely on."""
+    first, entry = next(iter(judgements)), ledger.entry(url)
+    at, text = first.captured_at, first.assessment.text_sha256
+    if at is None or (entry.last_ok is not None and entry.last_ok > at):
+        return ledger  # somebody else has seen a newer version
+    is_same = entry.text_sha256 == text
+    if entry.last_ok != at or not is_same:
+        ledger = ledger.with_capture(url, at, payload_sha256=first.snapshot_sha256, text_sha256=text)
+    others: tuple[Evidence, ...] = entry.anchors if is_same and keeps_others else ()
+    return ledger.with_anchors(url, {*_anchors(judgements), *others})
+
+
+def _anchors(judgements: Iterable[Judgement]) -> set[Evidence]:
+    return {
+        evidence
+        for judgement in judgements
+        if judgement.verdict in RELYING
+        for evidence in judgement.assessment.evidence
+    }
+
+
+def _unwritten(desk: Desk, error: OutputError) -> Finding:
+    return Finding(
+        code="ledger-not-written",
+        severity=Severity.WARNING,
+        message=str(error),
+        hint="Allow it to be written, or name another folder with --archive; nothing else is lost.",
+        file=desk.ledger.as_posix(),
+    )

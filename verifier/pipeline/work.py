@@ -1,0 +1,70 @@
+"""Work: a text read and claims held against it, as one piece that any executor can do anywhere.
+
+A chunk holds all that its work needs, and the work depends on nothing else: no store, no archive, no clock.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from verifier.domain.assessment import Assessment
+from verifier.domain.claim import Claim
+from verifier.domain.text import Text
+from verifier.matching.match import match
+from verifier.matching.prepared import prepare
+from verifier.pipeline.texts import Missing, text_of
+from verifier.reading.options import ReadOptions
+
+BATCH: Final = 25  # assessments handed back at a time: what a kill may cost, some hundred milliseconds of work
+
+DEFAULTS: Final = ReadOptions()
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The *claims* to be held against one text: *text*, or if that is not known yet, what *data* are read as.
+
+    *number* tells the chunks of a run apart; *name* is a hint for the reader.
+    """
+
+    number: int
+    claims: tuple[Claim, ...]
+    text: Text | None = None
+    data: bytes = b""
+    name: str = ""
+    options: ReadOptions = DEFAULTS
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A piece of what chunk *number* came to: its text, or why it has none, and some assessments by that text."""
+
+    number: int
+    text: Text | Missing
+    assessments: tuple[Assessment, ...] = ()
+
+
+Executor: TypeAlias = Callable[[Iterable[Chunk]], Iterator[Done]]
+"""Does chunks, which it takes one by one as it has room for them, and hands back each piece as soon as it is done."""
+
+
+def in_this_process(chunks: Iterable[Chunk]) -> Iterator[Done]:
+    """Do the chunks one after the other, with one text at a time in memory."""
+    for chunk in chunks:
+        yield from work(chunk)
+
+
+def work(chunk: Chunk) -> Iterator[Done]:
+    """Read the text of *chunk* if that is needed, and judge its claims: first the text alone, then batch by batch."""
+    text = chunk.text or text_of(chunk.data, chunk.name, chunk.options)
+    yield Done(chunk.number, text)
+    if isinstance(text, Missing) or not chunk.claims:
+        return
+    prepared = prepare(text)
+    for claims in _batches(chunk.claims):
+        yield Done(chunk.number, text, tuple(match(claim, prepared) for claim in claims))
+
+
+def _batches(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
+    for start in range(0, len(claims), BATCH):
+        yield claims[start : start + BATCH]

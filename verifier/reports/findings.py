@@ -1,0 +1,78 @@
+"""Findings about claims: every verdict but ``supported``, as something that points at the claim's line.
+
+A verdict that fails the run by ``--fail-on`` is an error, whatever it is by itself, so that whoever reads why a run
+failed finds it among the errors.
+"""
+
+from typing import Final
+
+from verifier.domain.assessment import Verdict
+from verifier.domain.finding import Finding, Severity
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult
+from verifier.pipeline.verdicts import FAILING, FailOn
+from verifier.reports.codes import REPORT_CODES, code_of
+from verifier.reports.order import gravest_first, worst_first
+from verifier.reports.paths import shown_path
+from verifier.reports.words import UNAVAILABLE_WORDS
+
+LONGEST_CLAIM: Final = 300  # code points of a claim in a message
+
+
+def all_findings(results: CheckResults) -> tuple[Finding, ...]:
+    """Return what a report of ``check`` points at, the gravest first: claims, then files.
+
+    Notes on claim files are left out; ``lint`` is the place for them.
+    """
+    files = [found.model_copy(update={"file": shown_path(found.file)}) for found in results.findings]
+    shown = [found for found in files if found.severity is not Severity.NOTE]
+    return tuple(gravest_first([*claim_findings(results), *shown]))
+
+
+def claim_findings(results: CheckResults) -> tuple[Finding, ...]:
+    """Return one finding for each claim that is not supported, the worst verdict first."""
+    failing = failing_verdicts(results)
+    return tuple(_finding(one, failing) for one in worst_first(results.claims) if one.verdict is not Verdict.SUPPORTED)
+
+
+def failing_verdicts(results: CheckResults) -> frozenset[Verdict]:
+    """Return the verdicts that fail a run with the settings of *results*."""
+    return FAILING[fail_level(results)]
+
+
+def fail_level(results: CheckResults) -> FailOn:
+    """Return the ``--fail-on`` of the run that gave *results*."""
+    return FailOn(str(results.settings.get("fail_on", FailOn.REFUTED.value)))
+
+
+def _finding(result: ClaimResult, failing: frozenset[Verdict]) -> Finding:
+    code = REPORT_CODES[code_of(result.verdict)]
+    return Finding(
+        code=code.name,
+        severity=Severity.ERROR if result.verdict in failing else code.severity,
+        message=_message(result),
+        hint=code.hint,
+        file=shown_path(result.place.file),
+        line=result.place.line,
+        subject=result.claim.key,
+    )
+
+
+def _message(result: ClaimResult) -> str:
+    """Say in one sentence what was found, with the reason."""
+    text, deciding = result.claim.text, result.deciding
+    claim = f"“{text if len(text) <= LONGEST_CLAIM else text[: LONGEST_CLAIM - 1] + '…'}”"
+    reason = deciding.assessment.reason
+    against = f"the cited source {deciding.name}" if result.basis is Basis.CITED else f"its document {deciding.name}"
+    match result.verdict:
+        case Verdict.REFUTED:
+            return f"{against} refutes {claim}: {reason}"
+        case Verdict.DISPUTED:
+            others = [other.name for other in result.cited if other.verdict is Verdict.SUPPORTED]
+            return f"{against} refutes {claim}, while {', '.join(others)} supports it: {reason}"
+        case Verdict.PARTIAL:
+            return f"{against} bears out only a part of {claim}: {reason}"
+        case Verdict.UNAVAILABLE:
+            why = deciding.assessment.unavailable
+            return f"{claim} was not checked against {against}: {f'{UNAVAILABLE_WORDS[why]}, ' if why else ''}{reason}"
+        case _:
+            return f"{against} does not settle {claim}: {reason}"

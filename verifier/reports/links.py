@@ -1,0 +1,47 @@
+"""Links and conflicts as plain values for the envelope."""
+
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+from verifier.domain.conflict import Conflict, Position
+from verifier.pipeline.links import LinkResult
+from verifier.pipeline.results import CheckResults, Place
+from verifier.reports.paths import shown_path
+
+Json: TypeAlias = dict[str, Any]
+
+
+def link_json(link: LinkResult) -> Json:
+    """Return one link as plain values; what there is not is null."""
+    return {
+        "url": link.url,
+        "status": link.status.value,
+        "reason": link.reason,
+        "http_status": link.http_status or None,
+        "final_url": link.final_url or None,
+        "captured_at": link.captured_at.isoformat() if link.captured_at else None,
+        "cited_at": [
+            {"file": shown_path(cited.file), "line": cited.line, "claim": cited.claim} for cited in link.cited_at
+        ],
+    }
+
+
+def claim_conflict_json(conflict: Conflict, results: CheckResults) -> Json:
+    """Return a conflict between two claims as plain values, each side with where it stands."""
+    places = {result.claim.key: result.place for result in results.claims}
+    return {
+        "key": conflict.key,
+        "certain": conflict.certain,
+        "check": conflict.check.model_dump(mode="json"),
+        "one": _position(conflict.one, places),
+        "other": _position(conflict.other, places),
+    }
+
+
+def _position(position: Position, places: Mapping[str, Place]) -> Json:
+    place = places.get(position.claim)
+    return {
+        **position.model_dump(mode="json"),
+        "file": shown_path(place.file) if place else "",
+        "line": place.line if place else 0,
+    }

@@ -1,0 +1,32 @@
+"""Statements over many rows: cut to what a database takes at once, and written so that repeating one changes nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+T = TypeVar("T")
+
+ROWS: Final = 1000  # in one transaction: others wait some 20 ms for it, and its cost is spread thin
+KEYS: Final = 500  # in one query; SQLite takes 32,766 values, older ones 999
+
+
+def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
+    """Yield *items* in lists of *size*, the last one shorter.
+
+    >>> list(batches("abcde", 2))
+    [['a', 'b'], ['c', 'd'], ['e']]
+    """
+    iterator = iter(items)
+    while batch := list(islice(iterator, size)):
+        yield batch
+
+
+def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Insert those *rows* whose key *table* does not hold yet; returns how many."""
+    if not rows:
+        return 0
+    insert = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+    return connection.execute(insert.on_conflict_do_nothing(), rows).rowcount

@@ -1,0 +1,115 @@
+"""Inspection: everything that may be wrong with a database, as findings."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from sqlalchemy import Connection, select
+
+from verifier.domain.assessment import Assessment
+from verifier.domain.conflict import Conflict
+from verifier.domain.finding import Code, Finding, Severity
+from verifier.domain.text import Text
+from verifier.store.coding import from_json, unpack
+from verifier.store.tables import ASSESSMENT, CONFLICT, REPORTED, TEXT
+
+_REBUILD: Final = "Move the database away, then run `verifier db rebuild`."
+
+_TABLE: Final = (
+    Code("store-damaged", Severity.ERROR, "The database file itself is damaged.", _REBUILD),
+    Code("store-reference", Severity.ERROR, "A row refers to another one that is not there.", _REBUILD),
+    Code("store-unreadable-row", Severity.ERROR, "A row cannot be read, or is not what its key says.", _REBUILD),
+    Code("store-evidence", Severity.ERROR, "Evidence does not stand where its assessment says.", _REBUILD),
+    Code("store-orphan", Severity.WARNING, "Something speaks of a text that is not kept.", "Run `verifier check`."),
+)  # fmt: skip
+
+STORE_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for code in _TABLE})
+
+
+def inspect(connection: Connection, path: Path) -> list[Finding]:
+    """Return what is wrong with the database at *path*.
+
+    Looks at the file's own structure, references between rows, whether each text has its digest, and whether each piece
+    of evidence is found at its offsets. The schema's revision was seen to when the database was opened.
+    """
+    damage = [row for row in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if row != "ok"]
+    if damage:
+        return [_finding("store-damaged", str(line), path) for line in damage]
+    return [_finding(code, message, path, subject) for look in _LOOKS for code, message, subject in look(connection)]
+
+
+def _finding(code: str, message: str, path: Path, subject: str = "") -> Finding:
+    known = STORE_CODES[code]
+    return Finding(
+        code=code, severity=known.severity, message=message, hint=known.hint, file=str(path), subject=subject
+    )
+
+
+_Remark = tuple[str, str, str]  # code, message, subject
+
+
+def _references(connection: Connection) -> Iterator[_Remark]:
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+        yield "store-reference", f"a row of {row[0]} refers to a row of {row[2]} that is missing", f"{row[0]}/{row[1]}"
+
+
+def _texts(connection: Connection) -> Iterator[_Remark]:
+    for row in connection.execute(select(TEXT).order_by(TEXT.c.payload_sha256, TEXT.c.reader)):
+        try:
+            text = unpack(Text, row.packed)
+        except ValueError:
+            yield "store-unreadable-row", "a text cannot be unpacked", row.text_sha256
+            continue
+        if (text.sha256, text.reader) != (row.text_sha256, row.reader):
+            yield "store-unreadable-row", "a text is not the one that its key names", row.text_sha256
+
+
+def _assessments(connection: Connection) -> Iterator[_Remark]:
+    """Look at the assessments text by text, so that one text at a time is in memory."""
+    query = select(ASSESSMENT).order_by(ASSESSMENT.c.text_sha256, ASSESSMENT.c.claim_sha256, ASSESSMENT.c.matcher)
+    for text_sha256, rows in groupby(connection.execute(query), key=lambda row: str(row.text_sha256)):
+        packed = connection.execute(select(TEXT.c.packed).where(TEXT.c.text_sha256 == text_sha256).limit(1)).scalar()
+        if packed is None:
+            yield "store-orphan", "assessments are of a text that is not kept", text_sha256
+            continue
+        try:
+            content = unpack(Text, packed).content
+        except ValueError:
+            continue  # told of already
+        for row in rows:
+            yield from _assessment(row.claim_sha256, row.noun, text_sha256, content)
+
+
+def _assessment(claim_sha256: str, noun: str, text_sha256: str, content: str) -> Iterator[_Remark]:
+    subject = f"{claim_sha256}/{text_sha256}"
+    try:
+        found = from_json(Assessment, noun)
+    except ValueError:
+        yield "store-unreadable-row", "an assessment cannot be read", subject
+        return
+    if (found.claim_sha256, found.text_sha256) != (claim_sha256, text_sha256):
+        yield "store-unreadable-row", "an assessment is not the one that its key names", subject
+    if any(evidence.within(content) != evidence.quote for evidence in found.evidence):
+        yield "store-evidence", "a quote is not found at its offsets", subject
+
+
+def _conflicts(connection: Connection) -> Iterator[_Remark]:
+    for row in connection.execute(select(CONFLICT).order_by(CONFLICT.c.sha256)):
+        try:
+            from_json(Conflict, row.noun)
+        except ValueError:
+            yield "store-unreadable-row", "a conflict cannot be read", row.sha256
+
+
+def _reported(connection: Connection) -> Iterator[_Remark]:
+    kept = select(TEXT.c.text_sha256)
+    query = select(REPORTED.c.text_sha256).where(REPORTED.c.text_sha256 != "", REPORTED.c.text_sha256.not_in(kept))
+    for text_sha256 in connection.execute(query.distinct().order_by(REPORTED.c.text_sha256)).scalars():
+        yield "store-orphan", "a run reported on a text that is not kept", text_sha256
+
+
+_LOOKS: Final[tuple[Callable[[Connection], Iterator[_Remark]], ...]] = (
+    _references, _texts, _assessments, _conflicts, _reported,
+)  # fmt: skip

@@ -1,0 +1,67 @@
+"""Opening a database: whose it is comes first, so that nothing of a stranger is ever changed."""
+
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from verifier.errors import StoreError
+from verifier.store.faults import told
+from verifier.store.schema import REVISIONS, revision_of, upgrade
+from verifier.store.sqlite import MIGRATING, WRITING, make_engine, use_write_ahead_log
+
+
+def opened(path: Path, patience: float) -> Engine:
+    """Return an engine for the database at *path*, which exists and is up to date by then.
+
+    Raises:
+        ForeignStore: the file is no database, or another application's, or a newer version's.
+        StoreLocked: another process holds it for longer than *patience* seconds.
+        StoreError: it cannot be created, read or written.
+    """
+    _make_room(path)
+    engine = make_engine(path, patience)
+    try:
+        with told(path):
+            with engine.connect() as connection:
+                revision = revision_of(connection, str(path))
+            use_write_ahead_log(path, patience)
+            if revision != REVISIONS[-1]:
+                _upgrade(path, patience)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _make_room(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        is_folder = path.is_dir()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise StoreError(
+            f"the folder of the database {path} cannot be made: {reason}",
+            hint="name another file with --database, or the setting `database`",
+        ) from error
+    if is_folder:
+        raise StoreError(f"the database {path} is a folder", hint="name a file, such as .verifier/verifier.db")
+
+
+def _upgrade(path: Path, patience: float) -> None:
+    """Upgrade in one transaction, on a connection of its own, having looked again: another process may have been first.
+
+    Foreign keys are off meanwhile, since SQLite changes tables by copying them; they are checked before the end.
+    """
+    engine = make_engine(path, patience)
+    try:
+        with engine.execution_options(**{WRITING: True, MIGRATING: True}).begin() as connection:
+            if revision_of(connection, str(path)) == REVISIONS[-1]:
+                return
+            upgrade(connection)
+            if connection.exec_driver_sql("PRAGMA foreign_key_check").first():
+                raise StoreError(
+                    f"the database {path} cannot be brought up to date: rows refer to others that are missing",
+                    hint="move it away and run `verifier db rebuild`",
+                )
+    finally:
+        engine.dispose()

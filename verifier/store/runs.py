@@ -1,0 +1,94 @@
+"""Runs in the database, and what each reported."""
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, select, update
+
+from verifier.domain.conflict import Conflict
+from verifier.domain.reported import Reported
+from verifier.domain.run import Run
+from verifier.store.batches import ROWS, batches, insert_new
+from verifier.store.coding import from_json, to_json
+from verifier.store.digests import digest
+from verifier.store.tables import CONFLICT, CONFLICT_REPORTED, REPORTED, RUN
+
+
+def begin_run(connection: Connection, run: Run) -> bool:
+    """Write down that *run* has begun; returns whether its id was free."""
+    return insert_new(connection, RUN, [run.model_dump()]) == 1
+
+
+def end_run(connection: Connection, run: Run) -> bool:
+    """Write down how *run* ended; returns whether it had begun."""
+    ended = update(RUN).where(RUN.c.id == run.id).values(run.model_dump(exclude={"id"}))
+    return connection.execute(ended).rowcount == 1
+
+
+def has_run(connection: Connection, run_id: str) -> bool:
+    """Tell whether a run of that id has begun."""
+    return connection.execute(select(RUN.c.id).where(RUN.c.id == run_id)).first() is not None
+
+
+def latest_runs(connection: Connection, limit: int) -> list[Run]:
+    """Return at most *limit* runs, the newest first."""
+    query = select(RUN).order_by(RUN.c.started_at.desc(), RUN.c.id.desc()).limit(limit)
+    return [Run.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def save_reported(connection: Connection, run_id: str, reported: Iterable[Reported]) -> None:
+    """Keep what the run said."""
+    for batch in batches(reported, ROWS):
+        insert_new(connection, REPORTED, [{"run_id": run_id, **row.model_dump()} for row in batch])
+
+
+def reported_by(connection: Connection, run_id: str) -> list[Reported]:
+    """Return what the run said, sorted by claim, column and name."""
+    query = select(*_SAID).where(REPORTED.c.run_id == run_id)
+    query = query.order_by(REPORTED.c.claim, REPORTED.c.column.desc(), REPORTED.c.name)
+    return [Reported.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+
+
+def history_of(connection: Connection, claim: str) -> list[tuple[Run, Reported]]:
+    """Return all that runs said about the claim with that key, the oldest first."""
+    query = select(RUN, *(column.label(f"said_{column.key}") for column in _SAID)).join_from(RUN, REPORTED)
+    query = query.where(REPORTED.c.claim == claim)
+    query = query.order_by(RUN.c.started_at, RUN.c.id, REPORTED.c.column.desc(), REPORTED.c.name)
+    return [
+        (
+            Run.model_validate({name: row[name] for name in Run.model_fields}),
+            Reported.model_validate({name: row[f"said_{name}"] for name in Reported.model_fields}),
+        )
+        for row in connection.execute(query).mappings()
+    ]
+
+
+def save_conflicts(connection: Connection, run_id: str, conflicts: Iterable[Conflict]) -> None:
+    """Keep *conflicts* as found by the matcher of that run."""
+    matcher = connection.execute(select(RUN.c.matcher).where(RUN.c.id == run_id)).scalar_one()
+    for batch in batches(conflicts, ROWS):
+        rows = []
+        for conflict in batch:
+            noun = to_json(conflict)
+            rows.append({"sha256": digest(matcher, noun), "matcher": matcher, "key": conflict.key, "noun": noun})
+        insert_new(connection, CONFLICT, rows)
+        insert_new(
+            connection, CONFLICT_REPORTED, [{"run_id": run_id, "conflict_sha256": row["sha256"]} for row in rows]
+        )
+
+
+def conflicts_of(connection: Connection, run_id: str) -> list[Conflict]:
+    """Return the conflicts that the run found, sorted by key."""
+    query = select(CONFLICT.c.noun).join_from(CONFLICT, CONFLICT_REPORTED)
+    query = query.where(CONFLICT_REPORTED.c.run_id == run_id).order_by(CONFLICT.c.key, CONFLICT.c.sha256)
+    return [from_json(Conflict, noun) for noun in connection.execute(query).scalars()]
+
+
+def known_conflicts(connection: Connection) -> list[Conflict]:
+    """Return every conflict that any run found, sorted by key; of one key, what the newest run made of it."""
+    query = select(CONFLICT.c.key, CONFLICT.c.noun).join_from(CONFLICT, CONFLICT_REPORTED).join(RUN)
+    query = query.order_by(RUN.c.started_at, RUN.c.id, CONFLICT.c.sha256)
+    newest = {row.key: row.noun for row in connection.execute(query)}
+    return [from_json(Conflict, newest[key]) for key in sorted(newest)]
+
+
+_SAID = tuple(REPORTED.c[name] for name in Reported.model_fields)

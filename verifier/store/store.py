@@ -1,0 +1,255 @@
+"""The store: one open database, and everything that the rest of verifier asks of it."""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Connection, Engine
+
+from verifier.domain.assessment import Assessment
+from verifier.domain.conflict import Conflict
+from verifier.domain.finding import Finding
+from verifier.domain.reported import Reported
+from verifier.domain.run import Run
+from verifier.domain.snapshot import Snapshot
+from verifier.domain.text import Text
+from verifier.errors import StoreError
+from verifier.store import assessments, digests, inspection, runs, snapshots, texts
+from verifier.store.assessments import Key
+from verifier.store.backup import back_up
+from verifier.store.batches import ROWS, batches
+from verifier.store.faults import told
+from verifier.store.opening import opened
+from verifier.store.sqlite import PATIENCE, WRITING
+
+
+def open_store(path: Path, *, patience: float = PATIENCE) -> "Store":
+    """Open the database at *path*, creating it with its folder, or bringing an older one up to date.
+
+    Args:
+        path: The file.
+        patience: How long to wait for other processes, in seconds.
+
+    Raises:
+        ForeignStore: the file is no database, or another application's, or a newer version's. It is left as it is.
+        StoreLocked: another process holds it for longer than *patience*.
+        StoreError: it cannot be created, read or written.
+    """
+    return Store(path, opened(path, patience))
+
+
+class Store:
+    """One database, open. Each method is one transaction, or one for each thousand rows; any thread may call it.
+
+    What is saved a second time changes nothing. Every method raises StoreLocked when another process holds the database
+    for too long, and StoreError when the disk is full, the file read-only or the database damaged.
+    """
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._reader = engine
+        self._writer = engine.execution_options(**{WRITING: True})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close all connections; the store cannot be used afterwards."""
+        with told(self.path):
+            self._reader.dispose()
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with told(self.path), self._reader.connect() as connection:
+            yield connection
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        with told(self.path), self._writer.begin() as connection:
+            yield connection
+
+    # runs
+
+    def begin_run(self, run: Run) -> None:
+        """Write down that *run* has begun.
+
+        Raises:
+            StoreError: there is a run of that id.
+        """
+        with self._writing() as connection:
+            if not runs.begin_run(connection, run):
+                raise StoreError(f"there is already a run {run.id!r}", hint="give each run an id of its own")
+
+    def end_run(self, run: Run) -> None:
+        """Write down how *run* ended: everything but its id is replaced.
+
+        Raises:
+            StoreError: no such run has begun.
+        """
+        with self._writing() as connection:
+            if not runs.end_run(connection, run):
+                raise _unknown_run(run.id)
+
+    def runs(self, limit: int = 20) -> list[Run]:
+        """Return at most *limit* runs, the newest first."""
+        with self._reading() as connection:
+            return runs.latest_runs(connection, limit)
+
+    def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
+        """Keep what the run reported: all of it, or nothing if this is interrupted.
+
+        Raises:
+            StoreError: no such run has begun.
+        """
+        with self._writing() as connection:
+            _require_run(connection, run_id)
+            runs.save_reported(connection, run_id, reported)
+
+    def results(self, run_id: str) -> list[Reported]:
+        """Return what the run reported, sorted by claim, column (stated first) and name."""
+        with self._reading() as connection:
+            return runs.reported_by(connection, run_id)
+
+    def history(self, claim: str) -> list[tuple[Run, Reported]]:
+        """Return all that runs reported about the claim with that key, the oldest first."""
+        with self._reading() as connection:
+            return runs.history_of(connection, claim)
+
+    # texts
+
+    def save_text(self, payload_sha256: str, text: Text) -> None:
+        """Keep *text*, which its reader made of the bytes with that digest."""
+        with self._writing() as connection:
+            texts.save_text(connection, payload_sha256, text)
+
+    def text(self, payload_sha256: str, reader: str) -> Text:
+        """Return the text that *reader* made of those bytes.
+
+        Raises:
+            KeyError: it is not kept; ask :meth:`text_hashes` first.
+        """
+        with self._reading() as connection, _sound("a text"):
+            return texts.text_of(connection, payload_sha256, reader)
+
+    def text_with(self, text_sha256: str) -> Text:
+        """Return a text whose content has that digest.
+
+        Raises:
+            KeyError: there is none.
+        """
+        with self._reading() as connection, _sound("a text"):
+            return texts.text_with(connection, text_sha256)
+
+    def text_sha256_for(self, payload_sha256: str, reader: str) -> str:
+        """Return the digest of the text that *reader* made of those bytes, or "" where it is not kept."""
+        return self.text_hashes([payload_sha256], reader).get(payload_sha256, "")
+
+    def text_hashes(self, payloads: Iterable[str], reader: str) -> dict[str, str]:
+        """Return the digest of the text for each of the *payloads* that *reader* has read; no text is loaded."""
+        with self._reading() as connection:
+            return texts.text_hashes(connection, payloads, reader)
+
+    # assessments
+
+    def save_assessments(self, found: Iterable[Assessment]) -> None:
+        """Keep those of the assessments that are of a text, a thousand in one transaction."""
+        for batch in batches(found, ROWS):
+            with self._writing() as connection:
+                assessments.save_assessments(connection, batch)
+
+    def assessments(self, keys: Iterable[Key], matcher: str) -> dict[Key, Assessment]:
+        """Return those assessments by *matcher* that are kept, by pairs of ``(claim_sha256, text_sha256)``."""
+        with self._reading() as connection, _sound("an assessment"):
+            return assessments.assessments_by(connection, keys, matcher)
+
+    # snapshots
+
+    def save_snapshots(self, taken: Iterable[Snapshot]) -> None:
+        """Keep snapshots, a thousand in one transaction."""
+        for batch in batches(taken, ROWS):
+            with self._writing() as connection:
+                snapshots.save_snapshots(connection, batch)
+
+    def snapshots(self, url: str) -> list[Snapshot]:
+        """Return all snapshots of *url*, the oldest first."""
+        with self._reading() as connection:
+            return snapshots.snapshots_of(connection, url)
+
+    def latest_snapshots(self, urls: Iterable[str]) -> dict[str, Snapshot]:
+        """Return the newest snapshot of each of the *urls* that has one."""
+        with self._reading() as connection:
+            return snapshots.latest_snapshots(connection, urls)
+
+    # conflicts
+
+    def save_conflicts(self, run_id: str, conflicts: Iterable[Conflict]) -> None:
+        """Keep *conflicts* as found in that run by its matcher: all of them, or none if this is interrupted.
+
+        Raises:
+            StoreError: no such run has begun.
+        """
+        with self._writing() as connection:
+            _require_run(connection, run_id)
+            runs.save_conflicts(connection, run_id, conflicts)
+
+    def conflicts(self, run_id: str = "") -> list[Conflict]:
+        """Return the conflicts that the run found, sorted by key.
+
+        Without *run_id*, those of all runs; of each key, what the newest run made of it.
+        """
+        with self._reading() as connection, _sound("a conflict"):
+            return runs.conflicts_of(connection, run_id) if run_id else runs.known_conflicts(connection)
+
+    # the whole
+
+    def check(self) -> list[Finding]:
+        """Return everything that is wrong with the database; nothing if it is sound."""
+        with self._reading() as connection:
+            return inspection.inspect(connection, self.path)
+
+    def backup(self, target: Path) -> None:
+        """Write a copy to *target*, whole or not at all, while others may go on writing.
+
+        Raises:
+            StoreError: *target* is something else than an earlier copy, or cannot be written.
+        """
+        back_up(self.path, target)
+
+    def fingerprint(self) -> dict[str, str]:
+        """Return a digest for each kind of content (snapshots, texts, assessments, conflicts).
+
+        Two databases with the same content have the same digests, whichever runs filled them in whichever order.
+        """
+        with self._reading() as connection:
+            return digests.fingerprint(connection)
+
+
+def _require_run(connection: Connection, run_id: str) -> None:
+    if not runs.has_run(connection, run_id):
+        raise _unknown_run(run_id)
+
+
+def _unknown_run(run_id: str) -> StoreError:
+    return StoreError(f"there is no run {run_id!r}", hint="a run begins before it records anything")
+
+
+@contextlib.contextmanager
+def _sound(what: str) -> Iterator[None]:
+    """Tell of a row that holds no noun.
+
+    Raises:
+        StoreError: for any ValueError within.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(
+            f"the database holds {what} that is damaged", hint="run `verifier db check`, then `verifier db rebuild`"
+        ) from error

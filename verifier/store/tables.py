@@ -1,0 +1,133 @@
+"""The tables. Everything but runs is keyed by its content, so that writing it twice changes nothing.
+
+Flat nouns are tables by subclassing; those that hold other nouns are kept whole, as JSON, beside the columns that they
+are looked up by. Rows never leave this room: statements are built on the tables, and nouns come out.
+"""
+
+from datetime import datetime
+from typing import Any, ClassVar, Final
+
+from pydantic import TypeAdapter
+from sqlalchemy import Column as SqlColumn
+from sqlalchemy import Index, MetaData, Table
+from sqlmodel import Field, SQLModel
+
+from verifier.domain.assessment import Unavailable, Verdict
+from verifier.domain.reported import Column, Reported
+from verifier.domain.run import Run
+from verifier.domain.snapshot import CaptureMethod, Snapshot
+from verifier.store.columns import AsJson, Choice, UtcTime
+
+# Names for constraints, so that a later migration can speak of them on every database.
+NAMING: Final = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+METADATA: Final = MetaData(naming_convention=NAMING)
+
+_WORDS: Final = TypeAdapter(tuple[tuple[str, str], ...])
+_NUMBERS: Final = TypeAdapter(tuple[tuple[str, int], ...])
+
+
+class Row(SQLModel):
+    """The base of all tables."""
+
+    metadata: ClassVar[MetaData] = METADATA
+
+
+class RunRow(Run, Row, table=True):
+    """Runs, by id."""
+
+    __tablename__ = "run"
+
+    id: str = Field(primary_key=True)
+    started_at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False, index=True))
+    ended_at: datetime | None = Field(default=None, sa_column=SqlColumn(UtcTime, nullable=True))
+    settings: Any = Field(sa_column=SqlColumn(AsJson(_WORDS), nullable=False))
+    counts: Any = Field(sa_column=SqlColumn(AsJson(_NUMBERS), nullable=False))
+
+
+class SnapshotRow(Snapshot, Row, table=True):
+    """Snapshots, by the id of their record in the archive."""
+
+    __tablename__ = "snapshot"
+    __table_args__ = (Index(None, "url", "captured_at"),)
+
+    record_id: str = Field(primary_key=True)
+    captured_at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
+    method: CaptureMethod = Field(sa_column=SqlColumn(Choice(CaptureMethod), nullable=False))
+    payload_sha256: str = Field(index=True)
+
+
+class TextRow(Row, table=True):
+    """Texts, by the bytes that they were read from and by reader; *packed* is the whole text as compressed JSON."""
+
+    __tablename__ = "text"
+
+    payload_sha256: str = Field(primary_key=True)
+    reader: str = Field(primary_key=True)
+    text_sha256: str = Field(index=True)
+    packed: bytes
+
+
+class AssessmentRow(Row, table=True):
+    """Assessments, by claim, text and matcher; *noun* is the whole assessment as JSON."""
+
+    __tablename__ = "assessment"
+
+    text_sha256: str = Field(primary_key=True)  # first: a run looks up all claims of one text
+    claim_sha256: str = Field(primary_key=True)
+    matcher: str = Field(primary_key=True)
+    verdict: Verdict = Field(sa_column=SqlColumn(Choice(Verdict), nullable=False))
+    noun: str
+
+
+class ReportedRow(Reported, Row, table=True):
+    """What each run reported."""
+
+    __tablename__ = "reported"
+
+    claim: str = Field(primary_key=True)  # first: histories are of one claim
+    run_id: str = Field(primary_key=True, foreign_key="run.id", index=True)
+    column: Column = Field(sa_column=SqlColumn(Choice(Column), primary_key=True))
+    name: str = Field(primary_key=True)
+    verdict: Verdict = Field(sa_column=SqlColumn(Choice(Verdict), nullable=False))
+    overall: Verdict = Field(sa_column=SqlColumn(Choice(Verdict), nullable=False))
+    unavailable: Unavailable | None = Field(default=None, sa_column=SqlColumn(Choice(Unavailable), nullable=True))
+
+
+class ConflictRow(Row, table=True):
+    """Conflicts, by a digest of matcher, sides and check; *key* stays the same when only words change."""
+
+    __tablename__ = "conflict"
+
+    sha256: str = Field(primary_key=True)
+    matcher: str
+    key: str
+    noun: str
+
+
+class ConflictReportedRow(Row, table=True):
+    """Which run reported which conflicts."""
+
+    __tablename__ = "conflict_reported"
+
+    run_id: str = Field(primary_key=True, foreign_key="run.id")
+    conflict_sha256: str = Field(primary_key=True, foreign_key="conflict.sha256")
+
+
+def table(row: type[Row]) -> Table:
+    """Return the table that *row* describes, to build statements on."""
+    return METADATA.tables[str(row.__tablename__)]
+
+
+RUN: Final = table(RunRow)
+SNAPSHOT: Final = table(SnapshotRow)
+TEXT: Final = table(TextRow)
+ASSESSMENT: Final = table(AssessmentRow)
+REPORTED: Final = table(ReportedRow)
+CONFLICT: Final = table(ConflictRow)
+CONFLICT_REPORTED: Final = table(ConflictReportedRow)
