@@ -15,6 +15,7 @@ from typing import Any, Final
 import pytest
 
 from tests.integration.conftest import Ran, Verifier
+from tests.unit.archive.second_readers import check_by_others
 from verifier.archive.archive import Archive
 from verifier.cli.app import main
 from verifier.demo import newsroom
@@ -104,6 +105,7 @@ def test_the_archive_is_sound_and_holds_both_versions(played: tuple[Path, Ran]) 
     folder, ran = played
     archive = Archive(folder / "snapshots")
     assert archive.verify() == []
+    assert check_by_others(archive) > 0
     payloads = [archive.payload(each) for each in archive.snapshots(f"{base_of(ran)}/press-release.html")]
     assert ["until the end of 2030" in payload.decode() for payload in payloads] == [True, False]
 
@@ -161,6 +163,18 @@ def test_what_comes_out_otherwise_is_named_and_fails(
     ran = verifier("demo", tmp_path / "new")
     assert ran.code == 1
     assert "toll-bridge/cost: refuted was expected, supported was found" in " ".join(ran.out.split())
+    assert not is_listening(base_of(ran))
+
+
+def test_an_interruption_leaves_nothing_running(
+    tmp_path: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("verifier.cli.demo.story.first_check", interrupted)
+    ran = verifier("demo", tmp_path / "new")
+    assert ran.code == 130
     assert not is_listening(base_of(ran))
 
 

@@ -25,8 +25,10 @@ def test_claims_go_into_the_file_of_their_document(newsroom: Path, verifier: Ver
     (newsroom / "new.csv").write_text("text,source\nThe harbour has a crane.,harbour-report\n", encoding="utf-8")
     assert verifier("import", "new.csv", "--document", "harbour-news").code == 0
     after = path.read_text(encoding="utf-8")
-    assert "text: The harbour has a crane." in after
-    assert [line for line in after.splitlines() if line in before.splitlines()] == before.splitlines()
+    assert after == before + (
+        "  - id: the-harbour-has-a-crane\n    text: The harbour has a crane.\n"
+        "    cites:\n      - source: harbour-report\n"
+    )
     ran = verifier("import", "new.csv", "--document", "harbour-news")
     assert ran.code == 0
     assert "there already: 1" in ran.err

@@ -1,5 +1,6 @@
 """What a snapshot holds: read from its record, and never given out unless its digest is the one it was stored with."""
 
+import contextlib
 import hashlib
 from pathlib import Path
 from typing import Final
@@ -11,7 +12,7 @@ from verifier.domain.message import payload_of, read_head
 from verifier.domain.snapshot import Snapshot
 from verifier.errors import DamagedRecord, ReadError
 
-HINT: Final = "Capture the source again; `verifier archive verify` tells what else is damaged."
+HINT: Final = "Capture the source again; its other snapshots are not touched."
 PLACE_PARTS: Final = 3
 
 
@@ -23,11 +24,9 @@ def read_record(folder: Path, warc: str, offset: int, length: int) -> Record:
         DamagedRecord: there is no whole record.
     """
     path = folder / Path(warc).name
-    if not path.exists() and while_open(path).exists():
-        path = while_open(path)
     try:
         with file_errors(path):
-            return parse_record(read_member(path, offset, length))
+            return parse_record(_member(path, offset, length))
     except DamagedRecord as error:
         raise DamagedRecord(f"{warc} at {offset}: {error}", hint=HINT) from error
 
@@ -81,6 +80,14 @@ def verified_payload(folder: Path, snapshot: Snapshot) -> bytes:
     if hashlib.sha256(content).hexdigest() != snapshot.payload_sha256:
         raise DamagedRecord(f"{place}: the content is not what was stored for {snapshot.url}", hint=HINT)
     return content
+
+
+def _member(path: Path, offset: int, length: int) -> bytes:
+    """Read from *path* or from the file that becomes it; in between it may be sealed, so that it is tried again."""
+    for place in (path, while_open(path)):
+        with contextlib.suppress(FileNotFoundError):
+            return read_member(place, offset, length)
+    return read_member(path, offset, length)
 
 
 def _body_of(record: Record) -> bytes:

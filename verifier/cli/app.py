@@ -23,6 +23,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "init": "Start a register: write a first claim file and the settings.",
         "lint": "Look for mistakes in claim files.",
         "check": "Check claims against their documents and sources.",
+        "snapshot": "Capture what sources say now, or keep a copy that you have.",
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",
         "conflicts": "Find where documents contradict one another.",

@@ -17,6 +17,7 @@ from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.batch import run_batch
 from verifier.pipeline.bindings import Bindings, parse_bindings, require_known
 from verifier.pipeline.changes import changed_claims
+from verifier.pipeline.conflicts import conflicts_of
 from verifier.pipeline.desk import Capturing
 from verifier.pipeline.links import STOPPED
 from verifier.pipeline.progress import Progress
@@ -134,7 +135,7 @@ def _recorded(
             register,
             ways.bindings,
             desk,
-            find_conflicts=lambda _: (),
+            find_conflicts=conflicts_of,
             claims=claims,
             progress=progress,
             settings=told,

@@ -63,9 +63,7 @@ def db(
     """
     settings = settings_with(database=database, archive=archive)
     if (action is Action.BACKUP) is (file is None):
-        raise ConfigError(
-            "`backup` takes a file, and no other action does", hint="see `verifier db --help`"
-        )
+        raise ConfigError("`backup` takes a file, and no other action does", hint="see `verifier db --help`")
     if action in {Action.CHECK, Action.BACKUP} and not settings.database.exists():
         raise StoreError(f"there is no database {settings.database}", hint="`verifier check` makes one")
     if action is Action.REBUILD:

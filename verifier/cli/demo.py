@@ -73,7 +73,9 @@ def _require_new(folder: Path) -> None:
     """
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-            raise OutputError(f"{folder} is not an empty folder", hint="Name another: verifier demo FOLDER.")
+            raise OutputError(
+                f"{folder} is not an empty folder", hint="Remove it, or name another: verifier demo FOLDER."
+            )
     except (OSError, ValueError) as error:  # a name that no file system takes
         reason = getattr(error, "strerror", None) or str(error)
         raise OutputError(f"{folder} cannot be used: {reason}", hint="Name another: verifier demo FOLDER.") from error

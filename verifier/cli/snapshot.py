@@ -1,5 +1,6 @@
 """``verifier snapshot``: what sources say now, kept for good."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,7 +15,86 @@ from verifier.pipeline.desk import Capturing
 from verifier.pipeline.links import STOPPED, CitedAt
 from verifier.pipeline.snapshots import Taken, addresses_of, hand_in, take
 from verifier.pipeline.verdicts import ExitCode
-from verifier.reading.options import ReadOptions
 from verifier.register.load import load_register
-from verifier.reports.snapshots import render_snapshots, snapshots_json
-from verifier.settings import Settings
+from verifier.reports.snapshots import render_snapshots, render_snapshots_json
+
+
+def snapshot(  # noqa: PLR0913  one parameter for each option
+    files: ClaimFiles = None,
+    *,
+    source: Annotated[
+        list[str] | None,
+        typer.Option("--source", "-s", metavar="ID", help="A source to capture; may be repeated."),
+    ] = None,
+    url: Annotated[list[str] | None, typer.Option(metavar="URL", help="An address; may be repeated.")] = None,
+    file: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Keep this copy as what the one --url or --source holds.")
+    ] = None,
+    archive: ArchiveFolder = None,
+    database: Database = None,
+    allow_network: AllowNetwork = None,
+    proxy: Proxy = None,
+    form: Annotated[Form, typer.Option("--format", "-f", help="What to print.")] = Form.CONSOLE,
+    quiet: Quiet = False,
+) -> None:
+    r"""Capture what the sources say now, whether or not there are snapshots already, and keep it for good.
+
+    Without --source and --url, all addresses of documents and sources are captured. A page that programs cannot see (a
+    paywall, a login) can be saved from a browser and handed in with --file; it is recorded as handed in.
+
+    \b
+    Examples:
+      verifier snapshot
+      verifier snapshot claims/kim-2025.yaml --source huawei-ar-2023
+      verifier snapshot --file saved.pdf --url https://example.org/report.pdf
+
+    \b
+    Exit code: 0 all captured; 1 an address is dead or refuses; 2 wrong use; 3 the network stopped a capture;
+    5 nothing to capture.
+    """
+    policy = fetch_policy(allow_network, proxy)
+    settings = settings_with(archive=archive, database=database)
+    addresses = _addresses(source or (), url or (), claim_paths(files, settings))
+    if file is not None and len(addresses) != 1:
+        raise ConfigError("--file is a copy of one address", hint="name it with one --url or one --source")
+    if not addresses:
+        if not quiet:
+            tell("nothing to capture: no document and no source has a URL")
+        raise typer.Exit(ExitCode.NOTHING_TO_CHECK)
+    with (
+        open_desk(settings, policy, Capturing.ALL) as desk,
+        progress_bar("capturing", quiet=quiet) as progress,
+    ):
+        if file is None:
+            taken = take(addresses, desk, settings.max_bytes, progress)
+        else:
+            taken = [hand_in(file, address, desk, settings.max_bytes, places) for address, places in addresses.items()]
+    if form is Form.JSON:
+        print_data(render_snapshots_json(taken, desk.run_id))
+    else:
+        print_report(render_snapshots(taken))
+    raise typer.Exit(_exit_code(taken))
+
+
+def _addresses(sources: Sequence[str], urls: Sequence[str], paths: list[Path]) -> dict[str, list[CitedAt]]:
+    """Return the addresses that are meant, those of claim files with where they are written.
+
+    Claim files are read only where they are asked for an address.
+
+    Raises:
+        FetchError: an address cannot be requested.
+    """
+    found: dict[str, list[CitedAt]] = {}
+    for each in urls:
+        parse_url(each)
+        found[each.strip()] = []
+    if sources or not urls:
+        found |= addresses_of(load_register(paths), sources)
+    return found
+
+
+def _exit_code(taken: Sequence[Taken]) -> int:
+    failed = [one.link for one in taken if one.link.has_failed]
+    if any(link.status not in STOPPED for link in failed):
+        return ExitCode.FINDINGS
+    return ExitCode.INCOMPLETE if failed else ExitCode.CLEAN

@@ -1,7 +1,7 @@
 """Companions: who is named side by side with whom.
 
-"Japan, the US and the Netherlands agreed on exports to China" is contradicted by "Japan, the US and China agreed on exports
-to the Netherlands": in two lists that are the same but for one name, the odd ones have changed places.
+"Japan, the US and the Netherlands agreed on exports to China" is contradicted by "Japan, the US and China agreed on
+exports to the Netherlands": in two lists that are the same but for one name, the odd ones have changed places.
 """
 
 from collections.abc import Iterator

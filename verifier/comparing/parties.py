@@ -80,7 +80,7 @@ def likeness(claim: Statement, statement: Statement) -> Likeness:
 def _shortened_names(
     claim: Statement, statement: Statement, answers: Mapping[int, frozenset[int]]
 ) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
-    """Yield the statement's names, by their words, that are part of a longer one of the claim: "Ren" of "Ren Zhengfei"."""
+    """Yield the statement's names, by their words, that shorten one of the claim: "Ren" of "Ren Zhengfei"."""
     for number, other in product(range(len(claim.names)), range(len(statement.names))):
         long = frozenset(word.token.start for word in claim.words if word.name == number)
         short = frozenset(word.token.start for word in statement.words if word.name == other)

@@ -25,8 +25,8 @@ BARELY: Final = 0.3
 CLEARER: Final = 0.2  # by how much the other place must fit better
 # Verbs whose parties do the same to one another.
 MUTUAL: Final = frozenset(
-    "agree meet merge marry cooperate compete talk negotiate partner trade discuss clash differ match resemble equal tie "
-    "ally debate agreement meeting merger cooperation talks negotiation partnership relation".split()
+    "agree meet merge marry cooperate compete talk negotiate partner trade discuss clash differ match resemble equal "
+    "tie ally debate agreement meeting merger cooperation talks negotiation partnership relation".split()
 )
 LIGHT: Final = frozenset("have do be go come include contain comprise remain become seem say".split())
 LOOSE_VERBS: Final = frozenset("make take keep get bring set let".split())  # tell only where both parties changed
@@ -88,6 +88,8 @@ def swaps(mine: Sequence[Frame], theirs: Sequence[Frame], like: Likeness) -> Ite
     """Yield the pairs of parties that the claim's frames and the source's have the other way round."""
     for frame in mine:
         rivals = [rival for other in theirs if (rival := _rival(frame, other, like)) is not None]
+        for rival in rivals:
+            yield from _exchanges(rival, like)
         if any(_agrees(rival, like) for rival in rivals):
             continue
         for rival in rivals:
@@ -129,8 +131,12 @@ def _swaps_of(rival: Rival, like: Likeness) -> Iterator[Swap]:
         is_swapped = any(_is_swapped(mine, theirs, place, there, like) for there in _places(theirs))
         if is_swapped or _is_displaced(rival, place, like):
             yield Swap(mine.doer, place[1])
-    for one, other in combinations(_places(mine), 2):
-        if _is_exchanged(one, other, theirs, like):
+
+
+def _exchanges(rival: Rival, like: Likeness) -> Iterator[Swap]:
+    """Yield the parties beside the doer that have changed places."""
+    for one, other in combinations(_places(rival.mine), 2):
+        if _is_exchanged(one, other, rival.theirs, like):
             yield Swap(one[1], other[1])
 
 
@@ -266,18 +272,19 @@ def _is_reverse(mine: Frame, theirs: Frame, like: Likeness) -> bool:
 
 
 def _differs(claim: Statement, swap: Swap) -> Check:
-    one, other = (said(claim, party) for party in (swap.doer, swap.other))
-    return Check(
-        kind=CheckKind.ROLE,
-        claimed=f"{one} … {other}",
-        stated=f"{other} … {one}",
-        outcome=Outcome.DIFFERS,
-        reason=f"the source has {one} and {other} the other way round",
-    )
+    parties = sorted((swap.doer, swap.other), key=lambda party: min(party.own or party.attached, default=0))
+    one, other = (said(claim, party) for party in parties)
+    if one and other:
+        reason = f"the source has {one} and {other} the other way round"
+        claimed, stated = f"{one} … {other}", f"{other} … {one}"
+    else:
+        claimed, stated = one or other, ""
+        reason = f"the source gives {claimed} the other part in it"
+    return Check(kind=CheckKind.ROLE, claimed=claimed, stated=stated, outcome=Outcome.DIFFERS, reason=reason)
 
 
 def said(statement: Statement, party: Party) -> str:
-    """Return the party as the statement writes it, possessors aside where it has words of its own."""
+    """Return the party as the statement writes it, possessors aside where it has words of its own; empty for nobody."""
     words = party.own or party.attached
     tokens = [token for token in statement.tokens if token.start in words]
-    return statement.text[tokens[0].start - statement.start : tokens[-1].end - statement.start] if tokens else "others"
+    return statement.text[tokens[0].start - statement.start : tokens[-1].end - statement.start] if tokens else ""

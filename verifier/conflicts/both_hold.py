@@ -1,8 +1,8 @@
 """Both can hold: why two statements that differ in one part may be true together all the same.
 
 Another year, another company, a part of the total, a count that went on, another speaker: each rule takes two sides
-that differ and returns the reason why they need not conflict, or nothing. Source of the rules: the verdict policy of the
-design, and what comparison tools are known to raise false alarms at.
+that differ and returns the reason why they need not conflict, or nothing. Source of the rules: the design's verdict
+policy, and what comparison tools are known to raise false alarms at.
 """
 
 from collections.abc import Callable
@@ -14,11 +14,13 @@ from verifier.conflicts.other_things import not_the_only_one, other_entity, othe
 from verifier.conflicts.other_times import happens_again, other_stage, other_time
 from verifier.conflicts.side import Side
 from verifier.domain.check import Check, CheckKind
+from verifier.language.places import PlaceNameKind, places
 from verifier.language.statement import Statement
 
 Rule: TypeAlias = Callable[[Held, Check], str]
 
-LIMITING: Final = frozenset({"in", "of", "from", "to", "for", "at", "with", "by", "on"})
+NARROWING: Final = frozenset("in of from to for at with by on off near outside within across among".split())
+BEHIND_SUBJECT: Final = 2  # tokens before a demonym that does not belong to the subject: "The Danish firm" has one
 
 
 def why_both_hold(held: Held, difference: Check) -> str:
@@ -55,9 +57,8 @@ def part_of_whole(held: Held, difference: Check) -> str:
         return ""
     smaller = one if mine.high < theirs.high else other
     checks = held.checks_there if smaller is one else held.checks_back
-    if any(_limits(smaller.statement, name) for name in unmet_names(checks, difference)):
-        return "one of them speaks of a part"
-    return ""
+    narrows = any(_narrows(smaller.statement, name) for name in unmet_names(checks, difference))
+    return "one of them may speak of a part" if narrows else ""
 
 
 def plan_and_outcome(held: Held, difference: Check) -> str:
@@ -72,10 +73,14 @@ def plan_and_outcome(held: Held, difference: Check) -> str:
     return "one speaks of a plan, the other of what came of it"
 
 
-def _limits(statement: Statement, name: str) -> bool:
-    """Tell whether a preposition before the name makes it narrow down what is spoken of: "in Poland"."""
+def _narrows(statement: Statement, name: str) -> bool:
+    """Tell whether a name narrows down what is counted: "in Poland", "owed Chinese banks"; who counts does not."""
     found = next((each for each in statement.names if each.text == name), None)
-    return found is not None and found.first > 0 and statement.tokens[found.first - 1].lower in LIMITING
+    if found is None or not found.first:
+        return False
+    place = places().get(name.lower())
+    is_demonym = place is not None and place.kind is PlaceNameKind.DEMONYM
+    return statement.tokens[found.first - 1].lower in NARROWING or (is_demonym and found.first >= BEHIND_SUBJECT)
 
 
 def _starts_after(planned: Side, done: Side) -> bool:

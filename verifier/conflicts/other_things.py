@@ -1,6 +1,6 @@
 """Other things: signs that two statements speak of different companies, places or objects."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
@@ -11,6 +11,8 @@ from verifier.language.statement import NO_NAME, Statement
 
 TELLING_RARITY: Final = 4.0  # nats; "new" and "large" before a noun do not make it another thing
 RARE_AS_A_NAME: Final = 7.0  # nats
+COMPLEMENTS: Final = frozenset({"of", "for"})
+COMPLEMENT_REACH: Final = 3  # tokens: "of the interior"
 NOT_MET: Final = frozenset({Outcome.ABSENT, Outcome.OPEN, Outcome.DIFFERS})
 
 
@@ -29,13 +31,10 @@ def other_entity(held: Held, difference: Check) -> str:
 def other_thing(held: Held, difference: Check) -> str:
     """The same noun, marked off by different words on either side: "the paint division", "the glue division"."""
     del difference
-    mine = dict(_modifiers(held.there, held.one.statement))
-    theirs = dict(_modifiers(held.back, held.other.statement))
-    heads = [link for link in held.there.links if link.is_core and link.place is not None]
-    for link in heads:
-        assert link.place is not None  # noqa: S101 - asked just above
-        if link.word.index in mine and link.place.word.index in theirs:
-            return f"one speaks of {mine[link.word.index]}, the other of {theirs[link.place.word.index]}"
+    mine, theirs = _attributes(held.there, held.one.statement), _attributes(held.back, held.other.statement)
+    for link in held.there.links:
+        if link.place is not None and link.is_core and link.word.index in mine and link.place.word.index in theirs:
+            return f"one speaks of “{mine[link.word.index]}”, the other of “{theirs[link.place.word.index]}”"
     return ""
 
 
@@ -63,13 +62,34 @@ def _unmet_beginning(alignment: Alignment) -> bool:
     return rarity(first.word.token.stem) >= RARE_AS_A_NAME and first.word.token.is_capitalised
 
 
-def _modifiers(alignment: Alignment, statement: Statement) -> Iterator[tuple[int, str]]:
-    """Yield for each word that the other side has the unmet telling word right before it, by the word's number."""
+def _attributes(alignment: Alignment, statement: Statement) -> dict[int, str]:
+    """Return for words that the other side has what marks them off, by the word's number.
+
+    That is an unmet telling word right before it ("paint division") or in a complement ("pairs of gannets").
+    """
     unmet = {link.word.index: link for link in alignment.links if link.kind is LinkKind.MISSING and _is_telling(link)}
+    found: dict[int, str] = {}
     for link in alignment.links:
-        before = unmet.get(link.word.index - 1)
-        if link.is_core and before and link.word.name == NO_NAME and _touches(statement, before, link):
-            yield link.word.index, f"{before.word.token.text} {link.word.token.text}"
+        if not link.is_core or link.word.name != NO_NAME:
+            continue
+        at = link.word.index
+        before, after = unmet.get(at - 1), _complement(statement, unmet, at)
+        if before is not None and _touches(statement, before, link):
+            found[at] = f"{before.word.token.text} {link.word.token.text}"
+        elif after is not None:
+            found[at] = f"{link.word.token.text} … {after.word.token.text}"
+    return found
+
+
+def _complement(statement: Statement, unmet: Mapping[int, Link], at: int) -> Link | None:
+    """Return the unmet word that "of" ties to the word number *at*: "pairs of gannets", "ministry of the interior"."""
+    following = statement.tokens[at + 1 : at + 1 + COMPLEMENT_REACH]
+    if not following or following[0].lower not in COMPLEMENTS:
+        return None
+    for index in range(at + 2, at + 1 + len(following)):
+        if not statement.tokens[index].is_function:
+            return unmet.get(index)
+    return None
 
 
 def _is_telling(link: Link) -> bool:

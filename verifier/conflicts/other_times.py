@@ -9,7 +9,7 @@ from verifier.conflicts.occasions import Occasion
 from verifier.conflicts.side import Side
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
-from verifier.domain.period import Period
+from verifier.domain.period import Period, Relation
 from verifier.language.conversion import to_base
 from verifier.language.period_check import check_periods, contains
 
@@ -68,6 +68,10 @@ def _when(side: Side, text: str) -> list[Period]:
 
 
 def _are_apart(one: Period, other: Period) -> bool:
+    """Tell whether two periods exclude each other; "since 2015" goes on where "2000 to 2015" ends."""
+    for since, before in ((one, other), (other, one)):
+        if since.relation is Relation.SINCE and since.first and before.first and since.last and before.last:
+            return before.relation is not Relation.SINCE and before.first < since.first and before.last <= since.last
     return Outcome.DIFFERS is check_periods(one, other).outcome is check_periods(other, one).outcome
 
 

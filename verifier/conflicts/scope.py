@@ -47,6 +47,9 @@ RATE_PHRASES: Final = tuple(
 )
 
 
+DEFINITE: Final = frozenset("the its their his her these those all".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """Which of the marks a statement has; *stages* are where in the course of things it looks at what it tells."""
@@ -65,11 +68,19 @@ def scope_of(tokens: Sequence[Token]) -> Scope:
     words = frozenset(lowered)
     opens_of = lowered[:1] == ["of"]
     return Scope(
-        is_part=bool(PART & words) or opens_of or bool(pairs.intersection(PART_PHRASES)),
+        is_part=bool(PART & words) or opens_of or bool(pairs.intersection(PART_PHRASES)) or _has_so_many_of(lowered),
         is_planned=bool(PLAN & words) or bool(pairs.intersection(PLAN_PHRASES)),
         is_again=bool(AGAIN & words) or bool(pairs.intersection(AGAIN_PHRASES)),
         is_rate=bool(RATE & words) or bool(pairs.intersection(RATE_PHRASES)),
         stages=_stages(words | {"-".join(pair) for pair in pairs}),
+    )
+
+
+def _has_so_many_of(lowered: Sequence[str]) -> bool:
+    """Tell whether a number of a definite whole is spoken of: "12 of the 30 wells"."""
+    return any(
+        word[:1].isdigit() and lowered[at + 1] == "of" and lowered[at + 2] in DEFINITE
+        for at, word in enumerate(lowered[:-2])
     )
 
 

@@ -20,8 +20,12 @@ STATES: Final = (
         "completed finalised gone-through went-through",
         "abandoned cancelled scrapped shelved called-off fell-through broken-off",
     ),
-    ("acquitted cleared innocent", "convicted guilty"),
+    ("acquitted innocent", "convicted guilty"),
     ("demolished razed torn-down pulled-down knocked-down", "still-stands still-standing"),
+    (
+        "allowed permitted cleared approved authorised legalised",
+        "blocked banned prohibited forbidden vetoed outlawed barred rejected",
+    ),
     ("genuine authentic", "forgery fake forged counterfeit"),
     ("went-up gone-up goes-up going-up", "went-down gone-down goes-down going-down"),
 )  # fmt: skip

@@ -36,11 +36,9 @@ def first_check(results: CheckResults, snapshots: str) -> RenderableType:
 
 def capturing(results: CheckResults, snapshots: str) -> RenderableType:
     """Return the chapter on what was captured into the folder *snapshots*."""
-    failed = [link for link in results.links if link.has_failed]
-    done = len(results.links) - len(failed)
-    return _chapter(
-        1, "Captured", [Line(f"{done} pages, byte for byte, into {one_line(snapshots)}; {len(failed)} did not answer.")]
-    )
+    done = sum(not link.has_failed for link in results.links)
+    text = f"{done} of {len(results.links)} pages, byte for byte, into {one_line(snapshots)}"
+    return _chapter(1, "Captured", [Line(text)])
 
 
 def verdicts(results: CheckResults) -> RenderableType:

@@ -34,6 +34,13 @@ class LedgerEntry(Noun):
             raise ValueError("a URL has at least one character, and none that cannot be seen")
         return url
 
+    @field_validator("last_ok", "failing_days", mode="before")
+    @classmethod
+    def _no_numbers(cls, value: object) -> object:
+        if any(isinstance(each, int | float) for each in (value if isinstance(value, list | tuple) else [value])):
+            raise ValueError("a time is written as 2025-07-12T08:30:00Z, a day as 2025-07-12")  # not in seconds
+        return value
+
     @field_validator("last_ok")
     @classmethod
     def _in_utc(cls, moment: datetime | None) -> datetime | None:

@@ -49,8 +49,8 @@ class Verb:
 class Clauses:
     """The phrases and verbs of one sentence, in order.
 
-    They count in *tokens*, in which phrases of several words are joined; *gaps* are what stands before each, *parts* their
-    classes, *content* the positions in the text of those that can tell one party from another, figures included.
+    They count in *tokens*, in which phrases of several words are joined; *gaps* are what stands before each, *parts*
+    their classes, *content* the positions in the text of those that can tell one party from another, figures included.
     """
 
     tokens: tuple[Token, ...]

@@ -14,8 +14,8 @@ LINKING: Final = frozenset({"of", "in", "at"})  # tie a complement to the noun b
 class Party:
     """Who or what fills a place: the positions of its own words, and of those that are attached to it.
 
-    Attached are possessors and complements: in "Meng's lawyers" the own word is "lawyers". A vague party is a pronoun or
-    a noun such as "the company".
+    Attached are possessors and complements: in "Meng's lawyers" the own word is "lawyers". A vague party is a pronoun
+    or a noun such as "the company".
     """
 
     own: frozenset[int] = frozenset()

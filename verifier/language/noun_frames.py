@@ -1,4 +1,4 @@
-"""Noun frames: who does what a noun names: "Taiwan's reliance", "the sale of Honor", "the buyer", "a state-led firm"."""
+"""Noun frames: who does what a noun names: "Taiwan's reliance", "the sale of Honor", "the buyer"."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,19 +21,19 @@ SURE_ENDINGS: Final = ("ation", "ition", "uction", "iption", "ision", "ession", 
 ACTION_ENDINGS: Final = (*SURE_ENDINGS, "tion", "sion", "ment", "ance", "ence", "al", "ure", "ery", "age")
 # Nouns for what somebody does that neither end like one nor are verbs as well.
 ACTIONS: Final = frozenset(
-    "sale speech lawsuit suit theft loan response answer reply loss gift grant choice belief proof bid deal visit letter "
-    "threat complaint pressure criticism dependency".split()
+    "sale speech lawsuit suit theft loan response answer reply loss gift grant choice belief proof bid deal visit "
+    "letter threat complaint pressure criticism dependency".split()
 )
 # Verbs so light that their object says what is done: "placed an order".
 CARRYING: Final = frozenset(
-    "place make give have take sign file issue hold launch conduct do engage win reach deliver submit offer put carry get "
-    "receive pay perform undertake commit bring exert lodge pursue complete begin start".split()
+    "place make give have take sign file issue hold launch conduct do engage win reach deliver submit offer put carry "
+    "get receive pay perform undertake commit bring exert lodge pursue complete begin start".split()
 )
 SIMPLE_ACTION: Final = 30  # per cent of uses as a verb that make a noun of the same form an action: "order"
 
 
 def noun_frames(clauses: Clauses, subjects: Sequence[Subject], verbs: Sequence[Frame]) -> tuple[Frame, ...]:
-    """Return the frames of the nouns of a sentence, of which *subjects* and *verbs* are the verbs' subjects and frames."""
+    """Return the frames of a sentence's nouns; *subjects* and *verbs* are the subjects and frames of its verbs."""
     sentence = _Sentence(clauses, subjects, verbs)
     return tuple(frame for number in range(len(clauses.phrases)) for frame in sentence.frames_of(number))
 

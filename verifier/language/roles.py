@@ -1,8 +1,8 @@
 """Roles: who does what to whom, as far as word order, the passive, prepositions and possessors tell.
 
-Every verb of a sentence, and every noun made from one ("reliance", "sale"), gets a frame: who does it, to whom, and what
-else it takes with which preposition. No parser of the whole sentence is needed to see that "Zhixin bought Honor" and
-"Honor bought Zhixin" differ; where the order tells nothing, a place in the frame stays empty.
+Every verb of a sentence, and every noun made from one ("reliance", "sale"), gets a frame: who does it, to whom,
+and what else it takes with which preposition. No parser of the whole sentence is needed to see that "Zhixin bought
+Honor" and "Honor bought Zhixin" differ; where the order tells nothing, a place in the frame stays empty.
 """
 
 from collections.abc import Sequence

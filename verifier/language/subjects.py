@@ -13,14 +13,14 @@ from verifier.language.word_classes import Part
 
 # Verbs whose object does what the infinitive behind it says: "asked Canada to detain".
 OBJECT_CONTROL: Final = frozenset(
-    "ask tell allow authorize authorise force order urge help enable require permit want expect persuade push press let "
-    "have make invite pressure encourage lead convince instruct get cause compel advise warn request command believe "
-    "estimate empower entitle prompt oblige direct call".split()
+    "ask tell allow authorize authorise force order urge help enable require permit want expect persuade push press "
+    "let have make invite pressure encourage lead convince instruct get cause compel advise warn request command "
+    "believe estimate empower entitle prompt oblige direct call".split()
 )
 # Verbs whose object is said to do what the gerund behind it says: "accused Canada of hiding".
 OBJECT_OF_GERUND: Final = frozenset(
-    "accuse charge suspect prevent stop prohibit ban bar blame criticize condemn fine punish sue praise thank deter keep "
-    "discourage convict forgive".split()
+    "accuse charge suspect prevent stop prohibit ban bar blame criticize condemn fine punish sue praise thank deter "
+    "keep discourage convict forgive".split()
 )
 STAND_INS: Final = frozenset({"party", "one", "side"})  # "the party that paid was Huawei"
 
@@ -63,7 +63,7 @@ def _subject(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> int:
 
 
 def antecedent_of(clauses: Clauses, relative: int) -> int:
-    """Return what the relative pronoun at token *relative* stands for; in "the party that … was Huawei" it is Huawei."""
+    """Return what the relative pronoun at token *relative* stands for: Huawei in "the party that … was Huawei"."""
     number = clauses.phrase_before(relative)
     if number == NONE:
         return NONE
@@ -76,18 +76,17 @@ def antecedent_of(clauses: Clauses, relative: int) -> int:
 
 
 def _is_reduced(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> bool:
-    """Tell whether a verb is a participle behind its noun: before "by", behind a comma, or without a subject of its own."""
+    """Tell whether a verb is a participle behind its noun: before "by", behind a comma, or without a subject."""
     verb = clauses.verbs[number]
     if verb.form is not Form.PAST or verb.has_auxiliary:
         return False
-    following = clauses.parts[verb.main + 1 : verb.main + 3]
-    if clauses.tokens[verb.main + 1 : verb.main + 2] and clauses.tokens[verb.main + 1].lower == "by":
-        agent = clauses.tokens[verb.main + 2 : verb.main + 3]  # not so in "responded by filing", "fell by 5 %"
-        return Part.VERB not in following and not any(map(is_number, agent))
+    if [token.lower for token in clauses.tokens[verb.main + 1 : verb.main + 2]] == ["by"]:
+        agent = slice(verb.main + 2, verb.main + 3)  # none in "responded by filing", "fell by 5 %"
+        return Part.VERB not in clauses.parts[agent] and not any(map(is_number, clauses.tokens[agent]))
     before = clauses.before(verb.first)
-    if before < 0 or clauses.parts[before] is not Part.NOUN or clauses.object_of(number) != NONE:
-        return False
-    if following and following[0] not in {Part.PREPOSITION, Part.TO}:
+    follows_noun = before >= 0 and clauses.parts[before] is Part.NOUN
+    following = clauses.parts[verb.main + 1 : verb.main + 2] or (Part.PREPOSITION,)
+    if not follows_noun or clauses.object_of(number) != NONE or following[0] not in {Part.PREPOSITION, Part.TO}:
         return False
     if clauses.is_broken(before + 1, verb.first):
         return _is_inserted(clauses, number)

@@ -1,7 +1,7 @@
-"""Word classes: which words of a sentence are verbs, and which make up noun phrases, as far as forms and neighbours tell.
+"""Word classes: which words of a sentence are verbs, and which make up noun phrases.
 
-Rough and ready: what matters is to find the verbs, and between them the runs of words that are noun phrases. A word that
-can be both ("sanctions", "orders") is told by what stands around it and by how often it is used as a verb at all.
+Rough and ready: what matters is to find the verbs, and between them the runs of words that are noun phrases. A word
+that can be both ("sanctions", "orders") is told by what stands around it and by how often it is used as a verb at all.
 """
 
 from collections.abc import Mapping, Sequence
@@ -178,10 +178,19 @@ class _Line:
         token = self.tokens[after]
         if token.lower in {"be", "have", "do", "get"}:
             return True
-        is_taken = index > 0 and self.tokens[index - 1].stem in INFINITIVE_TAKERS
+        is_taken = self._has_taker(index)
         is_last = after + 1 == len(self.tokens)
         is_likely = share_of(token) >= POSSIBLE or is_taken or is_last or self._following(after) in _OBJECT_STARTS
         return self.parts[after] is None and form_of(token) is Form.BASE and is_likely
+
+    def _has_taker(self, index: int) -> bool:
+        """Tell whether a word that takes an infinitive stands before "to", or before the noun phrase before it."""
+        at = index - 1
+        if at >= 0 and self.tokens[at].stem in INFINITIVE_TAKERS:
+            return True
+        while at >= 0 and self.parts[at] in _PHRASE_PARTS:
+            at -= 1
+        return at >= 0 and self.parts[at] is Part.VERB and self.tokens[at].stem in INFINITIVE_TAKERS
 
     def _is_base_verb(self, index: int, before: int) -> bool:
         previous, share = self.parts[before], share_of(self.tokens[index])
@@ -206,10 +215,7 @@ class _Line:
         if previous is Part.PRONOUN:
             return share >= POSSIBLE
         if previous is Part.RELATIVE:  # "who heads it"; but "said that sanctions hurt"
-            is_relative = self.tokens[before].lower != "that" or (
-                before > 0 and self.parts[before - 1] is not Part.VERB
-            )
-            return is_relative
+            return self.tokens[before].lower != "that" or (before > 0 and self.parts[before - 1] is not Part.VERB)
         if previous not in {Part.NOUN, Part.AND} or not self._has_subject(index):
             return False
         if index + 1 == len(self.tokens):

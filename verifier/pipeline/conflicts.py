@@ -19,6 +19,7 @@ from verifier.reading.options import ReadOptions
 from verifier.register.register import Register
 
 LONGEST_SENTENCE: Final = 600  # code points; what is longer is a table or a list run together
+NO_TEXTS: Final = Bindings()
 TWO: Final = 2  # documents that it takes
 
 
@@ -64,7 +65,7 @@ def conflicts_of(register: Register) -> tuple[Conflict, ...]:
 
 
 def run_conflicts(
-    register: Register, bindings: Bindings = Bindings(), max_bytes: int = ReadOptions().max_bytes
+    register: Register, bindings: Bindings = NO_TEXTS, max_bytes: int = ReadOptions().max_bytes
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register*, and the sentences of the documents that *bindings* give.
 

@@ -67,12 +67,13 @@ def addresses_of(register: Register, sources: Sequence[str] = ()) -> dict[str, l
             place = register.places[key]
             found.setdefault(web.url, []).append(CitedAt(place.file, place.line, key))
             wanted.discard(key)
-    for key in sorted(wanted):
-        raise ConfigError(f"the source {key!r} has no URL", hint="add one to the claim file, or name one with --url")
+    if wanted:
+        name = min(wanted)
+        raise ConfigError(f"the source {name!r} has no URL", hint="add one to the claim file, or name one with --url")
     return found
 
 
-def take(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, options: ReadOptions, progress: Progress) -> list[Taken]:
+def take(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, max_bytes: int, progress: Progress) -> list[Taken]:
     """Capture *urls*, and read what comes; the results are sorted by address. The ledger and the keeper learn of it.
 
     Raises:
@@ -82,28 +83,35 @@ def take(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, options: ReadOptions
     taken = [
         Taken(link, None if link.has_failed else holdings.snapshots.get(url)) for url, link in holdings.links.items()
     ]
-    return _read(taken, desk, options)
+    return _read(taken, desk, ReadOptions(max_bytes=max_bytes))
 
 
-def hand_in(path: Path, url: str, desk: Desk, options: ReadOptions) -> Taken:
-    """Keep the file at *path* as what *url* holds.
+def hand_in(path: Path, url: str, desk: Desk, max_bytes: int, places: Sequence[CitedAt] = ()) -> Taken:
+    """Keep the file at *path* as what *url*, which is written at *places*, holds.
 
     Raises:
         ConfigError: the file cannot be opened, is empty, or too large.
         ArchiveError, LedgerError, OutputError, StoreError: what the desk stands for cannot be used.
     """
-    content = file_bytes(path, options.max_bytes)
+    content = file_bytes(path, max_bytes)
     if isinstance(content, Missing):
         raise ConfigError(f"{path}: {content.message}", hint=content.hint)
-    if not content or len(content) > options.max_bytes:
-        matter = "is empty" if not content else f"is larger than {options.max_bytes:,} bytes"
+    if not content or len(content) > max_bytes:
+        matter = "is empty" if not content else f"is larger than {max_bytes:,} bytes"
         raise ConfigError(f"{path} {matter}", hint="check that it is the right file")
     media_type = MEDIA_TYPES.get(path.suffix.lower(), UNKNOWN_TYPE)
     with desk.archive.writing(desk.run_id, clock=desk.clock) as writer:
         snapshot = writer.add_file(url, content, media_type, desk.clock())
     desk.keeper.save_snapshots([snapshot])
-    link = LinkResult(url, LinkStatus.SKIPPED, "handed in", final_url=url, captured_at=snapshot.captured_at)
-    return _read([Taken(link, snapshot)], desk, options)[0]
+    link = LinkResult(
+        url,
+        LinkStatus.SKIPPED,
+        "handed in",
+        final_url=url,
+        captured_at=snapshot.captured_at,
+        cited_at=tuple(places),
+    )
+    return _read([Taken(link, snapshot)], desk, ReadOptions(max_bytes=max_bytes))[0]
 
 
 def _read(taken: Iterable[Taken], desk: Desk, options: ReadOptions) -> list[Taken]:

@@ -12,6 +12,7 @@ from verifier.domain.text import Region, Text
 from verifier.errors import EmptyInput, NoText, TooLarge
 from verifier.reading.assembly import assemble
 from verifier.reading.charset import decode
+from verifier.reading.docx import read_docx
 from verifier.reading.draft import Draft
 from verifier.reading.html import read_html
 from verifier.reading.language_check import recognise_language, require_language
@@ -26,6 +27,9 @@ _LANGUAGE_SAMPLE: Final = 40_000  # code points gathered to tell the language
 _READABLE: Final = re.compile(r"\w")
 _STRING_READERS: Final[MappingProxyType[Format, Callable[[str], Draft]]] = MappingProxyType(
     {Format.HTML: read_html, Format.MARKDOWN: read_markdown, Format.PLAIN: read_plain}
+)
+_BYTES_READERS: Final[MappingProxyType[Format, Callable[[bytes, ReadOptions], Draft]]] = MappingProxyType(
+    {Format.PDF: read_pdf, Format.DOCX: read_docx}
 )
 _DEFAULTS: Final = ReadOptions()
 
@@ -44,8 +48,9 @@ def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = _DEFAULTS)
             hint="give the part that matters, or raise the limit",
         )
     form = sniff(data, name)
-    draft = read_pdf(data, options) if form is Format.PDF else _STRING_READERS[form](decode(data))
-    return _finish(draft, options)
+    if form in _BYTES_READERS:
+        return _finish(_BYTES_READERS[form](data, options), options)
+    return _finish(_STRING_READERS[form](decode(data)), options)
 
 
 def read_string(content: str, *, options: ReadOptions = _DEFAULTS) -> Text:

@@ -75,9 +75,10 @@ def _text(text: str, differing: str) -> Line:
 
 def _counts(results: ConflictResults) -> str:
     found = results.found
+    documents = _counted(results.documents_with_statements, "document")
     counts = [
         _counted(len(results.conflicts), "conflict"),
-        f"{_counted(len(results.statements), 'statement')} of {_counted(results.documents_with_statements, 'document')}",
+        f"{_counted(len(results.statements), 'statement')} of {documents}",
         f"{_counted(found.compared, 'pair')} compared",
     ]
     if found.left_out:

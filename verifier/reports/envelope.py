@@ -10,7 +10,7 @@ from verifier import __version__
 from verifier.domain.assessment import Evidence
 from verifier.domain.finding import Finding
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
-from verifier.reports.links import claim_conflict_json, link_json
+from verifier.reports.links import claim_conflict_json, link_json, moment
 from verifier.reports.paths import shown_path
 
 SCHEMA: Final = 1
@@ -90,7 +90,7 @@ def judgement_json(judgement: Judgement) -> Json:
         "text_sha256": assessment.text_sha256,
         "snapshot_sha256": judgement.snapshot_sha256 or None,
         "url": judgement.url or None,
-        "captured_at": judgement.captured_at.isoformat() if judgement.captured_at else None,
+        "captured_at": moment(judgement.captured_at),
         "matcher": assessment.matcher,
     }
 

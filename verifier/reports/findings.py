@@ -19,19 +19,40 @@ LONGEST_CLAIM: Final = 300  # code points of a claim in a message
 
 
 def all_findings(results: CheckResults) -> tuple[Finding, ...]:
-    """Return what a report of ``check`` points at, the gravest first: claims, then files.
+    """Return what a report of ``check`` points at, the gravest first: claims, conflicts, then files.
 
     Notes on claim files are left out; ``lint`` is the place for them.
     """
     files = [found.model_copy(update={"file": shown_path(found.file)}) for found in results.findings]
     shown = [found for found in files if found.severity is not Severity.NOTE]
-    return tuple(gravest_first([*claim_findings(results), *shown]))
+    return tuple(gravest_first([*claim_findings(results), *conflict_findings(results), *shown]))
 
 
 def claim_findings(results: CheckResults) -> tuple[Finding, ...]:
     """Return one finding for each claim that is not supported, the worst verdict first."""
     failing = failing_verdicts(results)
     return tuple(_finding(one, failing) for one in worst_first(results.claims) if one.verdict is not Verdict.SUPPORTED)
+
+
+def conflict_findings(results: CheckResults) -> tuple[Finding, ...]:
+    """Return one finding for each conflict, at the first of its claims."""
+    code, places = REPORT_CODES["conflict"], {result.claim.key: result.place for result in results.claims}
+    found = []
+    for conflict in results.conflicts:
+        sides = (conflict.one, conflict.other) if conflict.one.claim in places else (conflict.other, conflict.one)
+        place = places.get(sides[0].claim)
+        found.append(
+            Finding(
+                code=code.name,
+                severity=code.severity,
+                message=f"{sides[0].claim} and {sides[1].claim} cannot both hold: {conflict.check.reason}",
+                hint=code.hint,
+                file=shown_path(place.file) if place else "",
+                line=place.line if place else 0,
+                subject=conflict.key,
+            )
+        )
+    return tuple(found)
 
 
 def failing_verdicts(results: CheckResults) -> frozenset[Verdict]:

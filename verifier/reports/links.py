@@ -1,6 +1,7 @@
 """Links and conflicts as plain values for the envelope."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, TypeAlias
 
 from verifier.domain.conflict import Conflict, Position
@@ -19,11 +20,16 @@ def link_json(link: LinkResult) -> Json:
         "reason": link.reason,
         "http_status": link.http_status or None,
         "final_url": link.final_url or None,
-        "captured_at": link.captured_at.isoformat() if link.captured_at else None,
+        "captured_at": moment(link.captured_at),
         "cited_at": [
             {"file": shown_path(cited.file), "line": cited.line, "claim": cited.claim} for cited in link.cited_at
         ],
     }
+
+
+def moment(at: datetime | None) -> str | None:
+    """Return a moment in UTC as ISO 8601 with a Z."""
+    return at.isoformat().replace("+00:00", "Z") if at else None
 
 
 def claim_conflict_json(conflict: Conflict, results: CheckResults) -> Json:

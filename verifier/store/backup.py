@@ -45,7 +45,7 @@ def _require_free(path: Path, target: Path) -> None:
         return
     if target.samefile(path):
         raise StoreError(f"{target} is the database itself", hint="name another file for the backup")
-    if not target.is_file() or (target.stat().st_size and _mark(target) != APPLICATION_ID):
+    if not target.is_file() or _mark(target) != APPLICATION_ID:
         raise StoreError(f"{target} exists and is no backup of a database", hint="name another file for the backup")
 
 

@@ -1,4 +1,4 @@
-"""Statements over many rows: cut to what a database takes at once, and written so that repeating one changes nothing."""
+"""Statements over many rows: cut to what a database takes, and written so that a repetition changes nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice

@@ -92,7 +92,7 @@ def test_a_database_that_may_not_be_written_is_told_of(nobody: Path) -> None:
     open_store(path).close()
     path.chmod(0o444)
     nobody.chmod(0o555)
-    with as_nobody(), pytest.raises(StoreError, match="read-only|cannot be written"), open_store(path) as store:
+    with as_nobody(), pytest.raises(StoreError, match=r"read-only|cannot be written"), open_store(path) as store:
         store.begin_run(run())
 
 

@@ -1,5 +1,8 @@
 """Inspection finds what is wrong, and nothing in a sound database."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from tests.unit.store.examples import assessment, conflict, reported, run, sha256, snapshot, text
@@ -67,6 +70,11 @@ def test_a_damaged_index_is_found(filled: Store) -> None:
 
 
 @pytest.mark.parametrize("code", STORE_CODES)
-def test_every_code_has_a_meaning_and_a_hint(code: str) -> None:
-    assert STORE_CODES[code].meaning.endswith(".")
-    assert STORE_CODES[code].hint.endswith(".")
+def test_every_code_is_documented_with_its_meaning_and_what_to_do(code: str) -> None:
+    docs = (Path(__file__).parents[3] / "docs" / "findings.md").read_text("utf-8").split("## Database")[1]
+    known = STORE_CODES[code]
+    assert re.search(
+        rf"^\| `{code}` \| {re.escape(known.meaning)} \| .+ \| {known.severity.value} \| {re.escape(known.hint)} \|$",
+        docs,
+        re.MULTILINE,
+    )

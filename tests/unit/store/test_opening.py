@@ -87,7 +87,7 @@ def test_another_application_is_known_by_its_mark_or_its_tables(tmp_path: Path) 
 @pytest.mark.parametrize("revision", ["0999", "", "None"])
 def test_a_newer_schema_is_refused_with_what_to_do(database: Path, revision: str) -> None:
     open_store(database).close()
-    tell(database, f"UPDATE alembic_version SET version_num = '{revision}'")
+    tell(database, f"UPDATE alembic_version SET version_num = '{revision}'")  # noqa: S608
     with pytest.raises(ForeignStore, match="another version of verifier") as refusal:
         open_store(database)
     assert "update verifier" in refusal.value.hint

@@ -1,0 +1,125 @@
+"""``verifier conflicts`` from the outside."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Verifier
+from verifier.pipeline.conflicts import conflicts_of
+from verifier.register.load import load_register
+
+GAZETTE = """\
+schema: 1
+document: {id: gazette, title: The Gazette, published: 2025-03-01, url: https://example.org/gazette}
+sources:
+  report: {title: Annual report, url: https://example.org/report}
+claims:
+  - id: freight
+    text: The harbour of Tolva handled 4.2 million tonnes of freight in 2024.
+    cites: [{source: report}]
+  - id: jobs
+    text: The harbour of Tolva employs 900 people.
+"""
+COURIER = """\
+schema: 1
+document: {id: courier, title: The Courier, published: 2025-03-02, url: https://example.org/courier}
+claims:
+  - id: tonnes
+    text: In 2024 the harbour of Tolva handled 4.9 million tonnes of freight.
+  - id: pilots
+    text: Among the people that the harbour of Tolva employs are 40 pilots.
+"""
+TEXT = "Tolva grows. Halvor Steel of Tolva was founded in 1921. The harbour of Tolva handled 4.9 million tonnes of freight in 2024."
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "claims").mkdir()
+    (tmp_path / "claims" / "gazette.yaml").write_text(GAZETTE, encoding="utf-8")
+    (tmp_path / "claims" / "courier.yaml").write_text(COURIER, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("desk")
+def test_both_positions_are_shown_with_file_line_and_what_differs(verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims")
+    assert ran.code == 1
+    assert "courier/tonnes" in ran.out
+    assert "claims/courier.yaml:4" in ran.out
+    assert "claims/gazette.yaml:6" in ran.out
+    assert "gazette says 4.2 million tonnes, courier says 4.9 million tonnes" in " ".join(ran.out.split())
+    assert "1 conflict, 4 statements of 2 documents" in " ".join(ran.out.split())
+
+
+@pytest.mark.usefixtures("desk")
+def test_json_is_the_envelope_with_the_conflicts(verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims", "--format", "json", "--fail-on", "never")
+    assert ran.code == 0
+    report = json.loads(ran.out)
+    assert set(report) == {"schema", "run", "counts", "claims", "results", "conflicts", "links", "findings"}
+    (conflict,) = report["conflicts"]
+    assert conflict["key"] == "courier/tonnes ↔ gazette/freight"
+    assert conflict["check"]["kind"] == "figure"
+    assert (conflict["one"]["file"], conflict["one"]["line"]) == ("claims/courier.yaml", 4)
+    assert [claim["key"] for claim in report["claims"]] == ["courier/tonnes", "gazette/freight"]
+    assert report["counts"]["conflicts"] == 1
+    assert verifier("conflicts", "claims", "--format", "json").out == ran.out.replace('"never"', '"conflict"')
+
+
+def test_sentences_of_a_text_are_held_against_the_claims_of_others(desk: Path, verifier: Verifier) -> None:
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    (desk / "claims" / "courier.yaml").write_text(COURIER.split("  - id: tonnes")[0], encoding="utf-8")
+    ran = verifier("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
+    (conflict,) = json.loads(ran.out)["conflicts"]
+    side = conflict["one"]
+    assert TEXT[side["start"] : side["end"]] == side["text"]
+    assert side["file"] == "courier.txt"
+    assert side["text_sha256"]
+    shown = verifier("conflicts", "claims", "--document", "courier=courier.txt")
+    assert f"courier.txt, characters {side['start']}–{side['end']}" in " ".join(shown.out.split())
+
+
+def test_a_contradiction_is_shown_once_though_claim_and_sentence_both_state_it(desk: Path, verifier: Verifier) -> None:
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    ran = verifier("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
+    assert [conflict["key"] for conflict in json.loads(ran.out)["conflicts"]] == ["courier/tonnes ↔ gazette/freight"]
+
+
+@pytest.mark.usefixtures("desk")
+def test_one_document_is_nothing_to_compare(verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims/gazette.yaml")
+    assert ran.code == 5
+    assert "two documents" in ran.err
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_text_that_cannot_be_read_is_a_finding_and_the_rest_goes_on(verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims", "--document", "courier=nowhere.txt", "--format", "json")
+    assert ran.code == 1
+    report = json.loads(ran.out)
+    assert [finding["code"] for finding in report["findings"] if finding["file"] == "nowhere.txt"] == [
+        "text-not-captured"
+    ]
+    assert len(report["conflicts"]) == 1
+
+
+@pytest.mark.usefixtures("desk")
+def test_an_unknown_document_is_wrong_use(verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims", "--document", "curier=courier.txt")
+    assert ran.code == 2
+    assert "courier" in ran.err
+
+
+def test_statements_from_strangers_cannot_steer_the_terminal(desk: Path, verifier: Verifier) -> None:
+    hostile = COURIER.replace("4.9 million tonnes of freight.", '4.9 million tonnes of \\u202efreight."').replace(
+        "text: In 2024", 'text: "In 2024'
+    )
+    (desk / "claims" / "courier.yaml").write_text(hostile, encoding="utf-8")
+    assert "\u202e" not in verifier("conflicts", "claims").out
+
+
+def test_the_flow_gives_the_conflicts_of_a_register(desk: Path) -> None:
+    (conflict,) = conflicts_of(load_register([desk / "claims"]))
+    assert (conflict.one.claim, conflict.other.claim) == ("courier/tonnes", "gazette/freight")

@@ -1,0 +1,71 @@
+"""Tables of a Word document: which hold data, and what their rows read as."""
+
+from collections.abc import Callable, Iterator
+from typing import Final, TypeAlias
+
+from lxml import etree
+
+from verifier.reading.docx_runs import shown_children
+from verifier.reading.docx_styles import is_on
+from verifier.reading.draft import Block
+from verifier.reading.ooxml import attribute, child, local_name
+from verifier.reading.tables import write_table
+
+_CONTAINERS: Final = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
+_LONGEST_CELL: Final = 300  # code points on average; longer cells are columns of a page, as in HTML
+_MOST_COLUMNS: Final = 63  # Word's own limit
+_LONGEST_CARRIED: Final = 80  # code points of a cell that is repeated in the rows that it reaches over
+
+CellText: TypeAlias = Callable[[etree._Element], str]
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Tell whether a table holds data; one that lays out a page has one column, other tables in it, or long cells."""
+    rows = list(members(table, "tr"))
+    cells = [cell for row in rows for cell in members(row, "tc")]
+    if len(cells) <= len(rows) or next(table.iterdescendants("{*}tbl"), None) is not None:
+        return False
+    length = sum(len(text.text or "") for text in table.iterdescendants("{*}t"))
+    return length <= _LONGEST_CELL * len(cells)
+
+
+def members(element: etree._Element, name: str) -> Iterator[etree._Element]:
+    """Yield the rows of a table or the cells of a row, also those in containers; deleted ones are left out."""
+    for each in shown_children(element):
+        found = local_name(each)
+        if found == name and not len(child(each, f"{name}Pr").findall("{*}del")):
+            yield each
+        elif found in _CONTAINERS:
+            yield from members(each, name)
+
+
+def table_blocks(table: etree._Element, cell_text: CellText) -> Iterator[Block]:
+    """Yield a data table row by row; rows that are repeated on every page name the columns."""
+    heads: list[str] = []
+    rows: list[list[str]] = []
+    for row in members(table, "tr"):
+        cells = _row(row, rows[-1] if rows else [], cell_text)
+        if is_on(child(row, "trPr"), "tblHeader") and not rows:
+            heads = cells  # of several the last names each column
+        else:
+            rows.append(cells)
+    yield from write_table(rows, heads=heads)
+
+
+def _row(row: etree._Element, above: list[str], cell_text: CellText) -> list[str]:
+    """Return the cells of a row by column; a cell that goes on from the row *above* says the same."""
+    cells = [""] * _number(child(child(row, "trPr"), "gridBefore"), least=0)
+    for cell in members(row, "tc"):
+        properties = child(cell, "tcPr")
+        merged = [each for each in properties if local_name(each) == "vMerge"]
+        goes_on = bool(merged) and attribute(merged[0], "val") != "restart"
+        from_above = above[len(cells)] if goes_on and len(cells) < len(above) else ""
+        text = from_above if 0 < len(from_above) <= _LONGEST_CARRIED else cell_text(cell)
+        cells += [text, *[""] * (_number(child(properties, "gridSpan"), least=1) - 1)]
+    return cells
+
+
+def _number(element: etree._Element, *, least: int) -> int:
+    written = attribute(element, "val")
+    is_number = written.isascii() and written.isdigit() and len(written) < len("10000")
+    return min(max(int(written), least), _MOST_COLUMNS) if is_number else least
