@@ -4,7 +4,7 @@
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
 ``build_frequencies.py`` first. Taken are the verbs of one word whose stem stands in the frequency table; the share is
-of all uses that WordNet's makers counted, in per cent, with one use added to each sense. The same input gives the same
+of all uses as verb or noun that WordNet's makers counted, in per cent, with one use added to each sense. The same input gives the same
 bytes.
 """
 
@@ -20,7 +20,7 @@ from verifier.language.tables import passage_counts
 LEAST_LETTERS = 2
 LEAST_PERCENT = 5  # rarer verbs mislead more than they help: "to state", "to China"
 HEADER = (
-    "# Stems that can be verbs, with the share of their uses as verbs in per cent.\n"
+    "# Stems that can be verbs, with the share of their uses as verbs, of those as verbs or nouns, in per cent.\n"
     "# Counted by WordNet's makers: WordNet 3.0, (c) 2006 by Princeton University; see NOTICE-wordnet.txt.\n"
 )
 
@@ -36,15 +36,15 @@ def main() -> None:
 
 
 def verb_shares(folder: Path) -> dict[str, int]:
-    """Return the stems of common verbs with the share of their uses as verbs, in per cent."""
-    uses: defaultdict[str, float] = defaultdict(float)
+    """Return the stems of common verbs with the share of their uses as verbs, of those as verbs or nouns, in per cent."""
+    uses: dict[str, defaultdict[str, float]] = {"verb": defaultdict(float), "noun": defaultdict(float)}
     for (word, part, _offset), share in read_shares(folder).items():
-        if part == "verb" and word.isalpha():
-            uses[word] += share
+        if part in uses and word.isalpha():
+            uses[part][word] += share
     shares: Counter[str] = Counter()
-    for word, share in uses.items():
+    for word, share in uses["verb"].items():
         stem = shipped_stemmer().stem(word)
-        shares[stem] = max(shares[stem], round(100 * share))
+        shares[stem] = max(shares[stem], round(100 * share / (share + uses["noun"][word])))
     return {stem: share for stem, share in shares.items() if share >= LEAST_PERCENT and is_common(stem)}
 
 

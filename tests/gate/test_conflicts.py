@@ -5,6 +5,7 @@ The pairs are about invented and real matters in business, sport, science, polit
 """
 
 import json
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -34,9 +35,9 @@ def pairs() -> list[StatementPair]:
 def test_precision_and_recall_hold_their_floors(pairs: list[StatementPair], capsys: pytest.CaptureFixture[str]) -> None:
     figures = conflict_figures(compare_all(pairs))
     with capsys.disabled():
-        print(
+        sys.stdout.write(
             f"\nconflicts: {figures.n} pairs, precision {figures.precision:.3f} (floor {LOWEST_PRECISION}), "
-            f"recall {figures.recall:.3f} (floor {LOWEST_RECALL}), F1 {figures.f1:.3f}"
+            f"recall {figures.recall:.3f} (floor {LOWEST_RECALL}), F1 {figures.f1:.3f}\n"
         )
     assert figures.precision is not None
     assert figures.precision >= LOWEST_PRECISION

@@ -30,7 +30,10 @@ claims:
   - id: pilots
     text: Among the people that the harbour of Tolva employs are 40 pilots.
 """
-TEXT = "Tolva grows. Halvor Steel of Tolva was founded in 1921. The harbour of Tolva handled 4.9 million tonnes of freight in 2024."
+TEXT = (
+    "Tolva grows. Halvor Steel of Tolva was founded in 1921. "
+    "The harbour of Tolva handled 4.9 million tonnes of freight in 2024."
+)
 
 
 @pytest.fixture
@@ -70,7 +73,7 @@ def test_json_is_the_envelope_with_the_conflicts(verifier: Verifier) -> None:
 
 def test_sentences_of_a_text_are_held_against_the_claims_of_others(desk: Path, verifier: Verifier) -> None:
     (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
-    (desk / "claims" / "courier.yaml").write_text(COURIER.split("  - id: tonnes")[0], encoding="utf-8")
+    (desk / "claims" / "courier.yaml").write_text(COURIER.partition("  - id: tonnes")[0], encoding="utf-8")
     ran = verifier("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
     (conflict,) = json.loads(ran.out)["conflicts"]
     side = conflict["one"]

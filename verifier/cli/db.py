@@ -15,7 +15,6 @@ from verifier.errors import ConfigError, StoreError
 from verifier.pipeline.desk import LEDGER
 from verifier.pipeline.rebuild import rebuild
 from verifier.pipeline.verdicts import ExitCode
-from verifier.reading.options import ReadOptions
 from verifier.register.ledger import read_ledger
 from verifier.reports.safe import one_line
 from verifier.settings import Settings
@@ -100,7 +99,7 @@ def _rebuild(settings: Settings, *, quiet: bool) -> Sequence[Finding]:
             store,
             snapshots,
             archive.payload,
-            options=ReadOptions(max_bytes=settings.max_bytes),
+            max_bytes=settings.max_bytes,
             ledger=ledger,
             progress=progress,
         )

@@ -41,17 +41,20 @@ PLACING_REACH: Final = 2  # tokens: "finished in third", "came a distant second"
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """That a statement tells the state *side*, 0 or 1, of row *row*, by the words *text*."""
+    """That a statement tells the state *side*, 0 or 1, of row *row*: by the stem or pair of stems *told*."""
 
     row: int
     side: int
+    told: str
     text: str
 
 
 def check_states(one: Statement, other: Statement) -> list[Check]:
     """Return a check for each row that both statements tell, and for the ranks that both give; else nothing."""
     mine, theirs = read_states(one), read_states(other)
-    shared = [(state, rival) for state in mine for rival in theirs if state.row == rival.row]
+    shared = [  # of one word with and without a negation, the polarity check tells
+        (state, rival) for state in mine for rival in theirs if state.row == rival.row and state.told != rival.told
+    ]
     checks = [_check(state.text, rival.text, differs=state.side != rival.side) for state, rival in shared]
     return [*checks[:1], *_check_ranks(one.tokens, other.tokens)]
 
@@ -70,7 +73,7 @@ def _states(statement: Statement) -> Iterator[State]:
         for told in (single, pair):
             for row, side in _TABLE.get(told, ()):
                 is_turned = statement.is_negated(index)
-                yield State(row, 1 - side if is_turned else side, statement.tokens[index].text)
+                yield State(row, 1 - side if is_turned else side, told, statement.tokens[index].text)
 
 
 def _check_ranks(mine: Sequence[Token], theirs: Sequence[Token]) -> list[Check]:

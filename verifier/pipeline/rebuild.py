@@ -41,17 +41,20 @@ def rebuild(
     snapshots: Sequence[Snapshot],
     payload: Callable[[Snapshot], bytes],
     *,
-    options: ReadOptions,
+    max_bytes: int,
     ledger: Ledger,
     progress: Progress = quiet,
 ) -> Rebuilt:
     """Give *keeper* all *snapshots* and the texts that they hold; *payload* gives the bytes of one.
+
+    Those of more than *max_bytes* bytes are not read.
 
     A snapshot that is damaged or cannot be read costs itself alone.
 
     Raises:
         StoreError: the database cannot be written.
     """
+    options = ReadOptions(max_bytes=max_bytes)
     keeper.save_snapshots(snapshots)
     pages = [snapshot for snapshot in snapshots if has_text(snapshot)]
     known = set(keeper.text_hashes((page.payload_sha256 for page in pages), READER))

@@ -61,7 +61,8 @@ def _row(row: etree._Element, above: list[str], cell_text: CellText) -> list[str
         goes_on = bool(merged) and attribute(merged[0], "val") != "restart"
         from_above = above[len(cells)] if goes_on and len(cells) < len(above) else ""
         text = from_above if 0 < len(from_above) <= _LONGEST_CARRIED else cell_text(cell)
-        cells += [text, *[""] * (_number(child(properties, "gridSpan"), least=1) - 1)]
+        span = _number(child(properties, "gridSpan"), least=1) if len(cells) < _MOST_COLUMNS else 1
+        cells += [text, *[""] * (span - 1)]
     return cells
 
 

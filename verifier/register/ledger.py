@@ -49,7 +49,8 @@ class Ledger:
     def with_capture(self, url: str, at: datetime, *, payload_sha256: str, text_sha256: str = "") -> Self:
         """Return the ledger after *url* was captured at that moment; the days on which it failed are over.
 
-        Without *text_sha256* the text is what it was if the bytes are, else it is not known yet. A capture that is older than the one that is remembered changes nothing.
+        Without *text_sha256* the text is what it was if the bytes are, else it is not known yet. A capture that is
+        older than the one that is remembered changes nothing.
         """
         known = self.entry(url)
         if known.last_ok is not None and known.last_ok > at:

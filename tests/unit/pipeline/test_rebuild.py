@@ -40,7 +40,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def rebuilt(store: Store, archive: Archive, ledger: Ledger = EMPTY) -> Rebuilt:
-    return rebuild(store, archive.snapshots(), archive.payload, options=OPTIONS, ledger=ledger)
+    return rebuild(store, archive.snapshots(), archive.payload, max_bytes=OPTIONS.max_bytes, ledger=ledger)
 
 
 def test_the_same_snapshots_and_texts_are_there_again(store: Store, archive: Archive, tmp_path: Path) -> None:
@@ -70,7 +70,7 @@ def test_what_gives_no_text_is_a_finding_and_the_rest_goes_on(store: Store, arch
             raise DamagedRecord("its digest differs", hint="restore the file")
         return archive.payload(snapshot)
 
-    result = rebuild(store, archive.snapshots(), payload, options=OPTIONS, ledger=EMPTY)
+    result = rebuild(store, archive.snapshots(), payload, max_bytes=OPTIONS.max_bytes, ledger=EMPTY)
     assert result.texts == 2
     assert sorted((found.code, found.subject) for found in result.findings) == [
         ("text-unreadable", "https://example.org/1"),
@@ -82,7 +82,7 @@ def test_what_gives_no_text_is_a_finding_and_the_rest_goes_on(store: Store, arch
 def test_a_refusal_is_kept_as_a_snapshot_but_not_read(store: Store, archive: Archive) -> None:
     refusal = {"method": CaptureMethod.HTTP, "http_status": 404}
     gone = [archive.snapshots()[0].model_copy(update=refusal)]
-    result = rebuild(store, gone, archive.payload, options=OPTIONS, ledger=EMPTY)
+    result = rebuild(store, gone, archive.payload, max_bytes=OPTIONS.max_bytes, ledger=EMPTY)
     assert (result.snapshots, result.texts, result.findings) == (1, 0, ())
 
 
