@@ -97,7 +97,6 @@ def test_programs_get_the_envelope(mill: Path, verifier: Verifier) -> None:
         (["--file", "claims/mill.yaml"], "--file is a copy of one address"),
         (["--file", "nowhere.pdf", "--source", "deed"], "cannot be opened"),
         (["--file", "verifier.toml", "--source", "deed"], "is empty"),
-        (["nowhere/"], "nowhere"),
     ],
 )
 def test_wrong_use_is_told_and_nothing_is_requested(
@@ -114,3 +113,11 @@ def test_claims_without_addresses_are_nothing_to_capture(newsroom: Path, verifie
     ran = verifier("snapshot")
     assert ran.code == 5
     assert not (newsroom / ".verifier").exists()
+
+
+def test_an_error_in_a_claim_file_is_told_and_the_others_are_captured(mill: Path, verifier: Verifier) -> None:
+    (mill / "claims" / "broken.yaml").write_text("schema: 1\ndocument: [")
+    ran = verifier("snapshot", *OPEN, "--source", "deed")
+    assert (ran.code, "claims/broken.yaml:" in ran.err) == (1, True)
+    assert "1 of 1 captured" in ran.out
+    assert verifier("snapshot", "nowhere").code == 1

@@ -9,6 +9,7 @@ import typer
 
 from verifier.archive.archive import Archive
 from verifier.cli.console import print_data, progress_bar, tell
+from verifier.cli.desk import ArchiveFolder, Database
 from verifier.cli.options import Quiet, settings_with
 from verifier.domain.finding import Finding, Severity
 from verifier.errors import ConfigError, StoreError
@@ -35,13 +36,8 @@ def db(
     action: Annotated[Action, typer.Argument(help="What to do.")],
     file: Annotated[Path | None, typer.Argument(help="Where 'backup' writes the copy to.")] = None,
     *,
-    database: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="The database, in place of the setting 'database'.")
-    ] = None,
-    archive: Annotated[
-        Path | None,
-        typer.Option(metavar="FOLDER", help="What 'rebuild' reads, in place of the setting 'archive'."),
-    ] = None,
+    database: Database = None,
+    archive: ArchiveFolder = None,
     quiet: Quiet = False,
 ) -> None:
     r"""Bring the database up to date, inspect it, copy it, or make it again from the archive.

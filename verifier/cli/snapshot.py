@@ -9,6 +9,7 @@ import typer
 from verifier.cli.console import print_data, print_report, progress_bar, tell
 from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk
 from verifier.cli.options import ClaimFiles, Form, Quiet, claim_paths, settings_with
+from verifier.domain.finding import Finding
 from verifier.errors import ConfigError
 from verifier.fetching.client import parse_url
 from verifier.pipeline.desk import Capturing
@@ -16,6 +17,7 @@ from verifier.pipeline.links import STOPPED, CitedAt
 from verifier.pipeline.snapshots import Taken, addresses_of, hand_in, take
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
+from verifier.reports.lines import finding_lines
 from verifier.reports.snapshots import render_snapshots, render_snapshots_json
 
 
@@ -54,13 +56,15 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
     """
     policy = fetch_policy(allow_network, proxy)
     settings = settings_with(archive=archive, database=database)
-    addresses = _addresses(source or (), url or (), claim_paths(files, settings))
+    addresses, errors = _addresses(source or (), url or (), claim_paths(files, settings))
+    for line in finding_lines(errors).splitlines():
+        tell(line)
     if file is not None and len(addresses) != 1:
         raise ConfigError("--file is a copy of one address", hint="name it with one --url or one --source")
     if not addresses:
-        if not quiet:
+        if not quiet and not errors:
             tell("nothing to capture: no document and no source has a URL")
-        raise typer.Exit(ExitCode.NOTHING_TO_CHECK)
+        raise typer.Exit(ExitCode.FINDINGS if errors else ExitCode.NOTHING_TO_CHECK)
     with (
         open_desk(settings, policy, Capturing.ALL) as desk,
         progress_bar("capturing", quiet=quiet) as progress,
@@ -73,11 +77,13 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
         print_data(render_snapshots_json(taken, desk.run_id))
     else:
         print_report(render_snapshots(taken))
-    raise typer.Exit(_exit_code(taken))
+    raise typer.Exit(ExitCode.FINDINGS if errors else _exit_code(taken))
 
 
-def _addresses(sources: Sequence[str], urls: Sequence[str], paths: list[Path]) -> dict[str, list[CitedAt]]:
-    """Return the addresses that are meant, those of claim files with where they are written.
+def _addresses(
+    sources: Sequence[str], urls: Sequence[str], paths: list[Path]
+) -> tuple[dict[str, list[CitedAt]], tuple[Finding, ...]]:
+    """Return the addresses that are meant, those of claim files with where they are written, and the files' errors.
 
     Claim files are read only where they are asked for an address.
 
@@ -88,9 +94,10 @@ def _addresses(sources: Sequence[str], urls: Sequence[str], paths: list[Path]) -
     for each in urls:
         parse_url(each)
         found[each.strip()] = []
-    if sources or not urls:
-        found |= addresses_of(load_register(paths), sources)
-    return found
+    if urls and not sources:
+        return found, ()
+    register = load_register(paths)
+    return found | addresses_of(register, sources), register.errors
 
 
 def _exit_code(taken: Sequence[Taken]) -> int:

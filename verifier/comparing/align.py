@@ -6,7 +6,7 @@ the checks to say.
 """
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
@@ -132,7 +132,33 @@ def align(claim: Statement, passage: Passage) -> Alignment:
     """Link every content word of *claim* to the word of *passage* that answers it best."""
     links = [_best_link(word, passage) for word in claim.words]
     said = {id(link.place.word) for link in links if link.place is not None and link.worth}
-    return Alignment(tuple(_contrary_link(link, passage, said) if not link.worth else link for link in links))
+    main = main_statement(passage, links)
+    return Alignment(tuple(_turned(link, passage, main, said) for link in links))
+
+
+def main_statement(passage: Passage, links: Iterable[Link]) -> Statement:
+    """Return the sentence of the passage that answers most of the claim's words, weighted by rarity."""
+    weights = dict.fromkeys(map(id, passage.core), 0.0)
+    for link in links:
+        if link.place is not None and not link.place.is_context:
+            weights[id(link.place.statement)] += link.word.weight * link.worth
+    return max(passage.core, key=lambda statement: weights[id(statement)])
+
+
+def _turned(link: Link, passage: Passage, main: Statement, said: Container[int]) -> Link:
+    """Return the link, or one to a contrary: of a missing word anywhere, of a word said only elsewhere in *main*.
+
+    "Revenue rose. Profit fell." says nothing of a profit that rose, though it has all the words.
+    """
+    if not link.worth:
+        return _contrary_link(link, passage, said)
+    if link.place is None or link.place.statement is main or link.word.name != NO_NAME:
+        return link
+    excluded = contraries(link.word.token.stem)
+    for word in main.words:
+        if word.token.stem in excluded and id(word) not in said:
+            return Link(link.word, Place(main, word, is_context=False), LinkKind.OPPOSITE, 0.0)
+    return link
 
 
 def _best_link(word: Word, passage: Passage) -> Link:

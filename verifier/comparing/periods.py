@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from verifier.comparing.align import Alignment
+from verifier.comparing.align import Alignment, main_statement
 from verifier.comparing.passage import Passage
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.period import Period, Precision
@@ -15,17 +15,8 @@ def check_claim_periods(
     claim: Statement, passage: Passage, alignment: Alignment, published: date | None
 ) -> list[Check]:
     """Return one check for each period of the claim, in order; *published* is the source's date."""
-    main = main_statement(passage, alignment)
+    main = main_statement(passage, alignment.links)
     return [_check_one(period, claim.periods, passage, main, published) for period in claim.periods]
-
-
-def main_statement(passage: Passage, alignment: Alignment) -> Statement:
-    """Return the sentence of the passage that answers most of the claim's words, weighted by rarity."""
-    weights = dict.fromkeys(map(id, passage.core), 0.0)
-    for link in alignment.links:
-        if link.place is not None and not link.place.is_context:
-            weights[id(link.place.statement)] += link.word.weight * link.worth
-    return max(passage.core, key=lambda statement: weights[id(statement)])
 
 
 def _check_one(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import align
-from verifier.conflicts.both_hold import why_both_hold
+from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight
 from verifier.conflicts.differences import Held, hold
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -45,6 +45,9 @@ def compare_sides(one: Side, other: Side) -> Compared:
     nearest = max(there.coverage, back.coverage)
     if nearest < FAR:
         return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
+    at_sight = why_both_hold_at_sight(one, other, there, back)
+    if at_sight:
+        return Compared(_wording(one, other, Outcome.OPEN, at_sight), nearest)
     held = hold(one, other, there, back)
     differences = _differences(held)
     shares = held.sameness(differences)

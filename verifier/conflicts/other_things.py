@@ -46,6 +46,15 @@ def not_the_only_one(held: Held, difference: Check) -> str:
     return "it may be true of both names"
 
 
+def has_strange_name(alignment: Alignment) -> bool:
+    """Tell whether a statement has a name of which the other side says nothing at all."""
+    met: dict[int, bool] = {}
+    for link in alignment.links:
+        if link.word.name != NO_NAME:
+            met[link.word.name] = met.get(link.word.name, False) or link.worth > 0
+    return not all(met.values())
+
+
 def unmet_names(checks: tuple[Check, ...], difference: Check) -> list[str]:
     """Return the names that the other side lacks; those that make a difference of names are left out."""
     counted = {Outcome.ABSENT, Outcome.OPEN} if difference.kind is CheckKind.NAME else NOT_MET

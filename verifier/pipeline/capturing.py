@@ -17,7 +17,7 @@ from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.links import UNAVAILABLE, WELL, CitedAt, LinkResult
 from verifier.pipeline.progress import Progress
 from verifier.pipeline.texts import Missing
-from verifier.register.ledger import Ledger, update_ledger
+from verifier.register.ledger import Ledger, read_ledger, update_ledger
 
 OK_FAMILY: Final = 2  # HTTP statuses 200 to 299
 
@@ -61,6 +61,8 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
         LedgerError, OutputError: the ledger cannot be read or written.
     """
     answers: dict[str, LinkResult] = {}
+    if desk.keeps_ledger and urls:
+        read_ledger(desk.ledger)  # one that is damaged is told before any work
     known = latest(desk.archive.snapshots(), urls)
     if _wanted(urls, known, desk.capturing):
         known = _capture(urls, desk, answers, progress)

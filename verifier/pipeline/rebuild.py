@@ -47,9 +47,7 @@ def rebuild(
 ) -> Rebuilt:
     """Give *keeper* all *snapshots* and the texts that they hold; *payload* gives the bytes of one.
 
-    Those of more than *max_bytes* bytes are not read.
-
-    A snapshot that is damaged or cannot be read costs itself alone.
+    A snapshot that is damaged, has more than *max_bytes* bytes, or cannot be read otherwise costs itself alone.
 
     Raises:
         StoreError: the database cannot be written.

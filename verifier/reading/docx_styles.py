@@ -17,6 +17,7 @@ from verifier.reading.ooxml import attribute, child, local_name
 _HEADING: Final = re.compile(r"heading \d")
 _CONTENTS: Final = re.compile(r"toc \d|table of figures|index \d")
 _OUTLINE_LEVELS: Final = frozenset("012345678")  # 9 is body text
+_NO_LIST: Final = "0"  # takes a paragraph out of the list that its style puts it in
 _DEEPEST: Final = 20  # styles based on one another
 _OFF: Final = frozenset({"0", "false", "off"})
 
@@ -30,6 +31,9 @@ class Role(Enum):
     ITEM = auto()
     CAPTION = auto()
     CONTENTS = auto()
+
+
+_BY_NAME: Final = MappingProxyType({"title": Role.TITLE, "subtitle": Role.HEADING, "caption": Role.CAPTION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +64,42 @@ def _style(style: etree._Element) -> Style:
 
 
 def role_of(paragraph: etree._Element, styles: Mapping[str, Style]) -> Role:
-    """Return what *paragraph* is by its own properties, else by its style, else by those that this is based on."""
+    """Return what *paragraph* is by its style, and by its own properties, which go before the style's."""
     properties = child(paragraph, "pPr")
-    role = _role("", properties)
-    name = attribute(child(properties, "pStyle"), "val")
+    if _has_level(properties):
+        return Role.HEADING
+    styled = _styled(attribute(child(properties, "pStyle"), "val"), styles)
+    number = _list_number(properties)
+    if styled in {Role.BODY, Role.ITEM} and number:  # a numbered heading stays one
+        return Role.BODY if number == _NO_LIST else Role.ITEM
+    return styled
+
+
+def _styled(name: str, styles: Mapping[str, Style]) -> Role:
+    """Return what the style with the id *name* makes of a paragraph, or else those that it is based on."""
     for _ in range(_DEEPEST):
         style = styles.get(name)
-        if role is not Role.BODY or style is None:
-            break
-        role, name = _role(style.name, style.properties), style.based_on
-    if role is Role.ITEM and _is_heading(paragraph, styles):
-        return Role.HEADING  # a numbered one
-    return role
+        role = _role(style) if style else Role.BODY
+        if style is None or role is not Role.BODY:
+            return role
+        name = style.based_on
+    return Role.BODY
 
 
-def _role(name: str, properties: etree._Element) -> Role:
-    if name in {"title", "subtitle"}:
-        return Role.TITLE if name == "title" else Role.HEADING
-    if _HEADING.fullmatch(name) or attribute(child(properties, "outlineLvl"), "val") in _OUTLINE_LEVELS:
+def _role(style: Style) -> Role:
+    if style.name in _BY_NAME:
+        return _BY_NAME[style.name]
+    if _HEADING.fullmatch(style.name) or _has_level(style.properties):
         return Role.HEADING
-    if name == "caption":
-        return Role.CAPTION
-    if _CONTENTS.fullmatch(name):
+    if _CONTENTS.fullmatch(style.name):
         return Role.CONTENTS
-    number = attribute(child(child(properties, "numPr"), "numId"), "val")
-    return Role.ITEM if number not in {"", "0"} else Role.BODY
+    return Role.BODY if _list_number(style.properties) in {"", _NO_LIST} else Role.ITEM
 
 
-def _is_heading(paragraph: etree._Element, styles: Mapping[str, Style]) -> bool:
-    style = styles.get(attribute(child(child(paragraph, "pPr"), "pStyle"), "val"))
-    return style is not None and _role(style.name, style.properties) in {Role.HEADING, Role.TITLE}
+def _has_level(properties: etree._Element) -> bool:
+    return attribute(child(properties, "outlineLvl"), "val") in _OUTLINE_LEVELS
+
+
+def _list_number(properties: etree._Element) -> str:
+    """Return the number of the list that a paragraph belongs to; empty where nothing is said of lists."""
+    return attribute(child(child(properties, "numPr"), "numId"), "val")

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from verifier.errors import StoreError
-from verifier.store.faults import told
+from verifier.store.faults import primary_code, told
 from verifier.store.sqlite import APPLICATION_ID, PATIENCE
 
+OF_THE_COPY: Final = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
 PAGES: Final = 1000  # copied between two breaths, so that writers are not kept waiting
 
 
@@ -26,8 +27,7 @@ def back_up(path: Path, target: Path) -> None:
         os.close(handle)
         temporary = Path(name)
         try:
-            with told(path):
-                _copy(path, temporary)
+            _copy(path, temporary, target)
             _flush(temporary)
             temporary.replace(target)
         finally:
@@ -59,12 +59,19 @@ def _mark(path: Path) -> int:
     return int.from_bytes(header[68:72]) if header.startswith(b"SQLite format 3\0") else 0
 
 
-def _copy(path: Path, target: Path) -> None:
+def _copy(path: Path, temporary: Path, target: Path) -> None:
+    """Copy the database *path* to *temporary*; what is the matter with that file is told of *target*."""
     with (
+        told(path),
         contextlib.closing(sqlite3.connect(path, timeout=PATIENCE)) as source,
-        contextlib.closing(sqlite3.connect(target)) as copy,
+        contextlib.closing(sqlite3.connect(temporary)) as copy,
     ):
-        source.backup(copy, pages=PAGES)
+        try:
+            source.backup(copy, pages=PAGES)
+        except sqlite3.OperationalError as error:
+            if primary_code(error) not in OF_THE_COPY:
+                raise
+            raise StoreError(f"the backup {target} cannot be written: {error}", hint="make room for it") from error
         copy.execute("PRAGMA journal_mode = DELETE").fetchall()  # one file, readable on a read-only disk
 
 

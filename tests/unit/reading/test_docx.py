@@ -71,7 +71,8 @@ def test_paragraphs_headings_lists_and_tables_stand_in_the_order_of_the_document
         ("<w:del><w:r><w:delText>Gone.</w:delText></w:r></w:del>" + run("Here."), "Here."),
         (f"<w:moveFrom>{run('Away.')}</w:moveFrom><w:moveTo>{run('Here.')}</w:moveTo>", "Here."),
         (run("See ") + f"<w:hyperlink>{run('the list')}</w:hyperlink>" + run("."), "See the list."),
-        (f"<w:smartTag>{run('It')}</w:smartTag><w:sdt><w:sdtContent>{run(' grew.')}</w:sdtContent></w:sdt>", "It grew."),
+        (f"<w:smartTag>{run('It')}</w:smartTag><w:sdt><w:sdtContent>{run(' grew.')}</w:sdtContent></w:sdt>",
+         "It grew."),
         ('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE 99</w:instrText></w:r>' + run("7"), "7"),
         (f'<w:fldSimple w:instr="DATE">{run("May 3")}</w:fldSimple>', "May 3"),
         ("<w:r><w:t>10</w:t><w:noBreakHyphen/><w:t>year</w:t><w:tab/><w:t>plan</w:t><w:br/><w:t>B</w:t></w:r>",
@@ -82,10 +83,9 @@ def test_paragraphs_headings_lists_and_tables_stand_in_the_order_of_the_document
         (run("States.") + run("1", RAISED) + run(" It"), "States. It"),  # a note by hand
         (run("the 2") + run("nd", RAISED) + run(" ship"), "the 2nd ship"),
         (f"<w:commentRangeStart/>{run('It grew.')}<w:r><w:commentReference w:id='1'/></w:r>", "It grew."),
-        (f"<w:r><mc:AlternateContent><mc:Choice><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback>"
-         f"</mc:AlternateContent></w:r>", "new"),
-        ("<w:r><w:ruby><w:rt><w:r><w:t>kan</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r>",
-         "漢"),
+        ("<w:r><mc:AlternateContent><mc:Choice><w:t>new</w:t></mc:Choice><mc:Fallback><w:t>old</w:t></mc:Fallback>"
+         "</mc:AlternateContent></w:r>", "new"),
+        (f"<w:r><w:ruby><w:rt>{run('kan')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>", "漢"),
     ],
 )  # fmt: skip
 def test_a_paragraph_reads_as_it_is_shown(content: str, shown: str) -> None:
@@ -134,7 +134,8 @@ HEAD = "<w:tblHeader/>"
         (table(row("Year", "Ships", properties=HEAD), row("2024", "70")), ["Year: 2024 | Ships: 70"]),
         (table(row("a", "b", properties=HEAD), row("Year", "Ships", properties=HEAD), row("2024", "70")),
          ["Year: 2024 | Ships: 70"]),  # of two rows of heads the last names each column
-        (table(row("Year", "Ships", properties='<w:tblHeader w:val="0"/>'), row("2024", "70")), ["Year | Ships", "2024 | 70"]),
+        (table(row("Year", "Ships", properties='<w:tblHeader w:val="0"/>'), row("2024", "70")),
+         ["Year | Ships", "2024 | 70"]),
         (table(row("a", "b"), row("gone", "gone", properties="<w:del/>"), row("c", "d")), ["a | b", "c | d"]),
         (table(row("Port", "Year", "Ships", properties=HEAD),
                row('<w:tcPr><w:vMerge w:val="restart"/></w:tcPr>' + paragraph("Esbjerg"), "2023", "60"),
@@ -143,7 +144,8 @@ HEAD = "<w:tblHeader/>"
         (table(row("Port", "Year", "Ships", properties=HEAD),
                row('<w:tcPr><w:gridSpan w:val="2"/></w:tcPr>' + paragraph("in all"), "130")),
          ["Port: in all | Ships: 130"]),
-        (table(row("A", "B", "C", properties=HEAD), row("b", "c", properties='<w:gridBefore w:val="1"/>')), ["B: b | C: c"]),
+        (table(row("A", "B", "C", properties=HEAD), row("b", "c", properties='<w:gridBefore w:val="1"/>')),
+         ["B: b | C: c"]),
         (table(row("a", paragraph("b") + paragraph("c"))), ["a | b c"]),
         (table(row("In a frame."), row("And more.")), ["In a frame.", "And more."]),  # one column lays out a page
         (table(row("left " * 100, "right " * 100)), [("left " * 100).strip(), ("right " * 100).strip()]),
@@ -202,8 +204,8 @@ def test_a_document_can_do_without_what_stands_beside_its_text(name: str, conten
         ({"word/readme.txt": "a zip archive"}, UnknownFormat),
         ({"xl/workbook.xml": "<x/>"}, UnknownFormat),
         ({"ppt/presentation.xml": "<x/>"}, UnknownFormat),
-        ({"_rels/.rels": '<R><R Type="x/officeDocument" Target="ppt/presentation.xml"/></R>', "ppt/presentation.xml": "<x/>",
-          "ppt/embeddings/word/document.xml": "<x/>"}, UnknownFormat),
+        ({"_rels/.rels": '<R><R Type="x/officeDocument" Target="ppt/presentation.xml"/></R>',
+          "ppt/presentation.xml": "<x/>", "ppt/embeddings/word/document.xml": "<x/>"}, UnknownFormat),
     ],
 )  # fmt: skip
 def test_what_is_no_word_document_with_text_is_named(parts: dict[str, str], error: type[ReadError]) -> None:

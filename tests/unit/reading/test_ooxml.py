@@ -50,7 +50,7 @@ def test_a_sound_document_keeps_the_promises_of_a_text() -> None:
     [
         DOCX[:-30],
         DOCX[: len(DOCX) // 2],
-        DOCX[:10] + b"\0" * 40 + DOCX[50:],
+        DOCX.replace(b"PK\x03\x04", b"PK\x03\x03").replace(b"PK\x03\x03", b"PK\x03\x04", 1),  # all but the first
         with_main(""),
         with_main("<w:document"),
         with_main(document("<w:p><w:r><w:t>a</w:p>")),
@@ -117,7 +117,7 @@ def test_entities_are_never_resolved(content: str | bytes) -> None:
 
 @pytest.mark.parametrize("lie", [None, 10])
 def test_a_bomb_is_refused_without_filling_the_memory(lie: int | None) -> None:
-    data = bytearray(pack({**parts_of(""), MAIN: b" " * 200_000_000}))
+    data = bytearray(pack({**parts_of(""), MAIN: b" " * 60_000_000}))
     if lie is not None:  # the directory says that the part is small
         entry = next(place for place in _entries(data) if data[place + 46 :].startswith(MAIN.encode()))
         struct.pack_into("<I", data, entry + 24, lie)
@@ -142,7 +142,7 @@ def _entries(data: bytearray) -> list[int]:
 @pytest.mark.parametrize(
     ("name", "value", "content"),
     [
-        ("MOST_SWELLING", 5, document(paragraph("It grew. " * 200_000))),
+        ("MOST_SWELLING", 1, document(paragraph(" ".join(map(str, range(200_000)))))),
         ("LARGEST_PART", 1000, document(paragraph("It grew. " * 200))),
         ("MOST_TAGS", 10, document(paragraph("It grew.") * 10)),
         ("MOST_MEMBERS", 3, document(paragraph("It grew."))),
@@ -186,10 +186,11 @@ def test_mutated_documents_give_a_text_or_a_clear_error(data: bytes, place: int,
 
 
 TAGS = st.sampled_from(
-    ["<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>word </w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>", "</w:tc>",
-     "<w:del>", "</w:del>", "<w:tab/>", "<w:br/>", "<w:txbxContent>", "</w:txbxContent>", '<w:footnoteReference w:id="1"/>',
-     '<w:tcPr><w:vMerge/><w:gridSpan w:val="9"/></w:tcPr>', '<w:pPr><w:pStyle w:val="Round"/></w:pPr>', "<mc:AlternateContent>",
-     "</mc:AlternateContent>", "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', "1", "&#x202e;"]
+    ["<w:p>", "</w:p>", "<w:r>", "</w:r>", "<w:t>word </w:t>", "<w:tbl>", "</w:tbl>", "<w:tr>", "</w:tr>", "<w:tc>",
+     "</w:tc>", "<w:del>", "</w:del>", "<w:tab/>", "<w:br/>", "<w:txbxContent>", "</w:txbxContent>", "1", "&#x202e;",
+     '<w:footnoteReference w:id="1"/>', '<w:tcPr><w:vMerge/><w:gridSpan w:val="9"/></w:tcPr>',
+     '<w:pPr><w:pStyle w:val="Round"/></w:pPr>', "<mc:AlternateContent>", "</mc:AlternateContent>",
+     "<w:rPr><w:vanish/></w:rPr>", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>']
 )  # fmt: skip
 
 

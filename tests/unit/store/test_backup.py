@@ -72,3 +72,21 @@ def test_a_backup_may_be_taken_while_another_process_writes(store: Store, tmp_pa
         other.execute("ROLLBACK")
     with open_store(tmp_path / "copy.db") as copy:
         assert copy.check() == []
+
+
+def test_a_disk_that_has_no_room_for_it_is_told_of_the_backup(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.save_assessments(assessment(number) for number in range(500))
+    connect = sqlite3.connect
+
+    def small(path: Path, **options: float) -> sqlite3.Connection:
+        connection = connect(path, **options)  # type: ignore[call-overload]
+        connection.execute("PRAGMA max_page_count = 5")  # SQLite reports a full disk then
+        return connection
+
+    monkeypatch.setattr("verifier.store.backup.sqlite3.connect", small)
+    with pytest.raises(StoreError, match=r"the backup .*copy\.db cannot be written") as refusal:
+        store.backup(tmp_path / "copy.db")
+    assert "room" in refusal.value.hint
+    assert not (tmp_path / "copy.db").exists()
