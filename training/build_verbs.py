@@ -3,9 +3,9 @@
     python training/build_verbs.py WORDNET_FOLDER [--out verifier/language/data]
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
-``build_frequencies.py`` first. Taken are the verbs of one word whose stem stands in the frequency table; the share is
-of all uses as verb or noun that WordNet's makers counted, in per cent, with one use added to each sense. The same input gives the same
-bytes.
+``build_frequencies.py`` first. Taken are the verbs of one word whose stem stands in the frequency table. The share is of
+all uses as verb or noun that WordNet's makers counted, in per cent, with one use added to each sense. The same input
+gives the same bytes.
 """
 
 import argparse
@@ -36,7 +36,7 @@ def main() -> None:
 
 
 def verb_shares(folder: Path) -> dict[str, int]:
-    """Return the stems of common verbs with the share of their uses as verbs, of those as verbs or nouns, in per cent."""
+    """Return the stems of common verbs with their share of the uses as verb or noun, in per cent."""
     uses: dict[str, defaultdict[str, float]] = {"verb": defaultdict(float), "noun": defaultdict(float)}
     for (word, part, _offset), share in read_shares(folder).items():
         if part in uses and word.isalpha():

@@ -145,7 +145,12 @@ def _is_displaced(rival: Rival, place: tuple[str, Party], like: Likeness) -> boo
     mine, theirs = rival.mine, rival.theirs
     if not rival.is_one_word and rival.is_transfer:
         return _is_receiver_given(mine, theirs, like) or _is_received(rival, place, like)
-    if mine.stem in LOOSE_VERBS or mine.is_agent or theirs.is_agent or (mine.is_noun and place[0] in LOOSE):
+    if (
+        not LOOSE_VERBS.isdisjoint({mine.stem, theirs.stem})
+        or mine.is_agent
+        or theirs.is_agent
+        or (mine.is_noun and place[0] in LOOSE)
+    ):
         return False
     if mine.doer.is_known:
         is_theme = rival.is_transfer and place[0] == ""

@@ -107,7 +107,7 @@ class _Flow:
         words = Words(self._carried)
         self._carried = []
         gather(paragraph, words)
-        if len(child(child(paragraph, "pPr"), "rPr").findall("{*}del")):
+        if next(child(child(paragraph, "pPr"), "rPr").iterchildren("{*}del"), None) is not None:
             self._carried = words.pieces
         elif words.text.strip():
             role = role_of(paragraph, self._styles)

@@ -47,8 +47,8 @@ class Style:
 
 def is_on(properties: etree._Element, name: str) -> bool:
     """Tell whether the switch *name* is set in *properties*: it is there and not turned off."""
-    found = [each for each in properties if local_name(each) == name]
-    return bool(found) and attribute(found[0], "val") not in _OFF
+    switch = next(properties.iterchildren(f"{{*}}{name}"), None)
+    return switch is not None and attribute(switch, "val") not in _OFF
 
 
 def read_styles(root: etree._Element) -> Mapping[str, Style]:

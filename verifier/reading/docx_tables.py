@@ -33,7 +33,7 @@ def members(element: etree._Element, name: str) -> Iterator[etree._Element]:
     """Yield the rows of a table or the cells of a row, also those in containers; deleted ones are left out."""
     for each in shown_children(element):
         found = local_name(each)
-        if found == name and not len(child(each, f"{name}Pr").findall("{*}del")):
+        if found == name and next(child(each, f"{name}Pr").iterchildren("{*}del"), None) is None:
             yield each
         elif found in _CONTAINERS:
             yield from members(each, name)
@@ -57,8 +57,8 @@ def _row(row: etree._Element, above: list[str], cell_text: CellText) -> list[str
     cells = [""] * _number(child(child(row, "trPr"), "gridBefore"), least=0)
     for cell in members(row, "tc"):
         properties = child(cell, "tcPr")
-        merged = [each for each in properties if local_name(each) == "vMerge"]
-        goes_on = bool(merged) and attribute(merged[0], "val") != "restart"
+        merged = next(properties.iterchildren("{*}vMerge"), None)
+        goes_on = merged is not None and attribute(merged, "val") != "restart"
         from_above = above[len(cells)] if goes_on and len(cells) < len(above) else ""
         text = from_above if 0 < len(from_above) <= _LONGEST_CARRIED else cell_text(cell)
         span = _number(child(properties, "gridSpan"), least=1) if len(cells) < _MOST_COLUMNS else 1

@@ -51,7 +51,7 @@ def attribute(element: etree._Element, name: str) -> str:
 
 def child(element: etree._Element, name: str) -> etree._Element:
     """Return the first child *name*, or an element without content."""
-    return next((each for each in element if local_name(each) == name), _NOTHING)
+    return next(element.iterchildren(f"{{*}}{name}"), _NOTHING)
 
 
 class Package:

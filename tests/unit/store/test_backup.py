@@ -81,7 +81,7 @@ def test_a_disk_that_has_no_room_for_it_is_told_of_the_backup(
     connect = sqlite3.connect
 
     def small(path: Path, **options: float) -> sqlite3.Connection:
-        connection = connect(path, **options)  # type: ignore[call-overload]
+        connection: sqlite3.Connection = connect(path, **options)  # type: ignore[call-overload]
         connection.execute("PRAGMA max_page_count = 5")  # SQLite reports a full disk then
         return connection
 
