@@ -3,8 +3,8 @@
     python training/build_verbs.py WORDNET_FOLDER [--out verifier/language/data]
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
-``build_frequencies.py`` first. Taken are the verbs of one word whose stem stands in the frequency table. The share is of
-all uses as verb or noun that WordNet's makers counted, in per cent, with one use added to each sense. The same input
+``build_frequencies.py`` first. Taken are the verbs of one word whose stem stands in the frequency table. The share is
+of all uses as verb or noun that WordNet's makers counted, in per cent, with one use added to each sense. The same input
 gives the same bytes.
 """
 

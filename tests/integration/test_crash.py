@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pytest
 
+from tests.integration.conftest import Verifier
 from tests.integration.town import OPEN, PARISHES, Town, build_parishes, town
 from verifier.archive.archive import Archive
 from verifier.store.store import open_store
@@ -67,7 +68,11 @@ def wait_for_database(folder: Path, process: "subprocess.Popen[str]") -> None:
 
 
 def test_a_check_that_is_killed_loses_nothing_and_the_next_one_finishes(
-    tmp_path: Path, town: Town, undisturbed: tuple[list[Any], dict[str, str], float]
+    tmp_path: Path,
+    town: Town,
+    verifier: Verifier,
+    monkeypatch: pytest.MonkeyPatch,
+    undisturbed: tuple[list[Any], dict[str, str], float],
 ) -> None:
     expected, kept, seconds = undisturbed
     town.delay_s = 0.02
@@ -83,10 +88,11 @@ def test_a_check_that_is_killed_loses_nothing_and_the_next_one_finishes(
         killed += process.returncode < 0
         captured = len(recorded(folder))
         town.asked.clear()
-        results, err = finished(start(folder))
-        assert judged(results) == expected, number
+        monkeypatch.chdir(folder)
+        ran = verifier(*CHECK[3:])
+        assert judged(json.loads(ran.out)) == expected, number
         assert state(folder) == kept, number
-        assert len(town.asked) == PARISHES - captured, (number, err)
+        assert len(town.asked) == PARISHES - captured, (number, ran.err)
         assert not list((folder / "snapshots").glob("*.open"))
     assert killed >= KILLS // 2
 

@@ -13,8 +13,8 @@ OPEN = ("--allow-network", "127.0.0.0/8")
 MISSING = ok(
     b"<p>The mill closed in 1974. This page is not here.</p>", "Content-Type: text/html", status="404 Not Found"
 )
-PARISHES = 12
-CLAIMS_EACH = 4
+PARISHES = 8
+CLAIMS_EACH = 3
 
 
 def page(title: str, *sentences: str) -> bytes:

@@ -1,7 +1,7 @@
 """Order: small words that turn a statement round: before and after, to and from, inside and outside.
 
-Such a word is compared where both sides put one before the same word: "before the sanctions" against "following the
-sanctions". On its own it tells nothing.
+Such a word is compared where both sides put one before the same word, and where what it hangs on is the same too:
+"sold it before the sanctions" against "sold it after the sanctions". On its own it tells nothing.
 """
 
 from collections.abc import Sequence
@@ -10,8 +10,14 @@ from typing import Final
 
 from verifier.comparing.align import Alignment, Link
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.denying_words import CLAUSE_ENDS
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.words import Token
+
+NOWHERE: Final = -1
+HANGS_ON: Final = 4  # content words before a small word, one of which it hangs on
+NAME_HANGS_REACH: Final = 8  # the same between a way ("from", "to") and its verb
+HANGS_REACH: Final = 12  # tokens between the other side's small word and what it hangs on; it may stand in front
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,44 +38,77 @@ class Camps:
 
 
 CAMPS: Final = (
-    Camps(frozenset({"before", "prior"}), frozenset({"after", "following", "since", "once", "when"}), reach=6),
-    Camps(frozenset({"to", "on", "onto", "in"}), frozenset({"off"}), reach=4),
+    Camps(frozenset({"before", "prior", "until"}), frozenset({"after", "following", "since", "once"}), reach=8),
+    Camps(frozenset({"on", "onto", "in"}), frozenset({"off"}), reach=4),
     Camps(frozenset({"inside", "within"}), frozenset({"outside", "beyond"}), reach=4),
     Camps(frozenset({"despite", "although"}), frozenset({"because", "due", "owing", "thanks"}), reach=4),
     Camps(frozenset({"to", "into", "towards"}), frozenset({"from"}), reach=2, only_names=True),
+    Camps(frozenset({"above", "over"}), frozenset({"below", "under", "beneath"}), reach=3),
+    Camps(frozenset({"for", "favor"}), frozenset({"against"}), reach=3),
+    Camps(frozenset({"with"}), frozenset({"without"}), reach=3),
 )
+
+
+SMALL_WORDS: Final = frozenset(word for camps in CAMPS for word in camps.one | camps.other)
 
 
 def check_order(claim: Statement, alignment: Alignment) -> list[Check]:
     """Return at most one check that differs, where claim and source put opposite small words before one word."""
+    if not SMALL_WORDS.intersection(token.lower for token in claim.tokens):
+        return []
     for link in alignment.links:
         if not link.is_core or link.place is None:
             continue
         is_named = NO_NAME not in {link.word.name, link.place.word.name}
         for camps in CAMPS:
-            if camps.only_names and not is_named:
+            if camps.only_names and (not is_named or _recurs(claim, link)):
                 continue
+            tokens = link.place.statement.tokens
             mine = _governing(claim.tokens, link.word.index, camps)
-            theirs = _governing(link.place.statement.tokens, link.place.word.index, camps)
-            if camps.exclude(mine, theirs):
-                return [_differs(mine, theirs, link)]
+            theirs = _governing(tokens, link.place.word.index, camps) if mine != NOWHERE else NOWHERE
+            if theirs == NOWHERE or not camps.exclude(claim.tokens[mine].lower, tokens[theirs].lower):
+                continue
+            if _hang_on_the_same(alignment, link, camps, mine, theirs):
+                return [_differs(claim.tokens[mine], tokens[theirs], link)]
     return []
 
 
-def _governing(tokens: Sequence[Token], index: int, camps: Camps) -> str:
-    """Return the nearest word of *camps* within reach before the token *index*; empty if there is none."""
-    for before in range(index - 1, max(-1, index - 1 - camps.reach), -1):
+def _recurs(claim: Statement, link: Link) -> bool:
+    """Tell whether the word stands twice, so that the two places may not be the same: "from City A to City B"."""
+    return sum(word.token.stem == link.word.token.stem for word in claim.words) > 1
+
+
+def _governing(tokens: Sequence[Token], index: int, camps: Camps) -> int:
+    """Return the nearest word of *camps* within reach before the token *index*; NOWHERE if there is none."""
+    for before in range(index - 1, max(NOWHERE, index - 1 - camps.reach), -1):
         if tokens[before].lower in camps.one or tokens[before].lower in camps.other:
-            return tokens[before].lower
-    return ""
+            return before
+        if tokens[before].lower in CLAUSE_ENDS or (camps.only_names and tokens[before].lower.endswith("ing")):
+            break  # "from importing goods": the goods come from nowhere
+    return NOWHERE
 
 
-def _differs(mine: str, theirs: str, link: Link) -> Check:
+def _hang_on_the_same(alignment: Alignment, link: Link, camps: Camps, mine: int, theirs: int) -> bool:
+    """Tell whether one of the words before the claim's small word is met near the one of the source."""
+    before = [other for other in alignment.links if other.word.index < mine][-HANGS_ON:]
+    reach = NAME_HANGS_REACH if camps.only_names else HANGS_REACH
+    assert link.place is not None  # noqa: S101 - asked of answered words only
+    return any(
+        other.is_core
+        and other.place is not None
+        and other.place.statement is link.place.statement
+        and other.place.word is not link.place.word
+        and abs(other.place.word.index - theirs) <= reach
+        for other in before
+    )
+
+
+def _differs(mine: Token, theirs: Token, link: Link) -> Check:
     word = link.word.token.text
     return Check(
         kind=CheckKind.DIRECTION,
-        claimed=f"{mine} … {word}",
-        stated=f"{theirs} … {word}",
+        claimed=f"{mine.lower} … {word}",
+        stated=f"{theirs.lower} … {word}",
         outcome=Outcome.DIFFERS,
-        reason=f"the source says “{theirs}” {word}, the claim says “{mine}” {word}",
+        reason=f"the source says “{theirs.lower}” {word}, the claim says “{mine.lower}” {word}",
     )

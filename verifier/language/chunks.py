@@ -28,7 +28,7 @@ def read_clauses(statement: Statement) -> Clauses:
     """Return the phrases and verbs of a statement.
 
     >>> from verifier.language.statement import read_statement
-    >>> clauses = read_clauses(read_statement("Meng's lawyers have accused Canada of lying."))
+    >>> clauses = read_clauses(read_statement("Meng's lawyers have accused Canada."))
     >>> [" ".join(token.text for token in clauses.tokens[phrase.first : phrase.last]) for phrase in clauses.phrases]
     ['Meng', 'lawyers', 'Canada']
     """

@@ -31,7 +31,11 @@ else:
             OutputError: there can be no such folder.
         """
         _make(folder)
-        handle = os.open(folder, os.O_RDONLY)
+        try:
+            handle = os.open(folder, os.O_RDONLY)
+        except OSError as error:
+            message = f"the folder {file_name(folder)} cannot be opened: {error.strerror}"
+            raise OutputError(message, hint="Check its permissions.") from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield

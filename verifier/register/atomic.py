@@ -33,7 +33,7 @@ def replace_file(path: Path, data: bytes, *, expected: bytes) -> None:
         _flush_folder(target.parent)
     except OSError as error:
         raise OutputError(
-            f"{file_name(path)} cannot be written: {error.strerror}", hint="Check permissions."
+            f"{file_name(path)} cannot be written: {error.strerror}", hint="Check the disk and the permissions."
         ) from error
 
 

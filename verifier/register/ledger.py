@@ -103,6 +103,7 @@ def write_ledger(path: Path, ledger: Ledger) -> bool:
     """Write *ledger* to *path*, whole or not at all; returns whether anything had changed.
 
     Raises:
+        LedgerError: what is there now cannot be opened.
         OutputError: it cannot be written.
     """
     with alone_in(path.parent):

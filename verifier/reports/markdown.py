@@ -13,6 +13,7 @@ from typing import Final
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.results import CheckResults, ClaimResult
+from verifier.reports.findings import conflict_findings
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line
@@ -30,12 +31,12 @@ _BRIEFLY: Final = frozenset({Verdict.SUPPORTED, Verdict.UNAVAILABLE})
 
 
 def render_markdown(results: CheckResults) -> str:
-    """Return *results* as Markdown: counts, then each claim that is not supported with its evidence, then findings."""
+    """Return *results* as Markdown: counts, each claim that is not supported with its evidence, conflicts, findings."""
     pages = [_summary(results), *_counts(results)]
     details = [
         *(_claim(result) for result in worst_first(results.claims) if result.verdict not in _BRIEFLY),
         *_unavailable(results.claims),
-        *_findings(results.findings),
+        *_findings([*conflict_findings(results), *results.findings]),
     ]
     room = LONGEST - sum(map(len, pages))
     for number, detail in enumerate(details):
@@ -112,7 +113,7 @@ def _why(result: ClaimResult) -> tuple[str, str]:
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield errors and warnings about files; notes are left to ``lint``."""
+    """Yield errors and warnings; notes are left to ``lint``."""
     for found in gravest_first(findings):
         if found.severity is not Severity.NOTE:
             place = ":".join(str(part) for part in (shown_path(found.file), found.line, found.column) if part)

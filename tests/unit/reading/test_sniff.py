@@ -17,6 +17,7 @@ from verifier.reading.sniff import Format, sniff
         (b"---\ntitle: A\n---\nText", "", Format.MARKDOWN),
         (b"# Heading", "notes.md", Format.MARKDOWN),
         (b"Some text with a <b>tag</b>", "", Format.PLAIN),
+        (b"PK\x03\x04\x14\0\0\0word/document.xml", "article.html", Format.DOCX),
         (b"BMW and MZ are makers of vehicles", "", Format.PLAIN),  # their first letters are signatures
         (b"a < b", "", Format.PLAIN),
     ],

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.unit.reports.examples import RESULTS, hostile_results
+from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.domain.conflict import Conflict, Position
 from verifier.pipeline.results import CheckResults
 from verifier.reports.markdown import LONGEST, code, escaped, render_markdown
 from verifier.reports.safe import one_line
@@ -82,6 +84,15 @@ def test_a_report_fits_into_a_comment_and_says_what_it_left_out() -> None:
     assert len(rendered) < LONGEST + 100
     assert re.search(r"… and \d+ more, for which there is no room here\.\n$", rendered)
     assert "1,000 refuted" in rendered
+
+
+def test_a_conflict_is_told_with_where_it_stands() -> None:
+    sides = [Position(document="lighthouse-2024", claim=result.claim.key, text=result.claim.text)
+             for result in RESULTS.claims[:2]]  # fmt: skip
+    check = Check(kind=CheckKind.FIGURE, claimed="1", stated="2", outcome=Outcome.DIFFERS, reason="1 is not 2")
+    conflict = Conflict(one=sides[0], other=sides[1], check=check, certain=0.9)
+    rendered = render_markdown(replace(RESULTS, conflicts=(conflict,)))
+    assert "- **warning** `claims/lighthouse.yaml:14`: lighthouse-2024/visitors and lighthouse-2024/repair" in rendered
 
 
 def test_nothing_is_no_table() -> None:
