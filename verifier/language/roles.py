@@ -7,6 +7,7 @@ Honor" and "Honor bought Zhixin" differ; where the order tells nothing, a place 
 
 from collections.abc import Sequence
 from functools import lru_cache
+from functools import lru_cache
 from typing import Final
 
 from verifier.language.chunks import read_clauses
@@ -20,6 +21,7 @@ from verifier.language.words import Token
 __all__ = ["NOBODY", "Frame", "Party", "preposition_of", "read_frames"]
 
 _CACHED: Final = 1 << 10  # statements: a claim is held against many passages, and each statement is part of several
+KEPT: Final = 4096  # statements whose frames are kept: a sentence is asked about once for each passage it is part of
 PREPOSITION_REACH: Final = 3  # tokens between a preposition and the name it governs: "to the former United States"
 PREPOSITIONS: Final = frozenset(
     "from to into by against than onto over for with in at on of about under within without through like via between "
@@ -29,6 +31,7 @@ PHRASE_ENDS: Final = frozenset("and or but that which who while as it".split())
 
 
 @lru_cache(maxsize=_CACHED)
+@lru_cache(maxsize=KEPT)
 def read_frames(statement: Statement) -> tuple[Frame, ...]:
     """Return the frames of a statement, verbs first.
 

@@ -56,9 +56,9 @@ class Word:
     name: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """One sentence, from *start* to *end* of its text, in comparable parts."""
+    """One sentence, from *start* to *end* of its text, in comparable parts; equal only to itself."""
 
     text: str
     start: int
