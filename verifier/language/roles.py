@@ -7,7 +7,6 @@ Honor" and "Honor bought Zhixin" differ; where the order tells nothing, a place 
 
 from collections.abc import Sequence
 from functools import lru_cache
-from functools import lru_cache
 from typing import Final
 
 from verifier.language.chunks import read_clauses
@@ -22,6 +21,7 @@ __all__ = ["NOBODY", "Frame", "Party", "preposition_of", "read_frames"]
 
 _CACHED: Final = 1 << 10  # statements: a claim is held against many passages, and each statement is part of several
 KEPT: Final = 4096  # statements whose frames are kept: a sentence is asked about once for each passage it is part of
+LONGEST: Final = 150  # tokens: a longer sentence is a list or worse, and would take long
 PREPOSITION_REACH: Final = 3  # tokens between a preposition and the name it governs: "to the former United States"
 PREPOSITIONS: Final = frozenset(
     "from to into by against than onto over for with in at on of about under within without through like via between "
@@ -33,7 +33,7 @@ PHRASE_ENDS: Final = frozenset("and or but that which who while as it".split())
 @lru_cache(maxsize=_CACHED)
 @lru_cache(maxsize=KEPT)
 def read_frames(statement: Statement) -> tuple[Frame, ...]:
-    """Return the frames of a statement, verbs first.
+    """Return the frames of a statement, verbs first; none of one longer than LONGEST.
 
     >>> from verifier.language.statement import read_statement
     >>> text = "Honor was bought by Zhixin."
@@ -41,6 +41,8 @@ def read_frames(statement: Statement) -> tuple[Frame, ...]:
     >>> [text[min(party.own):][:6] for party in (frame.doer, frame.done_to)]
     ['Zhixin', 'Honor ']
     """
+    if len(statement.tokens) > LONGEST:
+        return ()
     clauses = read_clauses(statement)
     subjects = read_subjects(clauses)
     verbs = [frame for number in range(len(clauses.verbs)) for frame in verb_frames(clauses, number, subjects)]

@@ -22,6 +22,10 @@ OBJECT_OF_GERUND: Final = frozenset(
     "accuse charge suspect prevent stop prohibit ban bar blame criticize condemn fine punish sue praise thank deter "
     "keep discourage convict forgive".split()
 )
+# Verbs of change, whose "by" tells how much.
+CHANGING: Final = frozenset(
+    "rise fall drop grow decline shrink slip climb soar plunge jump surge dip slump dwindle widen narrow".split()
+)
 STAND_INS: Final = frozenset({"party", "one", "side"})  # "the party that paid was Huawei"
 
 
@@ -82,7 +86,8 @@ def _is_reduced(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> bo
         return False
     if [token.lower for token in clauses.tokens[verb.main + 1 : verb.main + 2]] == ["by"]:
         agent = slice(verb.main + 2, verb.main + 3)  # none in "responded by filing", "fell by 5 %"
-        return Part.VERB not in clauses.parts[agent] and not any(map(is_number, clauses.tokens[agent]))
+        is_amount = clauses.stem_of(number) in CHANGING or any(map(is_number, clauses.tokens[agent]))
+        return Part.VERB not in clauses.parts[agent] and not is_amount
     before = clauses.before(verb.first)
     follows_noun = before >= 0 and clauses.parts[before] is Part.NOUN
     following = clauses.parts[verb.main + 1 : verb.main + 2] or (Part.PREPOSITION,)

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.contraries import LIGHT
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.roles import read_frames
+from verifier.language.statement import Statement
 
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
@@ -26,13 +29,17 @@ AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The verdict on one passage with the sentence that explains it."""
+    """The verdict on one passage with the sentence that explains it.
+
+    A support that rests on a passage without one of the claim's verbs is not firm: a refutation goes before it.
+    """
 
     verdict: Verdict
     reason: str
+    is_firm: bool = True
 
 
-def decide(checks: Sequence[Check], alignment: Alignment, probability: float) -> Judged:
+def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, probability: float) -> Judged:
     """Return the verdict that *checks*, the wording and the *probability* of support, 0 to 1, amount to."""
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
     missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
@@ -43,10 +50,16 @@ def decide(checks: Sequence[Check], alignment: Alignment, probability: float) ->
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
     wording = alignment.plain_coverage
     if not missing and (wording >= ENOUGH_WORDING or probability >= LIKELY):
-        return Judged(Verdict.SUPPORTED, _borne_out(agreeing))
+        return Judged(Verdict.SUPPORTED, _borne_out(agreeing), is_firm=says_every_verb(claim, alignment))
     if wording >= SOME_WORDING and (agreeing or not missing):
         return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")
     return Judged(Verdict.NOT_ENOUGH_INFO, missing[0].reason if missing else "no passage says this")
+
+
+def says_every_verb(claim: Statement, alignment: Alignment) -> bool:
+    """Tell whether the passage says every verb of the claim in some form; light ones ("put", "come") may be missing."""
+    verbs = {frame.at for frame in read_frames(claim) if not frame.is_noun and frame.stem not in LIGHT}
+    return all(link.worth for link in alignment.links if link.word.token.start in verbs)
 
 
 def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignment) -> bool:

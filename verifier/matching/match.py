@@ -28,6 +28,7 @@ AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
 AMOUNTS_WORTH: Final = 0.2  # what agreeing figures and periods add to a passage's nearness
 SENTENCE_COST: Final = 0.03  # a second sentence must bring at least this much
 SCORE_DIGITS: Final = 4
+BEHIND_THE_NEXT: Final = 1.5
 NEARLY_AS_GOOD: Final = 0.93  # a passage decides only if it shares nearly as much with the claim as the best does
 
 
@@ -80,7 +81,7 @@ def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Cons
     checks = check_parts(claim, passage, alignment, published=published, elsewhere=prepared.index)
     values = features(alignment, checks)
     probability = shipped_model().probability(values)
-    judged = decide(checks, alignment, probability)
+    judged = decide(claim, checks, alignment, probability)
     return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged)
 
 
@@ -88,7 +89,13 @@ def choose(considered: Iterable[Considered]) -> Considered:
     """Return the passage that decides: among those nearly as near as the nearest, by precedence of the verdict."""
     ranked = sorted(considered, key=lambda one: -one.nearness)
     near = [one for one in ranked if one.nearness >= NEARLY_AS_GOOD * ranked[0].nearness]
-    return min(near, key=lambda one: PRECEDENCE.index(one.judged.verdict))
+    return min(near, key=_precedence)
+
+
+def _precedence(one: Considered) -> float:
+    """Return the place of a passage's verdict in PRECEDENCE; a support that is not firm stands behind a refutation."""
+    place = PRECEDENCE.index(one.judged.verdict)
+    return place if one.judged.is_firm else place + BEHIND_THE_NEXT
 
 
 def wording_check(alignment: Alignment) -> Check:

@@ -1,13 +1,12 @@
 """The batch: a check that is recorded, from its beginning to its end, with the conflicts between the documents."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
 from verifier.domain.claim import Claim
-from verifier.domain.conflict import Conflict
 from verifier.matching.match import MATCHER
 from verifier.pipeline.bindings import Bindings, require_known
+from verifier.pipeline.compared import STATEMENTS, FindConflicts, conflicts_of_run, statements_digest
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.progress import Progress, quiet
 from verifier.pipeline.recording import begun, ended
@@ -17,8 +16,6 @@ from verifier.pipeline.run import RunSettings, run_check
 from verifier.pipeline.verdicts import exit_code
 from verifier.pipeline.work import Executor, in_this_process
 from verifier.register.register import Register
-
-FindConflicts: TypeAlias = Callable[[Register], tuple[Conflict, ...]]
 
 
 def run_batch(
@@ -42,11 +39,13 @@ def run_batch(
     """
     require_known(bindings, register)
     recorded = {**settings.recorded, "capturing": desk.capturing.value}
+    if claims is None:  # a run over some of the claims has not all conflicts to hand on
+        recorded[STATEMENTS] = statements_digest(register)
     run = begun(desk, "check", MATCHER, recorded.items())
     results = run_check(
         register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=execute
     )
-    conflicts = find_conflicts(register)
+    conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
     if claims is not None:
         chosen = {claim.key for claim in claims}
         conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)

@@ -49,6 +49,12 @@ class Keeper(Protocol):
     def end_run(self, run: Run) -> None:
         """Write down how the run ended."""
 
+    def runs(self, limit: int = 20) -> list[Run]:
+        """Return at most *limit* runs, the newest first."""
+
+    def conflicts(self, run_id: str = "") -> list[Conflict]:
+        """Return the conflicts that a run found."""
+
 
 class Forgetful:
     """A keeper that keeps nothing."""
@@ -89,3 +95,11 @@ class Forgetful:
 
     def end_run(self, run: Run) -> None:
         """Forget it."""
+
+    def runs(self, limit: int = 20) -> list[Run]:  # noqa: ARG002
+        """Know no run."""
+        return []
+
+    def conflicts(self, run_id: str = "") -> list[Conflict]:  # noqa: ARG002
+        """Know no conflict."""
+        return []

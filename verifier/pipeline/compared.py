@@ -1,0 +1,40 @@
+"""Compared: the conflicts of a run, from an earlier run where the same statements were compared in the same way."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Final, TypeAlias
+
+from verifier.domain.conflict import Conflict
+from verifier.domain.run import Run
+from verifier.pipeline.keeper import Keeper
+from verifier.register.register import Register
+
+COMPARER: Final = "conflicts-1"  # raise it with every change of which conflicts are found in the same claims
+RECENT: Final = 50  # runs that are looked at
+STATEMENTS: Final = "statements"
+
+FindConflicts: TypeAlias = Callable[[Register], tuple[Conflict, ...]]
+
+
+def statements_digest(register: Register) -> str:
+    """Return a digest of all that the conflicts of *register* depend on, and of the way in which they are found."""
+    stated = [[claim.key, claim.text, str(claim.published)] for claim in register.claims]
+    return hashlib.sha256(json.dumps([COMPARER, stated]).encode()).hexdigest()
+
+
+def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindConflicts) -> tuple[Conflict, ...]:
+    """Return the conflicts in *register*, the surest first; *find* is asked only if no earlier run has them.
+
+    Earlier runs are those with the statements that *run* was begun with; see :func:`statements_digest`.
+    """
+    wanted = dict(run.settings).get(STATEMENTS)
+    for earlier in keeper.runs(RECENT):
+        is_whole = earlier.exit_code is not None and earlier.matcher == run.matcher and earlier.id != run.id
+        if wanted and is_whole and dict(earlier.settings).get(STATEMENTS) == wanted:
+            return _surest_first(keeper.conflicts(earlier.id))
+    return _surest_first(find(register))
+
+
+def _surest_first(conflicts: list[Conflict] | tuple[Conflict, ...]) -> tuple[Conflict, ...]:
+    return tuple(sorted(conflicts, key=lambda each: (-each.certain, each.key)))
