@@ -7,7 +7,6 @@ from types import MappingProxyType
 from typing import Final
 
 from verifier.cli.console import plain
-from verifier.pipeline.links import LINK_CODES
 from verifier.pipeline.results import CheckResults
 from verifier.register.codes import CODES
 from verifier.reports.codes import REPORT_CODES
@@ -36,7 +35,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-ALL_CODES: Final = MappingProxyType({**CODES, **REPORT_CODES, **LINK_CODES})
+ALL_CODES: Final = MappingProxyType({**CODES, **REPORT_CODES})
 
 _ENDINGS: Final = MappingProxyType(
     {

@@ -19,7 +19,6 @@ from verifier.language.words import Token
 
 __all__ = ["NOBODY", "Frame", "Party", "preposition_of", "read_frames"]
 
-_CACHED: Final = 1 << 10  # statements: a claim is held against many passages, and each statement is part of several
 KEPT: Final = 4096  # statements whose frames are kept: a sentence is asked about once for each passage it is part of
 LONGEST: Final = 150  # tokens: a longer sentence is a list or worse, and would take long
 PREPOSITION_REACH: Final = 3  # tokens between a preposition and the name it governs: "to the former United States"
@@ -30,7 +29,6 @@ PREPOSITIONS: Final = frozenset(
 PHRASE_ENDS: Final = frozenset("and or but that which who while as it".split())
 
 
-@lru_cache(maxsize=_CACHED)
 @lru_cache(maxsize=KEPT)
 def read_frames(statement: Statement) -> tuple[Frame, ...]:
     """Return the frames of a statement, verbs first; none of one longer than LONGEST.

@@ -18,8 +18,9 @@ from verifier.language.statement import Statement
 
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
+SAME_MATTER_BUT_A_FIGURE: Final = 0.48  # two figures already have to be of the same thing
 SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
-HALF_SAID: Final = 0.5
+HALF_SAID: Final = 0.55
 MOST_SAID: Final = 0.7
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
@@ -41,6 +42,7 @@ class Judged:
 
 def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, probability: float) -> Judged:
     """Return the verdict that *checks*, the wording and the *probability* of support, 0 to 1, amount to."""
+    checks = without_the_denied_rival(claim, checks)
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
     missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
     agreeing = [check for check in checks if check.outcome is Outcome.AGREES]
@@ -54,6 +56,19 @@ def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, prob
     if wording >= SOME_WORDING and (agreeing or not missing):
         return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")
     return Judged(Verdict.NOT_ENOUGH_INFO, missing[0].reason if missing else "no passage says this")
+
+
+def without_the_denied_rival(claim: Statement, checks: Sequence[Check]) -> Sequence[Check]:
+    """Return the checks without the name that "X, not Y" puts in Y's place: where Y is right, X is no second difference."""
+    denies = any(check.kind is CheckKind.POLARITY and check.outcome is Outcome.DIFFERS for check in checks)
+    contrasts = any(
+        denial.index + 1 < len(claim.tokens) and any(name.first - denial.index in {1, 2} for name in claim.names)
+        for denial in claim.denials
+    )
+    if not (denies and contrasts):
+        return checks
+    odd = [check for check in checks if check.kind is CheckKind.NAME and check.outcome is not Outcome.AGREES]
+    return [check for check in checks if check not in odd] if len(odd) == 1 else checks
 
 
 def says_every_verb(claim: Statement, alignment: Alignment) -> bool:
@@ -71,7 +86,7 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
         return rest >= SAME_MATTER_BUT_A_NAME and alignment.core_coverage >= HALF_SAID
     if differing.kind in AMOUNTS and not says_something(alignment):
         return False
-    return alignment.matter(()) >= SAME_MATTER
+    return alignment.matter(()) >= (SAME_MATTER_BUT_A_FIGURE if differing.kind is CheckKind.FIGURE else SAME_MATTER)
 
 
 def says_something(alignment: Alignment) -> bool:

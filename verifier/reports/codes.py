@@ -9,6 +9,7 @@ from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Code, Severity
+from verifier.pipeline.links import LINK_CODES
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
@@ -25,6 +26,9 @@ _TABLE: Final = (
     # texts
     Code("text-unreadable", _ERROR, "The file is empty, broken, encrypted, too large, or of an unknown format.",
          "Give another copy of it."),
+    # the ledger
+    Code("ledger-not-written", _WARNING, "What the verdicts rely on could not be written into the ledger.",
+         "Allow it to be written, or name another folder with --archive."),
     Code("text-not-captured", _ERROR, "The file cannot be opened, or no text was given.", "Check the path."),
     Code("text-foreign-language", _WARNING, "The text is not in English.", "Give an English version, if there is one."),
     Code("text-no-text", _WARNING, "The page shows its text only by scripts.", "Save the page from a browser."),
@@ -33,7 +37,7 @@ _TABLE: Final = (
     Code("text-blocked", _WARNING, "The site refuses to answer.", "Save the page from a browser, and give that file."),
 )  # fmt: skip
 
-REPORT_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for code in _TABLE})
+REPORT_CODES: Final[Mapping[str, Code]] = MappingProxyType({**{code.name: code for code in _TABLE}, **LINK_CODES})
 
 
 def code_of(verdict: Verdict) -> str:

@@ -101,7 +101,7 @@ def test_every_verdict_and_every_reason_has_its_code() -> None:
     verdicts = {code_of(verdict) for verdict in Verdict if verdict is not Verdict.SUPPORTED}
     reasons = {f"text-{reason.value.replace('_', '-')}" for reason in Unavailable}
     assert verdicts | reasons <= set(REPORT_CODES)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) and known.hint for code, known in REPORT_CODES.items())
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code) and known.hint for code, known in REPORT_CODES.items())
 
 
 def test_lines_are_what_editors_read() -> None:
