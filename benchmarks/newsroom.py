@@ -31,6 +31,7 @@ from rich.table import Table
 SEED: Final = 2025
 SENTENCES: Final = 60  # on a page
 DOCUMENTS: Final = 10
+KILLS_EACH: Final = 5  # in one folder: the first falls into the capture, the others into what follows
 OPEN: Final = ("--allow-network", "127.0.0.0/8")
 DATABASE: Final = Path(".verifier") / "verifier.db"
 STAGES: Final = ("capture", "read", "match", "conflicts", "record", "report")
@@ -193,20 +194,19 @@ def measured(folder: Path) -> dict[str, float]:
 
 
 def kill_often(room: Newsroom, work: Path, kills: int, seconds: float) -> list[Path]:
-    """Start checks and kill them at random moments, *kills* times; a folder in which one finishes is done with."""
+    """Start checks and kill them at random moments, *kills* times, some in each folder; returns the folders."""
     dice, folders, killed = random.Random(SEED), list[Path](), 0  # noqa: S311
     while killed < kills:
         folder = work / f"killed-{len(folders)}"
         room.write(folder)
         folders.append(folder)
-        finished = False
-        while not finished and killed < kills:
+        for _ in range(min(KILLS_EACH, kills - killed)):
             process = subprocess.Popen(command(), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # noqa: S603
             while not (folder / DATABASE).exists() and process.poll() is None:
                 time.sleep(0.01)
             try:
                 process.wait(dice.uniform(0, seconds / 4))
-                finished = True
+                break
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.wait()

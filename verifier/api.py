@@ -11,7 +11,7 @@ from verifier.reading.reader import read_bytes
 
 
 def read(source: bytes | Path) -> Text:
-    """Return the readable text of a document: HTML, PDF, Markdown or plain text, recognised by its content.
+    """Return the readable text of a document: HTML, PDF, DOCX, Markdown or plain text, recognised by its content.
 
     Args:
         source: the bytes of the document, or the path of a local file.

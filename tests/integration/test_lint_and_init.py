@@ -144,6 +144,10 @@ def test_config_shows_where_each_value_comes_from(
         ["claims", "checks", "verifier.toml"],
         ["fail_on", "partial", "VERIFIER_FAIL_ON"],
         ["max_bytes", "100000000", "default"],
+        ["archive", "snapshots", "default"],
+        ["database", ".verifier/verifier.db", "default"],
+        ["archive", "snapshots", "default"],
+        ["database", ".verifier/verifier.db", "default"],
     ]
 
 

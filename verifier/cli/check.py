@@ -68,8 +68,8 @@ def check(  # noqa: PLR0913  one parameter for each option
 
     Addresses of which there is no snapshot are captured first. What was read and judged before is not read or judged
     again. For each claim there are two answers: 'stated', whether its document says it, and 'cited', whether the
-    sources it cites bear it out. The claim's verdict is 'cited' where a cited source has a file or an address;
-    otherwise it is 'stated'.
+    sources it cites bear it out. The claim's verdict is 'cited' where a cited source has a file or a snapshot, or was
+    requested in vain; otherwise it is 'stated'.
 
     \b
     Examples:

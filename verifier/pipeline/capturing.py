@@ -67,7 +67,7 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
     if _wanted(urls, known, desk.capturing):
         known = _capture(urls, desk, answers, progress)
         _note(desk, known, answers.values())
-    desk.keeper.save_snapshots(known.values())
+    desk.keeper.save_snapshots(each for each in desk.archive.snapshots() if each.url in urls)  # recovered ones too
     links = {
         url: replace(_with(answers.get(url) or _skipped(url, desk), known.get(url)), cited_at=tuple(cited))
         for url, cited in sorted(urls.items())

@@ -6,7 +6,7 @@ import pytest
 
 from verifier.domain.assessment import Assessment, Evidence, Verdict
 from verifier.domain.claim import Claim
-from verifier.matching.match import PreparedText
+from verifier.matching.match import MATCHER, PreparedText
 
 CLAIMS = """\
 schema: 1
@@ -53,7 +53,7 @@ def obedient_match(claim: Claim, text: PreparedText) -> Assessment:
         evidence=(Evidence(start=0, end=len(word), quote=word),),
         claim_sha256=claim.sha256,
         text_sha256=text.text.sha256,
-        matcher="obedient",
+        matcher=MATCHER,
     )
 
 

@@ -24,10 +24,7 @@ def shown(where: Where) -> str:
 def planned(bindings: Bindings = Bindings()) -> dict[tuple[str, str], str]:  # noqa: B008  it is frozen
     """Return the file, or why there is none, for each claim and name; or the address."""
     register = load_register([Path("claims")])
-    return {
-        (pair.claim.id, pair.name): shown(pair.where)
-        for pair in make_plan(register.claims, register, bindings)
-    }
+    return {(pair.claim.id, pair.name): shown(pair.where) for pair in make_plan(register.claims, register, bindings)}
 
 
 @pytest.mark.usefixtures("project")
