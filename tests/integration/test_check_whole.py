@@ -290,3 +290,16 @@ def test_conflicts_between_documents_are_reported_and_kept(newsroom: Path, verif
     assert "⇄ conflict" in verifier("check").out
     assert "contradict" in verifier("check", "--format", "html").out
     assert "cannot both hold" in verifier("check", "--format", "github").out
+
+
+def test_a_database_that_was_lost_is_the_same_after_rebuild_and_check(mill: Path, verifier: Verifier) -> None:
+    def fingerprint() -> dict[str, str]:
+        with open_store(mill / ".verifier" / "verifier.db") as store:
+            return store.fingerprint()
+
+    verifier("check", *OPEN)
+    before = fingerprint()
+    (mill / ".verifier" / "verifier.db").unlink()
+    assert verifier("db", "rebuild", "--quiet").code == 0
+    verifier("check", "--offline")
+    assert fingerprint() == before

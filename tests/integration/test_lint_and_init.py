@@ -146,8 +146,6 @@ def test_config_shows_where_each_value_comes_from(
         ["max_bytes", "100000000", "default"],
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
-        ["archive", "snapshots", "default"],
-        ["database", ".verifier/verifier.db", "default"],
     ]
 
 

@@ -54,7 +54,7 @@ def is_exact(figure: Figure) -> bool:
 
 
 def is_bare_digit(figure: Figure) -> bool:
-    """Tell whether a single digit stands before a magnitude word, so that the last digit is the first ("1 trillion")."""
+    """Tell whether one digit stands before a magnitude word, so that the last digit is the first ("1 trillion")."""
     return figure.step > 1 and len(figure.high.normalize().as_tuple().digits) == 1 and figure.high < 10 * figure.step
 
 

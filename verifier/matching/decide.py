@@ -20,7 +20,7 @@ from verifier.language.statement import Statement
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
 SAME_MATTER_BUT_A_FIGURE: Final = 0.48  # two figures already have to be of the same thing
 SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
-HALF_SAID: Final = 0.55
+HALF_SAID: Final = 0.6
 MOST_SAID: Final = 0.7
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
@@ -59,7 +59,7 @@ def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, prob
 
 
 def without_the_denied_rival(claim: Statement, checks: Sequence[Check]) -> Sequence[Check]:
-    """Return the checks without the name that "X, not Y" puts in Y's place: where Y is right, X is no second difference."""
+    """Return the checks without the name that "X, not Y" puts in place of Y, which is no second difference."""
     denies = any(check.kind is CheckKind.POLARITY and check.outcome is Outcome.DIFFERS for check in checks)
     contrasts = any(
         denial.index + 1 < len(claim.tokens) and any(name.first - denial.index in {1, 2} for name in claim.names)

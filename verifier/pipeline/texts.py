@@ -68,6 +68,8 @@ def _bytes_of(path: Path, limit: int) -> bytes:
         UnknownFormat: it is no plain file.
     """
     if not stat.S_ISREG(path.stat().st_mode):
-        raise UnknownFormat("this is not a file with text", hint="name one file: HTML, PDF, DOCX, Markdown or plain text")
+        raise UnknownFormat(
+            "this is not a file with text", hint="name one file: HTML, PDF, DOCX, Markdown or plain text"
+        )
     with path.open("rb") as stream:
         return stream.read(limit + 1)  # one more, by which the reader sees that it is too large

@@ -161,6 +161,18 @@ def test_a_refusal_is_archived_and_not_judged(desk: Desk, web: dict[str, Answer]
     assert checked(again(desk)).claims[1].verdict is Verdict.SUPPORTED  # asked again, since there is no text
 
 
+def test_the_keeper_learns_of_snapshots_that_a_killed_run_left_in_the_archive(
+    desk: Desk, web: dict[str, Answer]
+) -> None:
+    web[URL] = answer(URL, status=404)
+    checked(desk)
+    other = replace(again(desk), keeper=InMemory())
+    web[URL] = answer(URL)
+    checked(other)
+    assert isinstance(other.keeper, InMemory)
+    assert sorted(each.http_status for each in other.keeper.snapshots.values()) == [200, 404]
+
+
 def test_a_refusal_later_does_not_take_the_text_away(desk: Desk, web: dict[str, Answer]) -> None:
     web[URL] = answer(URL)
     first = checked(desk)
