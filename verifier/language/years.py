@@ -48,7 +48,7 @@ def is_year(sentence: str, start: int, end: int) -> bool:
     follow = after[1] if after else ""
     if follow.lower() in _UNITS and follow.lower() not in ("per",):
         return False
-    if _is_name(lead):
+    if is_name(lead):
         return False
     if lead.lower() in (
         "number",
@@ -67,7 +67,7 @@ def is_year(sentence: str, start: int, end: int) -> bool:
     return not _counts(sentence, start, int(sentence[start:end]), lead.lower(), follow)
 
 
-def _is_name(lead: str) -> bool:
+def is_name(lead: str) -> bool:
     """A capitalised word before the year makes it part of a name; a preposition or a possessive does not."""
     return lead[:1].isupper() and lead.lower() not in _OPENERS and not lead.endswith(("’s", "'s", "s’", "ing", "."))
 
