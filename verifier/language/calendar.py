@@ -1,6 +1,7 @@
 """Calendar arithmetic on whole days, weeks, months, years and centuries, for the readers of periods."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 from typing import Final
 
@@ -106,21 +107,28 @@ def moved(day: date, unit: str, count: int) -> date:
 
 def around(unit: str, day: date) -> tuple[date, date]:
     """Return the day, week (Monday to Sunday), month, quarter, year, decade or century that *day* lies in."""
-    if unit == "day":
-        return day, day
-    if unit == "week":
-        monday = shift_day(day, -day.weekday())
-        return monday, shift_day(monday, 6)
-    if unit == "month":
-        return months(day.year, day.month, day.month)
-    if unit == "quarter":
-        quarter = (day.month - 1) // 3
-        return months(day.year, 3 * quarter + 1, 3 * quarter + 3)
-    if unit == "year":
-        return years(day.year, day.year)
-    if unit == "century":
-        return century((day.year + 99) // 100)
-    return years(day.year - day.year % 10, day.year - day.year % 10 + 9)
+    return _AROUND[unit](day)
+
+
+def _week(day: date) -> tuple[date, date]:
+    monday = shift_day(day, -day.weekday())
+    return monday, shift_day(monday, 6)
+
+
+def _quarter(day: date) -> tuple[date, date]:
+    quarter = (day.month - 1) // 3
+    return months(day.year, 3 * quarter + 1, 3 * quarter + 3)
+
+
+_AROUND: Final[dict[str, Callable[[date], tuple[date, date]]]] = {
+    "day": lambda day: (day, day),
+    "week": _week,
+    "month": lambda day: months(day.year, day.month, day.month),
+    "quarter": _quarter,
+    "year": lambda day: years(day.year, day.year),
+    "decade": lambda day: years(day.year - day.year % 10, day.year - day.year % 10 + 9),
+    "century": lambda day: century((day.year + 99) // 100),
+}
 
 
 def shifted(unit: str, day: date, by: int) -> tuple[date, date]:

@@ -1,66 +1,72 @@
 """Date shapes: how calendar expressions are found, as one scanner over many patterns.
 
-A shape is a pattern with the reader that says what it means. The scanner tries at each word only the shapes that can
-begin there, and where several match the one listed first is taken.
+A shape is a pattern with the reader that says what it means. One small pattern finds the words that a date may begin
+with, and there the shapes that can begin so are tried in turn: the first that matches is taken, even if its reader then
+finds no date ("30 February 2019"), so that nothing else is made of it.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from verifier.language.date_parts import MONTH, ORDINAL
 from verifier.language.stretch import Stretch
 
 Reader = Callable[[str, re.Match[str]], tuple[Stretch, ...]]
 
-# What a shape may begin with: a digit, a month's initial, or another letter or an apostrophe.
-_BEGINNINGS: Final = {
-    "d": r"\d",
-    "m": "[JFMASONDjfmasond]",
-    "o": r"[^\W\dJFMASONDjfmasond_]|[’'‘]",
+DIGIT: Final = "digit"
+MONTH_NAME: Final = "month"
+ORDINAL_WORD: Final = "ordinal"
+LETTERS: Final = "letters"
+HOLIDAY: Final = "holiday"
+QUOTE: Final = "quote"
+_HOLIDAYS: Final = (
+    r"(?i:New|Valentine|St|Saint|April|Earth|May|Bastille|Halloween|Armistice|Christmas|Boxing|Easter|Good)"
+)
+_MORE_HOLIDAYS: Final = r"(?i:Thanksgiving|Black|Cyber)"
+_OPENERS: Final = {
+    DIGIT: r"\d",
+    MONTH_NAME: MONTH,
+    ORDINAL_WORD: rf"(?:(?i:{ORDINAL})|last|final|latter|opening|closing)\b",
+    LETTERS: r"(?:[QH][1-4]|FY|[Ff]iscal|[Ff]inancial)",
+    HOLIDAY: rf"(?:{_HOLIDAYS}|{_MORE_HOLIDAYS})",
+    QUOTE: r"[’'‘]\d0s",
 }
-_PARTING: Final = "__"
-_GROUP: Final = re.compile(r"\(\?P([<=])")
+_OPENER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _OPENERS.items())})")
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A *pattern* that begins with one of *begins* ("d", "m", "o" as in the scanner) and what its match means."""
+    """A *pattern* with the kinds of words that it *begins* with, and the reader of what it matches."""
 
-    begins: str
+    begins: tuple[str, ...]
     pattern: str
     read: Reader
 
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """Finds shapes: *find* all at once, then the *details* of the one that was found."""
+    """Finds shapes; *by_opener* has for each kind of opening word the patterns to try, in order, and their readers."""
 
-    find: re.Pattern[str]
-    details: Mapping[str, re.Pattern[str]]
-    shapes: Mapping[str, Shape]
+    by_opener: Mapping[str, Sequence[tuple[re.Pattern[str], Reader]]]
 
     def scan(self, sentence: str) -> Iterator[Stretch]:
         """Yield the stretches of *sentence*, in order and not overlapping."""
-        for match in self.find.finditer(sentence):
-            name = (match.lastgroup or "").partition(_PARTING)[0]
-            detail = self.details[name].match(sentence, match.start())
-            if detail is not None:
-                yield from self.shapes[name].read(sentence, detail)
+        at = 0
+        while (opener := _OPENER.search(sentence, at)) is not None:
+            at = opener.start() + 1
+            for pattern, read in self.by_opener[opener.lastgroup or DIGIT]:
+                match = pattern.match(sentence, opener.start())
+                if match is not None:
+                    yield from read(sentence, match)
+                    at = match.end()
+                    break
 
 
 def scanner_of(shapes: Mapping[str, Shape]) -> Scanner:
     """Return the scanner for *shapes*, those to be preferred first."""
-    groups = [
-        f"(?={beginning})(?:{'|'.join(_named(name, shape, key) for name, shape in shapes.items() if key in shape.begins)})"
-        for key, beginning in _BEGINNINGS.items()
-    ]
-    find = re.compile(rf"(?<!\w)(?:{'|'.join(groups)})")
-    return Scanner(find, {name: re.compile(shape.pattern) for name, shape in shapes.items()}, shapes)
-
-
-def _named(name: str, shape: Shape, key: str) -> str:
-    """Return the pattern as a named group, and the groups in it under names of their own."""
-    own = f"{name}{_PARTING}{key}"
-    pattern = _GROUP.sub(rf"(?P\g<1>{own}{_PARTING}", shape.pattern)
-    return f"(?P<{own}>{pattern})"
+    compiled = [(shape, re.compile(shape.pattern)) for shape in shapes.values()]
+    return Scanner(
+        {kind: tuple((pattern, shape.read) for shape, pattern in compiled if kind in shape.begins) for kind in _OPENERS}
+    )

@@ -23,7 +23,9 @@ _SCANNER: Final = scanner_of(
     | year_parts.LAST_SHAPES
     | worded_dates.LAST_SHAPES
 )
-_SIGNS: Final = re.compile(r"\d|[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]|century|quarter|half|[HC][ah][lr]")
+_SIGNS: Final = re.compile(
+    r"\d|[JFMASONDjfmasond][aepucoAEPUCO][nbrylgptvcNBRYLGPTVC]|century|quarter|half|[HC][ah][lr]"
+)
 _PART: Final = re.compile(
     r"\b(?P<part>early|mid|late|start|beginning|end|year-end|middle|close)(?:[- ]|\s(?:in|of)\s)(?:the\s)?$",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ def read_dates(sentence: str) -> list[Stretch]:
 
 
 def part_before(sentence: str, start: int) -> tuple[str, int]:
-    """Return the part of a period that the words right before *start* name ("early", "the end of") and where they begin.
+    """Return the part of a period that the words right before *start* name ("early", "the end of"), and their start.
 
     The part is "" and begins at *start* where there is none.
     """

@@ -11,7 +11,7 @@ from typing import Final
 
 from verifier.domain.period import Precision
 from verifier.language.date_parts import FULL_YEAR, GAP, year_of
-from verifier.language.date_shapes import Shape
+from verifier.language.date_shapes import HOLIDAY, MONTH_NAME, ORDINAL_WORD, Shape
 from verifier.language.stretch import Stretch
 
 _FIXED: Final = {  # month and day
@@ -20,7 +20,6 @@ _FIXED: Final = {  # month and day
     "Bastille Day": (7, 14), "Halloween": (10, 31), "Armistice Day": (11, 11), "Christmas Eve": (12, 24),
     "Christmas Day": (12, 25), "Boxing Day": (12, 26), "New Year’s Eve": (12, 31),
 }  # fmt: skip
-_FROM_EASTER: Final = {"Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1, "Easter": 0}  # days
 _THURSDAY: Final = 3
 _WEEK: Final = 7
 
@@ -56,12 +55,17 @@ _MOVABLE: Final[dict[str, Callable[[int], date]]] = {
     "Thanksgiving": thanksgiving,
     "Black Friday": lambda year: thanksgiving(year) + timedelta(days=1),
     "Cyber Monday": lambda year: thanksgiving(year) + timedelta(days=4),
-    **{name: lambda year, by=by: easter(year) + timedelta(days=by) for name, by in _FROM_EASTER.items()},
+    "Good Friday": lambda year: easter(year) - timedelta(days=2),
+    "Easter Sunday": easter,
+    "Easter Monday": lambda year: easter(year) + timedelta(days=1),
+    "Easter": easter,
 }
 
 
 def _read_movable(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
-    day = next(rule for name, rule in _MOVABLE.items() if _letters(name) == _letters(match["name"]))(year_of(match["year"]))
+    day = next(rule for name, rule in _MOVABLE.items() if _letters(name) == _letters(match["name"]))(
+        year_of(match["year"])
+    )
     return (Stretch(match.start(), match.end(), Precision.DAY, day, day),)
 
 
@@ -86,6 +90,12 @@ _YEAR: Final = rf"(?:,?{GAP}(?:(?:of|in){GAP})?(?P<year>{FULL_YEAR}))"
 _FIXED_NAMES: Final = "|".join(_pattern(name) for name in _FIXED)
 _MOVABLE_NAMES: Final = "|".join(_pattern(name) for name in _MOVABLE)
 SHAPES: Final = {
-    "holiday": Shape("mo", rf"\b(?P<name>(?i:{_FIXED_NAMES}))(?:{_YEAR}|(?<=[a-z])(?!\w))", _read_fixed),
-    "movable_holiday": Shape("mo", rf"\b(?P<name>(?i:{_MOVABLE_NAMES})){_YEAR}", _read_movable),
+    "holiday": Shape(
+        (MONTH_NAME, ORDINAL_WORD, HOLIDAY),
+        rf"\b(?P<name>(?i:{_FIXED_NAMES}))(?:{_YEAR}|(?<=[a-z])(?!\w))",
+        _read_fixed,
+    ),
+    "movable_holiday": Shape(
+        (MONTH_NAME, ORDINAL_WORD, HOLIDAY), rf"\b(?P<name>(?i:{_MOVABLE_NAMES})){_YEAR}", _read_movable
+    ),
 }

@@ -5,7 +5,7 @@ text that has one, or full stops, with which nobody puts the month first. Otherw
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from enum import Enum
@@ -14,7 +14,7 @@ from typing import Final
 from verifier.domain.period import Precision
 from verifier.language.calendar import is_day, months
 from verifier.language.date_parts import YEAR, number, year_of
-from verifier.language.date_shapes import Shape
+from verifier.language.date_shapes import DIGIT, Shape
 from verifier.language.stretch import Stretch
 from verifier.language.years import is_name
 
@@ -106,21 +106,17 @@ def _is_reference(sentence: str, start: int) -> bool:
     return before is not None and (before[1].lower().rstrip(".") in _NO_DATE_BEFORE or is_name(before[1]))
 
 
+_ALONE: Final = r"(?<![\w/.-])"
+_SAME_SIGN: Final = rf"(?P<one>\d\d?)(?P<sign>[-/.])(?P<other>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d)"
+_YEAR_FIRST: Final = rf"(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)"
+_STAMP: Final = rf"(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)"  # in names of files, addresses and time stamps
+_MONTH_FIRST: Final = rf"(?P<month>0[1-9]|1[0-2])[-/](?P<year>{YEAR})"
+_SHORT_MONTH: Final = rf"(?P<year>{YEAR})[-/](?P<month>\d)"
+_DIGIT: Final = (DIGIT,)
 SHAPES: Final = {
-    "iso": Shape(
-        "d",
-        rf"(?<![\w-])(?P<year>{YEAR})(?P<sign>[-/.])(?P<month>\d\d?)(?P=sign)(?P<day>\d\d?)(?![\w-])",
-        _read_iso,
-    ),
-    "stamp": Shape(  # in the names of files, in addresses and in time stamps
-        "d", rf"(?<!\d)(?<!\d[-/.])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?!\d|-\d)", _read_iso
-    ),
-    "numeric": Shape(
-        "d",
-        rf"(?<![\w/.-])(?P<one>\d\d?)(?P<sign>[-/.])(?P<other>\d\d?)(?P=sign)(?P<year>{YEAR}|\d\d)(?![\w/%]|[.-]\d)",
-        _read_numeric,
-    ),
-    "month_in_digits": Shape("d", rf"(?<![\w/.-])(?P<month>0[1-9]|1[0-2])[-/](?P<year>{YEAR})(?![\w/%-]|\.\d)", _read_month),
-    "year_and_month": Shape("d", rf"(?<![\w/.-])(?P<year>{YEAR})[-/](?P<month>\d)(?![\w/%–—-]|[.,]\d)", _read_month),
-}  # fmt: skip
-
+    "iso": Shape(_DIGIT, rf"(?<![\w-]){_YEAR_FIRST}(?![\w-])", _read_iso),
+    "stamp": Shape(_DIGIT, rf"(?<!\d)(?<!\d[-/.]){_STAMP}(?!\d|-\d)", _read_iso),
+    "numeric": Shape(_DIGIT, rf"{_ALONE}{_SAME_SIGN}(?![\w/%]|[.-]\d)", _read_numeric),
+    "month_in_digits": Shape(_DIGIT, rf"{_ALONE}{_MONTH_FIRST}(?![\w/%-]|\.\d)", _read_month),
+    "year_and_month": Shape(_DIGIT, rf"{_ALONE}{_SHORT_MONTH}(?![\w/%–—-]|[.,]\d)", _read_month),
+}

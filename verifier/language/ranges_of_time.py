@@ -18,11 +18,15 @@ _GAP_TO: Final = re.compile(r"\s?(?:to|through|thru|until|till|up\sto)\s(?:the\s
 _GAP_AND: Final = re.compile(r",?\s?(?:and|or|,)\s(?:(?:on|in|from)\s)?")
 _BETWEEN: Final = re.compile(r"\bbetween\s(?:the\s)?$", re.IGNORECASE)
 _FROM: Final = re.compile(r"\bfrom\s(?:the\s)?$", re.IGNORECASE)
-_MOVES: Final = "postpone|delay|move|push|shift|bring|brought|reschedule|rise|rose|fall|fell|gr[eo]w|increase|decrease|drop"
+_MOVES: Final = (
+    "postpone|delay|move|push|shift|bring|brought|reschedule|rise|rose|fall|fell|gr[eo]w|increase|decrease|drop"
+)
 _MOVED: Final = re.compile(rf"\b(?:{_MOVES})\w*\b[^.;]{{0,60}}$", re.IGNORECASE)
 _ENDED: Final = re.compile(r"[,\s(]*(?:which\s|that\s)?(?:ended|ending|ends|to|through)\s(?:on\s)?(?:the\send\sof\s)?")
 _COUNT: Final = rf"(?:the\s)?(?P<count>{'|'.join(SMALL)}|\d{{1,2}})[\s-]months?(?:\speriod)?"
-_LENGTHS: Final = rf"(?:{_COUNT}|(?P<year>(?:fiscal\s|financial\s)?year)|(?P<quarter>quarter)|(?P<half>half(?:[\s-]year)?))"
+_LENGTHS: Final = (
+    rf"(?:{_COUNT}|(?P<year>(?:fiscal\s|financial\s)?year)|(?P<quarter>quarter)|(?P<half>half(?:[\s-]year)?))"
+)
 _LENGTH: Final = re.compile(rf"\b{_LENGTHS}\s(?:to|ended|ending|through)\s(?:on\s)?(?:the\send\sof\s)?$", re.IGNORECASE)
 _LOOK_BACK: Final = 80
 _YEAR: Final = 12

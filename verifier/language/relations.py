@@ -1,4 +1,4 @@
-"""Relations: how a sentence ties its matter to a period: "by 2028", "since 2009", "until August 2020", "2012 or later"."""
+"""Relations: how a sentence ties its matter to a period: "by 2028", "since 2009", "until August", "2012 or later"."""
 
 import re
 from typing import Final

@@ -18,10 +18,12 @@ _COUNT: Final = rf"(?P<count>[Aa]n?|(?i:{'|'.join(SMALL)})|\d{{1,3}})"
 _HALF_A: Final = r"(?P<half>[Hh]alf\sa)"
 _COUNTED: Final = rf"\b(?:{_HALF_A}\s|{_COUNT}[\s-]){_UNITS}"
 _EVENT: Final = r"(?:the|it|this|that|its|he|she|they|\w+ed)\b"  # "the year before it was listed" names no year
+_THESE: Final = "(?:[Tt]he|[Tt]his|[Tt]hese)"
 _BESIDE: Final = "previous|preceding|prior|following|next|subsequent|ensuing|succeeding"
 _AWAY: Final = r"earlier|later|before(?!\s\w)|after(?!\s\w)|beforehand|afterwards?"
 _WEEKDAY: Final = "|".join(day.title() for day in WEEKDAYS)
 _SHAPES: Final = {
+    "today": r"\b(?P<which>[Tt]he\sday\sbefore\syesterday|[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?![’'])",
     "rest": rf"\b(?P<side>[Ee]arlier|[Ll]ater)\s(?P<which>this|that(?:\ssame)?|the\ssame|in\sthe)\s{_UNIT}\b",
     "same": rf"\b(?:[Tt]he\s(?:very\s)?same|[Tt]hat(?:\s(?:very|same))?|[Tt]he\ssaid)\s{_UNIT}\b",
     "in_question": rf"\b[Tt]he\s{_UNIT}\sin\squestion\b",
@@ -32,15 +34,15 @@ _SHAPES: Final = {
     "from": rf"{_COUNTED}\s(?P<which>after|before|from|following|prior\sto)\s(?:the\s)?",
     "away": rf"{_COUNTED}\s(?P<which>{_AWAY})\b",
     "ago": rf"{_COUNTED}\sago\b",
-    "span": rf"\b(?:[Tt]he|[Tt]his|[Tt]hese)\s(?P<which>past|last|next|coming)\s(?:{_COUNT}\s)?{_UNITS}\b(?!\sof\b|[’'-])",
+    "span": rf"\b{_THESE}\s(?P<which>past|last|next|coming)\s(?:{_COUNT}\s)?{_UNITS}\b(?!\sof\b|[’'-])",
     "year_end": r"\b(?P<unit>year)-end\b",
     "edge": rf"\b[Tt]he\s{_UNIT}\b(?!\s(?:of|before|after|to|in|end(?:ed|ing))\b)(?![’'])",
     "weekday": rf"\b(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Oo]n)\s(?P<day>{_WEEKDAY})\b(?!s)",
-    "today": r"\b(?P<which>[Tt]he\sday\sbefore\syesterday|[Yy]esterday|[Tt]oday|[Tt]omorrow)\b(?![’'])",
 }
 _DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
-_SCANNER: Final = re.compile("|".join(f"(?P<{name}>{_NAMED.sub('(?:', shape)})" for name, shape in _SHAPES.items()))
+_ALL: Final = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', shape)})" for name, shape in _SHAPES.items())
+_SCANNER: Final = re.compile(rf"(?<!\w)(?:{_ALL})")
 _SIGNS: Final = ("day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "tomorrow")
 BACKWARD: Final = frozenset(
     {"previous", "preceding", "prior", "prior to", "before", "earlier", "beforehand", "last", "past"}
@@ -90,7 +92,7 @@ def counted_units(match: re.Match[str]) -> tuple[int, str]:
 
 
 def counted_by(sentence: str, relative: Relative) -> int:
-    """Return by how many units a relative period such as "three weeks after" lies behind (or, below 0, before) a date."""
+    """Return how many units after a date a period such as "three weeks after" lies; below 0, how many before."""
     match = _DETAIL["from"].match(sentence, relative.start)
     count = counted_units(match)[0] if match else 0
     return -count if match and match["which"] in BACKWARD else count

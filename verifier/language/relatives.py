@@ -5,7 +5,6 @@ date that follows it; "last year", "this month" and "two years ago" on the day o
 without what it hangs on, a relative period stays unresolved.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date

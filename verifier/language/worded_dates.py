@@ -1,10 +1,10 @@
-"""Dates with the month in words: "17 August 2020", "Aug. 17, 2020", "the 17th of August", "May 2019", "May 16-18, 2019"."""
+"""Dates with the month in words: "17 August 2020", "Aug. 17, 2020", "the 17th of August", "May 2019"."""
 
 import re
 from typing import Final
 
 from verifier.domain.period import Precision
-from verifier.language.calendar import is_day, month_of, months, thirds
+from verifier.language.calendar import is_day, month_of, months
 from verifier.language.date_parts import (
     AND,
     BEFORE_YEAR,
@@ -20,7 +20,7 @@ from verifier.language.date_parts import (
     ordinal,
     year_of,
 )
-from verifier.language.date_shapes import Shape
+from verifier.language.date_shapes import DIGIT, MONTH_NAME, ORDINAL_WORD, Shape
 from verifier.language.stretch import Stretch
 
 _MONTH_LEAD: Final = re.compile(
@@ -69,7 +69,7 @@ def _read_month_and_year(_sentence: str, match: re.Match[str]) -> tuple[Stretch,
 
 
 def _read_year_and_month(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
-    """"2017 April", but not where the month may be a name or a verb."""
+    """Read "2017 April", but not where the month may be a name or a verb."""
     return () if match["month"].lower().rstrip(".") in _ALSO_WORDS else _read_month_and_year(sentence, match)
 
 
@@ -84,7 +84,7 @@ def _read_month(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
 
 
 def _read_nth_month(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
-    month = ordinal(match["nth"])
+    month = ordinal(match["day"])
     if not 1 <= month <= 12:  # noqa: PLR2004
         return ()
     return (Stretch(match.start(), match.end(), Precision.MONTH, *months(year_of(match["year"]), month, month)),)
@@ -99,50 +99,30 @@ def _read_week(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
     return (Stretch(match.start(), match.end(), Precision.WEEK, last.replace(day=last.day - _WEEK + 1), last),)
 
 
+_MONTH: Final = rf"(?P<month>{MONTH})"
+_TWO_DAYS: Final = rf"(?P<first>{DAY})(?P<to>{TO}|{AND}|/)(?P<last>{DAY})"
+_NTH: Final = rf"(?P<day>(?i:{ORDINAL}))"
+_OF_YEAR: Final = rf"(?:,?{OF}|[-/]|{GAP}(?:in|of{GAP}the{GAP}year){GAP})(?P<year>{FULL_YEAR})"
+_YEAR_FIRST: Final = rf"(?<![\w-])(?P<year>{YEAR})(?P<sign>[-/ ]){_MONTH}(?P=sign)(?P<day>\d\d?)"
+_TIGHT: Final = rf"{_MONTH}[-/]?(?P<day>\d\d?)(?:{GAP}?,{GAP}?|[-/])(?P<year>{FULL_YEAR})"
+_WEEK_OF: Final = rf"(?P<nth>first|last|final|opening){GAP}week{GAP}of{GAP}{_MONTH},?{OF}(?P<year>{FULL_YEAR})"
+_DIGIT: Final = (DIGIT,)
+_NAME: Final = (MONTH_NAME,)
+_WORD: Final = (ORDINAL_WORD,)
 SHAPES: Final = {
-    "days_then_month": Shape(
-        "d", rf"\b(?P<first>{DAY})(?P<to>{TO}|{AND}|/)(?P<last>{DAY}){OF}(?P<month>{MONTH}){_WITH_YEAR}", _read_days
-    ),
-    "day_month": Shape("d", rf"\b(?P<day>{DAY}){_BEFORE_MONTH}(?P<month>{MONTH}){_WITH_ANY_YEAR}", _read_day),
-    "day_in_words": Shape(
-        "mo", rf"\b(?P<day>(?i:{ORDINAL})){GAP}(?:day{GAP})?of{GAP}(?P<month>{MONTH}){_WITH_YEAR}", _read_day
-    ),
-    "nameless_month": Shape(
-        "mo", rf"\b(?P<nth>{ORDINAL}){GAP}month{GAP}of{GAP}(?P<year>{FULL_YEAR})", _read_nth_month
-    ),
-    "day_in_words_month": Shape(
-        "mo", rf"\b(?P<day>{ORDINAL}){GAP}(?P<month>{MONTH}),?{GAP}(?P<year>{FULL_YEAR})", _read_day
-    ),
-    "year_month_day": Shape(
-        "d", rf"(?<![\w-])(?P<year>{YEAR})(?P<sign>[-/ ])(?P<month>{MONTH})(?P=sign)(?P<day>\d\d?)(?![\w%]|[-/.,:]\d)", _read_day
-    ),
-    "year_month": Shape("d", rf"(?<![\w-])(?P<year>{YEAR}){GAP}(?P<month>{MONTH})(?!{GAP}?\d)", _read_year_and_month),
-    "month_then_days": Shape(
-        "m",
-        rf"(?P<month>{MONTH}){GAP}(?P<first>{DAY})(?P<to>{TO}|{AND})(?P<last>{DAY}){_WITH_YEAR}"
-        rf"(?![\w%])(?!{OF}{MONTH})",
-        _read_days,
-    ),
-    "month_day": Shape(
-        "m", rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{DAY}){_BEHIND_DAY}{_WITH_ANY_YEAR}", _read_day
-    ),
-    "month_day_tight": Shape(
-        "m", rf"(?P<month>{MONTH})[-/]?(?P<day>\d\d?)(?:{GAP}?,{GAP}?|[-/])(?P<year>{FULL_YEAR})", _read_day
-    ),
-    "month_day_in_words": Shape(
-        "m", rf"(?P<month>{MONTH}){GAP}(?:the{GAP})?(?P<day>{ORDINAL})(?:,?{GAP}(?:of{GAP})?)(?P<year>{FULL_YEAR})", _read_day
-    ),
-    "month_year": Shape(
-        "m",
-        rf"(?P<month>{MONTH})(?:,?{OF}|[-/]|{GAP}(?:in|of{GAP}the{GAP}year){GAP})(?P<year>{FULL_YEAR})",
-        _read_month_and_year,
-    ),
-    "month_short_year": Shape("m", rf"(?P<month>{MONTH}){GAP}?(?P<year>{SHORT_YEAR})", _read_month_and_year),
-    "week_of_month": Shape(
-        "mo",
-        rf"\b(?P<nth>first|last|final|opening){GAP}week{GAP}of{GAP}(?P<month>{MONTH}),?{OF}(?P<year>{FULL_YEAR})",
-        _read_week,
-    ),
-}  # fmt: skip
-LAST_SHAPES: Final = {"month": Shape("m", rf"(?P<month>{MONTH})", _read_month)}
-"""A bare month, tried when nothing with a day or a year begins there."""
+    "days_month": Shape(_DIGIT, rf"\b{_TWO_DAYS}{OF}{_MONTH}{_WITH_YEAR}", _read_days),
+    "day_month": Shape(_DIGIT, rf"\b(?P<day>{DAY}){_BEFORE_MONTH}{_MONTH}{_WITH_ANY_YEAR}", _read_day),
+    "year_month_day": Shape(_DIGIT, rf"{_YEAR_FIRST}(?![\w%]|[-/.,:]\d)", _read_day),
+    "year_month": Shape(_DIGIT, rf"(?<![\w-])(?P<year>{YEAR}){GAP}{_MONTH}(?!{GAP}?\d)", _read_year_and_month),
+    "nth_of_month": Shape(_WORD, rf"{_NTH}{GAP}(?:day{GAP})?of{GAP}{_MONTH}{_WITH_YEAR}", _read_day),
+    "nth_month_year": Shape(_WORD, rf"{_NTH}{GAP}{_MONTH},?{GAP}(?P<year>{FULL_YEAR})", _read_day),
+    "month_by_number": Shape(_WORD, rf"{_NTH}{GAP}month{GAP}of{GAP}(?P<year>{FULL_YEAR})", _read_nth_month),
+    "week_of_month": Shape(_WORD, _WEEK_OF, _read_week),
+    "month_days": Shape(_NAME, rf"{_MONTH}{GAP}{_TWO_DAYS}{_WITH_YEAR}(?![\w%])(?!{OF}{MONTH})", _read_days),
+    "month_day": Shape(_NAME, rf"{_MONTH}{GAP}(?:the{GAP})?(?P<day>{DAY}){_BEHIND_DAY}{_WITH_ANY_YEAR}", _read_day),
+    "month_day_tight": Shape(_NAME, _TIGHT, _read_day),
+    "month_nth": Shape(_NAME, rf"{_MONTH}{GAP}(?:the{GAP})?{_NTH},?{OF}(?P<year>{FULL_YEAR})", _read_day),
+    "month_year": Shape(_NAME, rf"{_MONTH}{_OF_YEAR}", _read_month_and_year),
+    "month_short_year": Shape(_NAME, rf"{_MONTH}{GAP}?(?P<year>{SHORT_YEAR})", _read_month_and_year),
+}
+LAST_SHAPES: Final = {"month": Shape(_NAME, _MONTH, _read_month)}  # when nothing with a day or year begins there

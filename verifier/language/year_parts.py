@@ -19,19 +19,24 @@ from verifier.language.date_parts import (
     number,
     year_of,
 )
-from verifier.language.date_shapes import Shape
+from verifier.language.date_shapes import DIGIT, LETTERS, MONTH_NAME, ORDINAL_WORD, Shape
 from verifier.language.numerals import SMALL
 from verifier.language.stretch import Stretch
 
 _NTH: Final = "first|second|third|fourth|final|last|latter|1st|2nd|3rd|4th"
 _FEW: Final = "two|three|four|five|six|seven|eight|nine|ten|eleven"
-_WORDS: Final = rf"(?P<nth>{_NTH})(?:[- ]fiscal)?[- ](?P<unit>quarter|half)"  # "the third quarter"
+_WORDS: Final = rf"(?P<nth>{_NTH})(?P<firm>[- ]fiscal)?[- ](?P<unit>quarter|half)"  # "the third quarter"
+_BARE_WORDS: Final = (
+    r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)(?P<firm>[- ]fiscal)?[- ](?P<unit>quarter|half)"
+)
 _LETTERS: Final = r"(?P<letter>[QH])(?P<of>[1-4])"  # "Q3"
 _DIGITS: Final = r"(?P<of_>[1-4])(?P<letter_>[QH])"  # "3Q"
 _GLUED_YEAR: Final = rf"(?:(?:,?{OF}|[-/’'])?(?P<year>{FULL_YEAR})|(?P<short>{SHORT_YEAR}))"
 _FISCAL: Final = rf"(?:(?:[Ff]iscal|[Ff]inancial)(?:{GAP}[Yy]ear)?{GAP}|FY{GAP}?[’']?)"
-_FISCAL_YEAR: Final = rf"{_FISCAL}(?P<fiscal>{YEAR}|\d\d)(?:(?:{DASH}|/)(?P<until>\d\d(?:\d\d)?))?(?![\w%]|[.,]\d)"
+_UNTIL: Final = rf"(?:(?:{DASH}|/)(?P<until>\d\d(?:\d\d)?))?"
+_FISCAL_YEAR: Final = rf"{_FISCAL}(?P<fiscal>{YEAR}|\d\d){_UNTIL}(?![\w%]|[.,]\d)"
 _BEHIND_BARE: Final = rf"(?!-|{GAP}(?:of{GAP}the{GAP})?(?:game|match|final|century))"
+_YEAR_GROUPS: Final = ("year", "short", "two", "fiscal")
 _LETTER_UNITS: Final = {"Q": "quarter", "H": "half"}
 _THE: Final = r"(?<=\bthe )"
 
@@ -47,9 +52,9 @@ def _read_part(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
     if length * nth > 12:  # noqa: PLR2004
         return ()
     part = Stretch(match.start(), match.end(), precision, month=length * (nth - 1) + 1)
-    if found.get("fiscal"):
-        return (replace(part.in_year(year_of(found["fiscal"])), reckoning=Reckoning.FISCAL),)
-    year = year_of(found.get("year") or found.get("short") or found.get("two"))
+    year = year_of(next((found[name] for name in _YEAR_GROUPS if found.get(name)), ""))
+    is_fiscal = bool(found.get("fiscal") or found.get("firm"))
+    part = replace(part, reckoning=Reckoning.FISCAL) if is_fiscal else part
     return (part.in_year(year) if year else part,)
 
 
@@ -83,28 +88,26 @@ def _read_fiscal(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
     return (Stretch(match.start(), match.end(), Precision.YEAR, *days, reckoning=Reckoning.FISCAL),)
 
 
+_SOME_MONTHS: Final = rf"(?P<nth>first|last|final|opening){GAP}(?P<count>{_FEW}|\d\d?){GAP}months"
+_FISCAL_BEHIND: Final = rf"{GAP}(?:[Ff]iscal|[Ff]inancial){GAP}[Yy]ear\b"
+_IN_DIGITS: Final = rf"{_DIGITS}(?:{_GLUED_YEAR}|(?P<two>\d\d)\b)"
+_OF_FISCAL: Final = rf"(?:,?{OF}|[-/])(?:the{GAP})?{_FISCAL_YEAR}"
+_BEHIND_YEAR: Final = rf"(?:{GAP}?-?{_LETTERS}\b|{GAP}{_WORDS}\b)"
+_OF_A_MONTH: Final = rf"(?P<month>{MONTH})[- ]quarter(?:,?{OF}(?P<year>{FULL_YEAR}))?"
+_ANY: Final = (DIGIT, ORDINAL_WORD, LETTERS)
 SHAPES: Final = {
-    "part_of_fiscal": Shape(
-        "dmo", rf"\b(?:{_WORDS}|{_LETTERS}|{_DIGITS})(?:,?{OF}|[-/])(?:the{GAP})?{_FISCAL_YEAR}", _read_part
-    ),
-    "part_in_words": Shape("dmo", rf"\b{_WORDS},?{OF}(?:the{GAP}year{GAP})?(?P<year>{FULL_YEAR})", _read_part),
-    "part_in_letters": Shape("o", rf"\b{_LETTERS}{_GLUED_YEAR}", _read_part),
-    "part_in_digits": Shape("d", rf"\b{_DIGITS}(?:{_GLUED_YEAR}|(?P<two>\d\d)\b)", _read_part),
-    "fiscal_part_behind": Shape("o", rf"\b{_FISCAL_YEAR}{GAP}{_LETTERS}\b", _read_part),
-    "part_behind_year": Shape("d", rf"{FREE}(?P<year>{YEAR})(?:{GAP}?-?{_LETTERS}\b|{GAP}{_WORDS}\b)", _read_part),
-    "named_quarter": Shape("m", rf"(?P<month>{MONTH})[- ]quarter(?:,?{OF}(?P<year>{FULL_YEAR}))?", _read_named_quarter),
-    "months_of_year": Shape(
-        "mo",
-        rf"\b(?P<nth>first|last|final|opening){GAP}(?P<count>{_FEW}|\d{{1,2}}){GAP}months{OF}(?P<year>{FULL_YEAR})",
-        _read_span,
-    ),
-    "fiscal": Shape("mo", rf"\b{_FISCAL_YEAR}", _read_fiscal),
-    "fiscal_behind": Shape(
-        "d",
-        rf"{FREE}(?P<fiscal>{YEAR})(?:(?:{DASH}|/)(?P<until>\d\d(?:\d\d)?))?{GAP}(?:[Ff]iscal|[Ff]inancial){GAP}[Yy]ear\b",
-        _read_fiscal,
-    ),
-}  # fmt: skip
+    "part_of_fiscal": Shape(_ANY, rf"\b(?:{_WORDS}|{_LETTERS}|{_DIGITS}){_OF_FISCAL}", _read_part),
+    "part_in_words": Shape(_ANY, rf"\b{_WORDS},?{OF}(?:the{GAP}year{GAP})?(?P<year>{FULL_YEAR})", _read_part),
+    "part_in_letters": Shape((LETTERS,), rf"\b{_LETTERS}{_GLUED_YEAR}", _read_part),
+    "part_in_digits": Shape((DIGIT,), rf"\b{_IN_DIGITS}", _read_part),
+    "part_behind_fiscal": Shape((LETTERS,), rf"\b{_FISCAL_YEAR}{GAP}{_LETTERS}\b", _read_part),
+    "part_behind_year": Shape((DIGIT,), rf"{FREE}(?P<year>{YEAR}){_BEHIND_YEAR}", _read_part),
+    "named_quarter": Shape((MONTH_NAME,), _OF_A_MONTH, _read_named_quarter),
+    "months_of_year": Shape((ORDINAL_WORD,), rf"\b{_SOME_MONTHS}{OF}(?P<year>{FULL_YEAR})", _read_span),
+    "fiscal": Shape((LETTERS,), rf"\b{_FISCAL_YEAR}", _read_fiscal),
+    "fiscal_behind": Shape((DIGIT,), rf"{FREE}(?P<fiscal>{YEAR}){_UNTIL}{_FISCAL_BEHIND}", _read_fiscal),
+}
 LAST_SHAPES: Final = {
-    "bare_part": Shape("dmo", rf"{_THE}{_WORDS}\b{_BEHIND_BARE}|\bQ(?P<of>[1-4])(?!\w)", _read_part),
+    "bare_words": Shape(_ANY, rf"{_THE}{_BARE_WORDS}\b{_BEHIND_BARE}", _read_part),
+    "bare_letters": Shape((LETTERS,), r"\bQ(?P<of>[1-4])(?!\w)", _read_part),
 }

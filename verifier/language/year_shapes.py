@@ -6,7 +6,7 @@ from typing import Final
 from verifier.domain.period import Precision
 from verifier.language.calendar import century, months, years
 from verifier.language.date_parts import FREE, GAP, NOTE, ORDINAL, YEAR, number, ordinal
-from verifier.language.date_shapes import Shape
+from verifier.language.date_shapes import DIGIT, MONTH_NAME, ORDINAL_WORD, QUOTE, Shape
 from verifier.language.stretch import Stretch
 from verifier.language.years import is_year
 
@@ -52,7 +52,7 @@ def _read_year(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
 
 
 def _read_noted_year(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
-    """ "In 20165" at the end of a sentence is a year with the number of a footnote."""
+    """Read "in 20165" at the end of a sentence as a year with the number of a footnote."""
     if not _NOTE_LEAD.search(sentence[max(0, match.start() - _LOOK_BACK) : match.start()]):
         return ()
     year = number(match["year"])
@@ -61,15 +61,19 @@ def _read_noted_year(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]
 
 SHAPES: Final = {
     "years": Shape(
-        "d",
+        (DIGIT,),
         rf"{FREE}(?P<first>{YEAR})(?:[-–—/‐‑]|{GAP}[–—-]{GAP})(?P<last>{YEAR}|\d\d)(?![\w%]|[.,:/-]\d|[-/][A-Za-z])",
         _read_years,
     ),
-    "decade": Shape("d", rf"{FREE}(?P<decade>(?:1[5-9]|20|21)\d)0[’']?s\b", _read_decade),
-    "short_decade": Shape("o", r"(?<!\w)[’'‘](?P<decade>\d)0s\b", _read_decade),
+    "decade": Shape((DIGIT,), rf"{FREE}(?P<decade>(?:1[5-9]|20|21)\d)0[’']?s\b", _read_decade),
+    "short_decade": Shape((QUOTE,), r"(?<!\w)[’'‘](?P<decade>\d)0s\b", _read_decade),
     "century": Shape(
-        "dmo", rf"\b(?P<nth>(?i:{ORDINAL})|\d\d?(?:st|nd|rd|th))[- ]century\b(?!{GAP}B\.?C)", _read_century
+        (DIGIT, MONTH_NAME, ORDINAL_WORD),
+        rf"\b(?P<nth>(?i:{ORDINAL})|\d\d?(?:st|nd|rd|th))[- ]century\b(?!{GAP}B\.?C)",
+        _read_century,
     ),
-    "year": Shape("d", rf"{FREE}(?P<year>{YEAR})(?![\w%]|[,:/]\d|\.\d\d\d\d)", _read_year),
-    "noted_year": Shape("d", rf"{FREE}(?P<year>(?:19|20)\d\d)\d\d?(?=[.,;)]?(?:\s*$|{GAP}[A-Z“]))", _read_noted_year),
+    "year": Shape((DIGIT,), rf"{FREE}(?P<year>{YEAR})(?![\w%]|[,:/]\d|\.\d\d\d\d)", _read_year),
+    "noted_year": Shape(
+        (DIGIT,), rf"{FREE}(?P<year>(?:19|20)\d\d)\d\d?(?=[.,;)]?(?:\s*$|{GAP}[A-Z“]))", _read_noted_year
+    ),
 }
