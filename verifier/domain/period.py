@@ -17,7 +17,8 @@ class Precision(StrEnum):
     YEAR = "year"
     DECADE = "decade"
     CENTURY = "century"
-    RANGE = "range"  # 2021 to 2025
+    PART = "part"  # early 2020, the end of the decade
+    RANGE = "range"  # 2021 to 2025: two ends that were both stated
     SPAN = "span"  # "the past five years": a length counted from a day, so that neither end is meant to the day
 
 

@@ -65,4 +65,4 @@ def _with_lead(sentence: str, stretch: Stretch) -> Stretch:
     if not part or stretch.first is None or stretch.last is None or stretch.reckoning is Reckoning.FISCAL:
         return stretch
     first, last = thirds(stretch.first, stretch.last, part)
-    return replace(stretch, start=start, precision=Precision.RANGE, first=first, last=last)
+    return replace(stretch, start=start, precision=Precision.PART, first=first, last=last)

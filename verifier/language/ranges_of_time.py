@@ -23,14 +23,17 @@ _MOVES: Final = (
 )
 _MOVED: Final = re.compile(rf"\b(?:{_MOVES})\w*\b[^.;]{{0,60}}$", re.IGNORECASE)
 _ENDED: Final = re.compile(r"[,\s(]*(?:which\s|that\s)?(?:ended|ending|ends|to|through)\s(?:on\s)?(?:the\send\sof\s)?")
-_COUNT: Final = rf"(?:the\s)?(?P<count>{'|'.join(SMALL)}|\d{{1,2}})[\s-]months?(?:\speriod)?"
-_LENGTHS: Final = (
-    rf"(?:{_COUNT}|(?P<year>(?:fiscal\s|financial\s)?year)|(?P<quarter>quarter)|(?P<half>half(?:[\s-]year)?))"
+_COUNT: Final = rf"(?:the\s)?(?P<count>{'|'.join(SMALL)}|\d{{1,2}})[\s-](?P<unit>month|year|decade)s?(?:\speriod)?"
+_UNITS: Final = (
+    r"(?P<year>(?:fiscal\s|financial\s)?year)|(?P<decade>decade)|(?P<quarter>quarter)|(?P<half>half(?:[\s-]year)?)"
 )
-_LENGTH: Final = re.compile(rf"\b{_LENGTHS}\s(?:to|ended|ending|through)\s(?:on\s)?(?:the\send\sof\s)?$", re.IGNORECASE)
+_ENDING: Final = r"(?:(?:up\s)?to|ended|ending|through)\s(?:on\s)?(?:the\send\sof\s)?"
+_LENGTH: Final = re.compile(rf"\b(?:{_COUNT}|{_UNITS})\s{_ENDING}$", re.IGNORECASE)
 _LOOK_BACK: Final = 80
+_LEAST_MONTHS: Final = {Precision.DAY: 1, Precision.MONTH: 2}
 _YEAR: Final = 12
-_NAMED_LENGTHS: Final = {"year": _YEAR, "quarter": 3, "half": 6}
+_NAMED_LENGTHS: Final = {"year": _YEAR, "quarter": 3, "half": 6, "decade": 120}
+_UNIT_MONTHS: Final = {"month": 1, "year": _YEAR, "decade": 10 * _YEAR}
 
 
 def joined(sentence: str, stretches: list[Stretch]) -> list[Stretch]:
@@ -76,7 +79,7 @@ def _are_ends(sentence: str, left: Stretch, right: Stretch) -> bool:
 
 def _with_length(sentence: str, stretch: Stretch) -> Stretch:
     """Read "the year to March 2021" and "the three months ended 30 June 2020" as the months that end there."""
-    if stretch.last is None or stretch.precision not in (Precision.DAY, Precision.MONTH):
+    if stretch.last is None or stretch.precision not in _LEAST_MONTHS:
         return stretch
     begin = max(0, stretch.start - _LOOK_BACK)
     match = _LENGTH.search(sentence[begin : stretch.start])
@@ -84,12 +87,16 @@ def _with_length(sentence: str, stretch: Stretch) -> Stretch:
         return stretch
     named = next((length for name, length in _NAMED_LENGTHS.items() if match[name]), 0)
     written = (match["count"] or "").lower()
-    count = named or (int(written) if written.isdecimal() else int(SMALL[written]))
+    count = named or _UNIT_MONTHS[match["unit"].lower()] * (
+        int(written) if written.isdecimal() else int(SMALL[written])
+    )
     try:
         first = shift_date(shift_day(stretch.last, 1), -count)
     except OverflowError:
         return stretch
-    return replace(stretch, start=begin + match.start(), precision=Precision.RANGE, first=first) if count else stretch
+    if count < _LEAST_MONTHS[stretch.precision]:
+        return stretch
+    return replace(stretch, start=begin + match.start(), precision=Precision.RANGE, first=first)
 
 
 def _define_fiscal(sentence: str, stretches: list[Stretch]) -> list[Stretch]:

@@ -21,7 +21,7 @@ _RELATIONS: Final = {
 }  # fmt: skip
 _LEAD: Final = re.compile(
     rf"\b(?:{'|'.join(f'(?P<{name}>{words})' for name, words in _LEADS.items())})"
-    r"[\s-](?:the\s|the\syears?\s|around\s|about\s|at\sleast\s)?$",
+    r"[\s-](?:(?P<the>the\s)|the\syears?\s|around\s|about\s|at\sleast\s)?$",
     re.IGNORECASE,
 )
 _FOLLOWS: Final = {
@@ -30,6 +30,11 @@ _FOLLOWS: Final = {
     Relation.AFTER: r"at\sthe\s(?:earliest|soonest)",
 }
 _FOLLOW: Final = {relation: re.compile(rf"\s(?:{words})\b") for relation, words in _FOLLOWS.items()}
+_NOUN: Final = re.compile(r"[’']s\s[^\W\d_]|\s(?P<word>[^\W\d_]+)")
+_NO_NOUNS: Final = frozenset(
+    "and or but to in on at of for with from by as the a an it its he she they was were is are had has have when while "
+    "which that who because after before until since than under over into".split()
+)
 _LOOK_BACK: Final = 40
 
 
@@ -42,7 +47,14 @@ def relation_of(sentence: str, stretch: Stretch) -> Relation:
     if behind is not Relation.AT:
         return behind
     match = _LEAD.search(sentence[max(0, stretch.start - _LOOK_BACK) : stretch.start])
-    if match is None or match.lastgroup is None:
+    if match is None or (match["the"] and _dates_noun(sentence, stretch)):
         return Relation.AT
     is_from = match[0].lower().startswith("from") or stretch.precision is Precision.RANGE
-    return Relation.AT if match.lastgroup == "starting" and is_from else _RELATIONS[match.lastgroup]
+    lead = next(name for name in _LEADS if match[name])
+    return Relation.AT if lead == "starting" and is_from else _RELATIONS[lead]
+
+
+def _dates_noun(sentence: str, stretch: Stretch) -> bool:
+    """Whether the period dates a noun: "after the 2019 blacklisting" speaks of something in 2019, not after it."""
+    match = _NOUN.match(sentence, stretch.end)
+    return match is not None and (match["word"] or "").lower() not in _NO_NOUNS

@@ -72,7 +72,7 @@ class Relative:
         def resolve(first: date, last: date) -> Ends:
             return thirds(*self.resolve(first, last), part)
 
-        return replace(self, start=start, precision=Precision.RANGE, resolve=resolve)
+        return replace(self, start=start, precision=Precision.PART, resolve=resolve)
 
 
 def shift_of(unit: str, by: int) -> Callable[[date, date], Ends]:
