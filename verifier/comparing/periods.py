@@ -1,47 +1,128 @@
-"""The periods of a claim against those of a passage and, where the passage has none, of its context."""
+"""The periods of a claim against those of a passage and, where the passage has none, of its context.
 
-from collections.abc import Sequence
+Of several periods in a sentence the one that stands among the words around the claim's period answers it, not the one
+that happens to agree. Coordinated periods ("in 2017 and early 2018") are one part of a claim.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from verifier.comparing.align import Alignment, main_statement
+from verifier.comparing.occasions import Occasion, binding, occasions
 from verifier.comparing.passage import Passage
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.period import Period, Precision
 from verifier.language.period_check import check_periods
 from verifier.language.statement import Statement
 
+_AS_SURELY: Final = 0.8  # of the best binding: what stands so near may be meant as well
+_LONGEST_BY_CONTEXT: Final = 366  # days: a decade is met by some period of any context
+_SPAN_WORTH: Final = 0.5  # "over the next three years" tells how long rather than when
+_ORDER: Final = (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The checks of one occasion of the claim against one of the source, with how surely they are one, 0 to 1."""
+
+    stated: Occasion
+    checks: tuple[Check, ...]
+    binding: float
+
+    @property
+    def outcome(self) -> Outcome:
+        """The outcome that decides: of several checks, the least favourable one."""
+        outcomes = {check.outcome for check in self.checks}
+        return next(outcome for outcome in reversed(_ORDER) if outcome in outcomes)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether anything of the source's days is known: "a month earlier" may hang on what the text does not say."""
+        return any(period.is_resolved or period.month or period.candidates for period in self.stated.periods)
+
 
 def check_claim_periods(
     claim: Statement, passage: Passage, alignment: Alignment, published: date | None
 ) -> list[Check]:
-    """Return one check for each period of the claim, in order; *published* is the source's date."""
+    """Return the checks of the claim's periods, in order; *published* is the source's date.
+
+    There is one check for each period, but only one for coordinated periods that all differ.
+    """
     main = main_statement(passage, alignment.links)
-    return [_check_one(period, claim.periods, passage, main, published) for period in claim.periods]
+    rest = [statement for statement in passage.core if statement is not main]
+    sentences = [occasions(main), [one for statement in rest for one in occasions(statement)]]
+    own = occasions(claim)
+    return [
+        check for occasion in own for check in _check_occasion(occasion, own, sentences, passage, alignment, published)
+    ]
 
 
-def _check_one(
-    claimed: Period, siblings: Sequence[Period], passage: Passage, main: Statement, published: date | None
-) -> Check:
+def _check_occasion(
+    claimed: Occasion,
+    siblings: Sequence[Occasion],
+    sentences: Iterable[Sequence[Occasion]],
+    passage: Passage,
+    alignment: Alignment,
+    published: date | None,
+) -> Sequence[Check]:
     """Look in the main sentence first, then in the rest of the passage, then before it."""
-    others = [period for statement in passage.core if statement is not main for period in statement.periods]
-    if _has_both_ends(claimed, passage):
-        return _check(claimed, claimed.text, Outcome.AGREES, f"the source speaks of {claimed}")
-    for periods in (main.periods, others):
-        free = [stated for stated in periods if not _is_taken(stated, claimed, siblings)]
-        answers = [check_periods(claimed, stated) for stated in free]
-        for outcome in (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS):
-            found = next((check for check in answers if check.outcome is outcome), None)
-            if found:
-                return _named_year(claimed, passage) or found
-    return _named_year(claimed, passage) or _from_context(claimed, passage, published)
+    known = [_has_both_ends(period, passage) or _named_year(period, passage) for period in claimed.periods]
+    if all(known):
+        return [check for check in known if check]
+    answers = [
+        [_answer(claimed, one, alignment) for one in stated if not _is_taken(one, claimed, siblings)]
+        for stated in sentences
+    ]
+    for of_sentence in answers:
+        found = _best([answer for answer in of_sentence if answer.is_known])
+        if found is not None:
+            return found.checks
+    checks = [_from_context(period, passage, published) for period in claimed.periods]
+    unknown = _best([answer for of_sentence in answers for answer in of_sentence])
+    return checks if unknown is None or checks[0].outcome is Outcome.AGREES else unknown.checks
 
 
-def _has_both_ends(claimed: Period, passage: Passage) -> bool:
-    """Tell whether the passage speaks of the first and the last year of a claimed range ("between 2019 and 2020")."""
+def _best(answers: Sequence[Answer]) -> Answer | None:
+    """Return the answer that stands nearest; among those as near the most favourable one."""
+    surest = max((answer.binding for answer in answers), default=0.0)
+    near = [answer for answer in answers if answer.binding >= _AS_SURELY * surest]
+    return min(near, key=lambda answer: _ORDER.index(answer.outcome), default=None)
+
+
+def _answer(claimed: Occasion, stated: Occasion, alignment: Alignment) -> Answer:
+    is_span = {period.precision for period in stated.periods} == {Precision.SPAN}
+    worth = _SPAN_WORTH if is_span and claimed.periods[0].precision is not Precision.SPAN else 1.0
+    return Answer(stated, tuple(_compare(claimed, stated)), worth * binding(claimed, stated, alignment))
+
+
+def _compare(claimed: Occasion, stated: Occasion) -> Sequence[Check]:
+    """Compare two occasions: rows of one length member by member, others with the member that answers best."""
+    mine, theirs = claimed.periods, stated.periods
+    if len(mine) == len(theirs):
+        checks = [check_periods(one, other) for one, other in zip(mine, theirs, strict=True)]
+    else:
+        checks = [_most_favourable([check_periods(one, other) for other in theirs]) for one in mine]
+    differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
+    if len(mine) > 1 and differing and (len(mine) == len(theirs) or len(differing) == len(mine)):
+        reason = f"the source says {stated.text}, the claim says {claimed.text}"
+        return [_check(claimed.text, stated.text, Outcome.DIFFERS, reason)]
+    return checks
+
+
+def _most_favourable(checks: Iterable[Check]) -> Check:
+    return min(checks, key=lambda check: _ORDER.index(check.outcome))
+
+
+def _has_both_ends(claimed: Period, passage: Passage) -> Check | None:
+    """Return a check that agrees where the passage has the first and the last year of "between 2019 and 2020"."""
     if claimed.precision is not Precision.RANGE or claimed.first is None or claimed.last is None:
-        return False
+        return None
     years = {period.first.year for period in passage.periods if period.first and period.precision is Precision.YEAR}
-    return claimed.first.year < claimed.last.year and {claimed.first.year, claimed.last.year} <= years
+    if not (claimed.first.year < claimed.last.year and {claimed.first.year, claimed.last.year} <= years):
+        return None
+    return _check(claimed.text, claimed.text, Outcome.AGREES, f"the source speaks of {claimed}")
 
 
 def _named_year(claimed: Period, passage: Passage) -> Check | None:
@@ -50,24 +131,36 @@ def _named_year(claimed: Period, passage: Passage) -> Check | None:
         return None
     year = str(claimed.first.year)
     if any(place.word.token.lower == year for place in passage.places):
-        return _check(claimed, year, Outcome.AGREES, f"the source says {year}")
+        return _check(claimed.text, year, Outcome.AGREES, f"the source says {year}")
     return None
 
 
 def _from_context(claimed: Period, passage: Passage, published: date | None) -> Check:
-    """Look in the sentences before the passage, then at the source's own date; neither can make a period differ."""
+    """Look in the sentences before the passage, then at the source's own date; neither can make a period differ.
+
+    What is longer than a year is met by some period of nearly any text, and is not borne out so.
+    """
+    absent = _check(claimed.text, "", Outcome.ABSENT, f"the source does not say {claimed}")
+    if claimed.first is None or claimed.last is None or (claimed.last - claimed.first).days > _LONGEST_BY_CONTEXT:
+        return absent
     for stated in reversed(passage.context_periods):
         if check_periods(claimed, stated).outcome is Outcome.AGREES:
-            return _check(claimed, stated.text, Outcome.AGREES, f"{stated} stands just before")
-    if claimed.first and claimed.last and published and claimed.first <= published <= claimed.last:
-        return _check(claimed, f"{published}", Outcome.AGREES, f"the source is of {published:%-d %B %Y}")
-    return _check(claimed, "", Outcome.ABSENT, f"the source does not say {claimed}")
+            return _check(claimed.text, stated.text, Outcome.AGREES, f"{stated} stands just before")
+    if published and claimed.first <= published <= claimed.last:
+        return _check(claimed.text, f"{published}", Outcome.AGREES, f"the source is of {published:%-d %B %Y}")
+    return absent
 
 
-def _is_taken(stated: Period, claimed: Period, siblings: Sequence[Period]) -> bool:
+def _is_taken(stated: Occasion, claimed: Occasion, siblings: Sequence[Occasion]) -> bool:
     """Tell whether *stated* bears out another period of the claim, so that it need not answer this one."""
-    return any(other is not claimed and check_periods(other, stated).outcome is Outcome.AGREES for other in siblings)
+    return any(
+        check_periods(other, one).outcome is Outcome.AGREES
+        for sibling in siblings
+        if sibling is not claimed
+        for other in sibling.periods
+        for one in stated.periods
+    )
 
 
-def _check(claimed: Period, stated: str, outcome: Outcome, reason: str) -> Check:
-    return Check(kind=CheckKind.PERIOD, claimed=claimed.text, stated=stated, outcome=outcome, reason=reason)
+def _check(claimed: str, stated: str, outcome: Outcome, reason: str) -> Check:
+    return Check(kind=CheckKind.PERIOD, claimed=claimed, stated=stated, outcome=outcome, reason=reason)
