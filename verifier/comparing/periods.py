@@ -18,8 +18,11 @@ from verifier.language.period_check import check_periods
 from verifier.language.statement import Statement
 
 _AS_SURELY: Final = 0.8  # of the best binding: what stands so near may be meant as well
-_LONGEST_BY_CONTEXT: Final = 366  # days: a decade is met by some period of any context
-_SPAN_WORTH: Final = 0.5  # "over the next three years" tells how long rather than when
+_LEAST_BINDING: Final = 0.15  # with less in common the source's period is that of something else
+_LEAST_WITHIN_LONG: Final = (
+    0.25  # the same where a claimed decade merely holds what is stated, as it does in most texts
+)
+_LONG: Final = 366  # days
 _ORDER: Final = (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS)
 
 
@@ -27,6 +30,7 @@ _ORDER: Final = (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS)
 class Answer:
     """The checks of one occasion of the claim against one of the source, with how surely they are one, 0 to 1."""
 
+    claimed: Occasion
     stated: Occasion
     checks: tuple[Check, ...]
     binding: float
@@ -38,9 +42,13 @@ class Answer:
         return next(outcome for outcome in reversed(_ORDER) if outcome in outcomes)
 
     @property
-    def is_known(self) -> bool:
-        """Whether anything of the source's days is known: "a month earlier" may hang on what the text does not say."""
-        return any(period.is_resolved or period.month or period.candidates for period in self.stated.periods)
+    def tells_when(self) -> bool:
+        """Whether the source tells when: "a month earlier" may hang on what is not said.
+
+        A span answers only one of the claim's own.
+        """
+        known = any(period.is_resolved or period.month or period.candidates for period in self.stated.periods)
+        return known and (_is_span(self.claimed) or not _is_span(self.stated))
 
 
 def check_claim_periods(
@@ -76,11 +84,11 @@ def _check_occasion(
         for stated in sentences
     ]
     for of_sentence in answers:
-        found = _best([answer for answer in of_sentence if answer.is_known])
-        if found is not None:
+        found = _best([answer for answer in of_sentence if answer.tells_when])
+        if found is not None and found.binding >= _least_binding(found):
             return found.checks
     checks = [_from_context(period, passage, published) for period in claimed.periods]
-    unknown = _best([answer for of_sentence in answers for answer in of_sentence])
+    unknown = _best([answer for of_sentence in answers for answer in of_sentence if not answer.tells_when])
     return checks if unknown is None or checks[0].outcome is Outcome.AGREES else unknown.checks
 
 
@@ -91,10 +99,24 @@ def _best(answers: Sequence[Answer]) -> Answer | None:
     return min(near, key=lambda answer: _ORDER.index(answer.outcome), default=None)
 
 
+def _least_binding(answer: Answer) -> float:
+    """Return how surely an answer must be of the same occasion; a day or year that agrees tells that by itself."""
+    if answer.outcome is not Outcome.AGREES:
+        return _LEAST_BINDING
+    is_within = any(map(_is_long, answer.claimed.periods)) and not any(map(_is_long, answer.stated.periods))
+    return _LEAST_WITHIN_LONG if is_within else 0.0
+
+
+def _is_long(period: Period) -> bool:
+    return period.first is not None and period.last is not None and (period.last - period.first).days > _LONG
+
+
 def _answer(claimed: Occasion, stated: Occasion, alignment: Alignment) -> Answer:
-    is_span = {period.precision for period in stated.periods} == {Precision.SPAN}
-    worth = _SPAN_WORTH if is_span and claimed.periods[0].precision is not Precision.SPAN else 1.0
-    return Answer(stated, tuple(_compare(claimed, stated)), worth * binding(claimed, stated, alignment))
+    return Answer(claimed, stated, tuple(_compare(claimed, stated)), binding(claimed, stated, alignment))
+
+
+def _is_span(occasion: Occasion) -> bool:
+    return all(period.precision is Precision.SPAN for period in occasion.periods)
 
 
 def _compare(claimed: Occasion, stated: Occasion) -> Sequence[Check]:
@@ -141,7 +163,7 @@ def _from_context(claimed: Period, passage: Passage, published: date | None) -> 
     What is longer than a year is met by some period of nearly any text, and is not borne out so.
     """
     absent = _check(claimed.text, "", Outcome.ABSENT, f"the source does not say {claimed}")
-    if claimed.first is None or claimed.last is None or (claimed.last - claimed.first).days > _LONGEST_BY_CONTEXT:
+    if claimed.first is None or claimed.last is None or _is_long(claimed):
         return absent
     for stated in reversed(passage.context_periods):
         if check_periods(claimed, stated).outcome is Outcome.AGREES:
