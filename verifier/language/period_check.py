@@ -15,7 +15,7 @@ words themselves name:
   of its course, which the words alone do not tell.
 * Two sides with the same "by", "since" or "until" name the same deadline, beginning or end, and those are compared
   like any two periods: "by 2027" and "by 2028" are different plans.
-* What goes on since a period did not end in or before it.
+* What goes on since a period ended neither in it nor before it.
 
 Further rules: a claimed range is judged by both its ends; the ends of a span ("the past five years") are not meant to
 the day; a fiscal year may lie a year to either side of the calendar year that names it, and is open against any period
@@ -78,7 +78,7 @@ def overlap(a: Period, b: Period) -> bool:
 
 def _outcome(claimed: Period, stated: Period) -> Outcome:
     """Judge two resolved periods by the rule for their kinds."""
-    if claimed.reckoning is not stated.reckoning:
+    if claimed.reckoning is not stated.reckoning or _have_two_names(claimed, stated):
         return _of_reckonings(claimed, stated)
     if Precision.SPAN in (claimed.precision, stated.precision):
         return _of_spans(claimed, stated)
@@ -122,9 +122,10 @@ def _window(period: Period) -> Days:
 
 
 def _begun_and_ended(claimed: Period, stated: Period) -> Outcome:
-    """Judge "since" against "until": what goes on since 2019 did not end in 2019 or before."""
+    """Judge "since" against "until": what goes on since 2019 ended neither in 2019 nor before."""
     begun, ended = (claimed, stated) if claimed.relation is Relation.SINCE else (stated, claimed)
-    return Outcome.DIFFERS if _days(ended).last <= _days(begun).last else Outcome.OPEN
+    is_over = _days(ended).last < _days(begun).first or _days(ended) == _days(begun)
+    return Outcome.DIFFERS if is_over else Outcome.OPEN
 
 
 def _of_ranges(claimed: Period, stated: Period) -> Outcome:
@@ -164,12 +165,29 @@ def _of_spans(claimed: Period, stated: Period) -> Outcome:
 
 
 def _of_reckonings(claimed: Period, stated: Period) -> Outcome:
-    """Judge a fiscal year against the calendar, without knowing when it begins."""
+    """Judge a fiscal year against the calendar, or one with two names, without knowing when it begins.
+
+    FY2023/24 is what some call fiscal 2023 and others fiscal 2024.
+    """
+    if claimed.reckoning is stated.reckoning:
+        return _open_unless_apart(_days(claimed), _days(stated), 0)
     fiscal, other = (claimed, stated) if claimed.reckoning is Reckoning.FISCAL else (stated, claimed)
     widest = _days(fiscal).widened(_FISCAL_SLACK)
     if other is claimed and _core(claimed).holds(widest):
         return Outcome.AGREES
     return Outcome.OPEN if widest.meets(_window(other)) else Outcome.DIFFERS
+
+
+def _have_two_names(claimed: Period, stated: Period) -> bool:
+    """Tell whether one fiscal year is named by two calendar years and the other by one."""
+    are_fiscal = claimed.reckoning is stated.reckoning is Reckoning.FISCAL
+    are_years = claimed.precision is stated.precision is Precision.YEAR
+    return are_fiscal and are_years and _length(claimed) != _length(stated)
+
+
+def _length(period: Period) -> int:
+    first, last = _ends(period)
+    return last.year - first.year
 
 
 def _open_unless_apart(mine: Days, theirs: Days, slack: int) -> Outcome:

@@ -72,7 +72,7 @@ SHAPES: Final = {
         rf"\b(?P<nth>(?i:{ORDINAL})|\d\d?(?:st|nd|rd|th))[- ]century\b(?!{GAP}B\.?C)",
         _read_century,
     ),
-    "year": Shape((DIGIT,), rf"{FREE}(?P<year>{YEAR})(?![\w%]|[,:/]\d|\.\d\d\d\d)", _read_year),
+    "year": Shape((DIGIT,), rf"{FREE}(?<!\d-)(?P<year>{YEAR})(?![\w%]|[,:/-]\d|\.\d\d\d\d)", _read_year),
     "noted_year": Shape(
         (DIGIT,), rf"{FREE}(?P<year>(?:19|20)\d\d)\d\d?(?=[.,;)]?(?:\s*$|{GAP}[A-Z“]))", _read_noted_year
     ),
