@@ -23,8 +23,9 @@ NTH: Final = (
 ).split()
 FORMS: Final = (  # d, dd, nth, nth in words; month, short, number; year; weekday
     "{d} {month} {y}", "{d} {month}, {y}", "{dd} {month} {y}", "{nth} {month} {y}", "the {nth} of {month} {y}",
-    "the {nth} of {month}, {y}", "the {word} of {month} {y}", "{month} {d}, {y}", "{month} {d} {y}", "{month} {nth}, {y}",
-    "{month} the {nth}, {y}", "{month} {word}, {y}", "{short} {d}, {y}", "{short}. {d}, {y}", "{d} {short} {y}",
+    "the {nth} of {month}, {y}", "the {word} of {month} {y}", "{month} {d}, {y}", "{month} {d} {y}",
+    "{month} {nth}, {y}", "{month} the {nth}, {y}", "{month} {word}, {y}", "{short} {d}, {y}", "{short}. {d}, {y}",
+    "{d} {short} {y}",
     "{d} {short}. {y}", "{d}-{short}-{y}", "{d}/{short}/{y}", "{short}-{d}-{y}", "{upper} {d}, {y}", "{lower} {d}, {y}",
     "{y}-{mm}-{dd}", "{y}/{mm}/{dd}", "{y}.{mm}.{dd}", "{y}-{m}-{d}", "{dd}.{mm}.{y}", "{y} {month} {d}",
     "{weekday}, {d} {month} {y}", "{weekday}, {month} {d}, {y}", "{d} {month} in {y}", "{month} {d} of {y}",
@@ -40,8 +41,9 @@ def written(day: date, form: str) -> str:
     month = MONTHS[day.month - 1]
     return form.format(
         d=day.day, dd=f"{day.day:02}", nth=ordinal(day.day), word=NTH[day.day - 1], m=day.month, mm=f"{day.month:02}",
-        y=day.year, month=month, short=month[:3], upper=month.upper(), lower=month.lower(), weekday=WEEKDAYS[day.weekday()],
-    )  # fmt: skip
+        y=day.year, month=month, short=month[:3], upper=month.upper(), lower=month.lower(),
+        weekday=WEEKDAYS[day.weekday()],
+    ).replace("May.", "May")  # fmt: skip
 
 
 @given(DAYS, st.sampled_from(FORMS), st.sampled_from(["On {}, it began.", "({})", "{}", "until {};", "“{}”"]))
@@ -58,9 +60,7 @@ def test_a_date_in_digits_is_the_day_or_one_of_its_candidates(day: date, form: s
     assert found.is_resolved == (day.day > 12 or day.day == day.month)
 
 
-@given(
-    DAYS, st.sampled_from(["in {month} {y}", "in {short}. {y}", "in {short} {y}", "by {month}, {y}", "{y}-{mm} was"])
-)
+@given(DAYS, st.sampled_from(["in {month} {y}", "in {short}. {y}", "in {short} {y}", "by {month}, {y}", "in {mm}/{y}"]))
 def test_a_month_reads_back_whole(day: date, form: str) -> None:
     (found,) = read_periods(written(day, form))
     assert found.precision is Precision.MONTH
@@ -69,16 +69,14 @@ def test_a_month_reads_back_whole(day: date, form: str) -> None:
     assert found.last >= day
 
 
-FRAGMENTS: Final = st.sampled_from(
-    [
-        *"May August 2019 2020 1990s 17 17th 03/04/2020 2020-08-17 Q3 FY23 H1 the of in to and – - , . ( ) by since".split(),
-        *"the_same_year a_month_earlier last_Sunday year before after ago two weeks fiscal quarter early end_of".split(),
-        *"decade century first third 🙂 it was ended until from between 2019–20 ’90s next past five years 2009.20".split(),
-    ]
-)
+FRAGMENTS: Final = (
+    "May August 2019 2020 1990s 17 17th 03/04/2020 2020-08-17 Q3 FY23 H1 the of in to and – - , . ( ) by since "
+    "the_same_year a_month_earlier last_Sunday year before after ago two weeks fiscal quarter early end_of decade "
+    "century first third 🙂 it was ended until from between 2019–20 ’90s next past five years 2009.20"
+).split()
 
 
-@given(st.lists(FRAGMENTS, max_size=24), st.integers(0, 9))
+@given(st.lists(st.sampled_from(FRAGMENTS), max_size=24), st.integers(0, 9))
 def test_places_give_back_the_text_in_order(fragments: list[str], offset: int) -> None:
     sentence = " ".join(fragments).replace("_", " ")
     end = offset
@@ -95,10 +93,11 @@ def test_any_text_can_be_read(text: str) -> None:
         assert text[found.start : found.end] == found.text
 
 
-HOSTILE: Final = (
-    "May ", "in May ", "1/1/", "1/1/1/1/ ", "2019-2019-", "2019-", "7", "2", "2019 ", "in 2019 to ", "first ", "the year before ",
-    "the year before", "a month ", "two weeks after ", "Q3 ", "fiscal 2019 ended ", "2019, ", "the end of ", "’90s ",
-    "May 1 to ", "03/04/2020 ", "in May of the same year ", "the past ", "last May ",
+HOSTILE: Final = ("May ", "1/1/1/1/ ", "2019-2019-", "7", "2", "the year before the year before ")
+DENSE: Final = (
+    "in 2019 to ", "in May ", "1/1/", "2019-", "2019 ", "first ", "the year before", "a month ", "two weeks after ", "Q3 ", "2019, ",
+    "fiscal 2019 ended ", "the end of ", "’90s ", "May 1 to ", "03/04/2020 ", "in May of the same year ", "the past ",
+    "last May ", "third quarter of fiscal ", "twelve months to ",
 )  # fmt: skip
 
 
@@ -109,7 +108,7 @@ def test_a_megabyte_of_it_is_read(piece: str) -> None:
     assert all(text[one.start : one.end] == one.text for one in found[:100])
 
 
-@pytest.mark.parametrize("piece", HOSTILE)
+@pytest.mark.parametrize("piece", [*HOSTILE, *DENSE])
 def test_twice_the_text_takes_twice_the_steps(piece: str) -> None:
     once, twice = (calls(piece * (count // len(piece))) for count in (8_000, 16_000))
     assert twice <= 2.2 * once + 200
