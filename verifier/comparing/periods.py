@@ -7,9 +7,11 @@ that happens to agree. Coordinated periods ("in 2017 and early 2018") are one pa
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Final
 
 from verifier.comparing.align import Alignment, main_statement
+from verifier.comparing.lags import check_lags
 from verifier.comparing.occasions import Occasion, binding, occasions
 from verifier.comparing.passage import Passage
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -56,15 +58,15 @@ def check_claim_periods(
 ) -> list[Check]:
     """Return the checks of the claim's periods, in order; *published* is the source's date.
 
-    There is one check for each period, but only one for coordinated periods that all differ.
+    There is one check for each period, but only one for coordinated periods that all differ; and one where the claim
+    and the source differ in how long after another event the matter came about.
     """
     main = main_statement(passage, alignment.links)
     rest = [statement for statement in passage.core if statement is not main]
     sentences = [occasions(main), [one for statement in rest for one in occasions(statement)]]
     own = occasions(claim)
-    return [
-        check for occasion in own for check in _check_occasion(occasion, own, sentences, passage, alignment, published)
-    ]
+    found = [_check_occasion(occasion, own, sentences, passage, alignment, published) for occasion in own]
+    return [*chain.from_iterable(found), *check_lags(claim, passage, alignment)]
 
 
 def _check_occasion(
