@@ -21,9 +21,7 @@ from verifier.language.statement import Statement
 
 _AS_SURELY: Final = 0.8  # of the best binding: what stands so near may be meant as well
 _LEAST_BINDING: Final = 0.15  # with less in common the source's period is that of something else
-_LEAST_WITHIN_LONG: Final = (
-    0.25  # the same where a claimed decade merely holds what is stated, as it does in most texts
-)
+_LEAST_WITHIN_LONG: Final = 0.25  # the same where a claimed decade merely holds what is stated
 _LONG: Final = 366  # days
 _ORDER: Final = (Outcome.AGREES, Outcome.OPEN, Outcome.DIFFERS)
 

@@ -94,7 +94,10 @@ def _read_numeric(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
 
 
 def _read_month(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
+    """12-2015 and 2015-3; but "2014-5" may be May or two years, and is left unread."""
     year, month = number(match["year"]), number(match["month"])
+    if len(match["month"]) == 1 and month == year % 10 + 1:
+        return ()
     if not 1 <= month <= 12 or _is_reference(sentence, match.start()):  # noqa: PLR2004
         return ()
     return (Stretch(match.start(), match.end(), Precision.MONTH, *months(year, month, month)),)

@@ -12,7 +12,7 @@ from enum import Enum
 from typing import Final
 
 from verifier.domain.period import Precision, Reckoning
-from verifier.language.calendar import around, moved, shift_month, shifted, thirds
+from verifier.language.calendar import around, moved, shifted, thirds
 from verifier.language.stretch import Stretch
 
 Ends = tuple[date, date]
@@ -20,6 +20,7 @@ PRECISIONS: Final = {
     "day": Precision.DAY, "week": Precision.WEEK, "fortnight": Precision.WEEK, "month": Precision.MONTH,
     "quarter": Precision.QUARTER, "year": Precision.YEAR, "decade": Precision.DECADE, "century": Precision.CENTURY,
 }  # fmt: skip
+_SHORT_UNITS: Final = frozenset({"day", "week", "fortnight"})
 
 
 class Hang(Enum):
@@ -104,19 +105,21 @@ def counted_from(relative: Relative, date_read: Stretch, by: int) -> Stretch:
 
     Counted in months or years it is known to the month, or to the year where the date was no finer itself.
     """
-    start, end = relative.start, date_read.end
-    first, last = date_read.first, date_read.last
-    if first is None or last is None:
-        return Stretch(start, end, relative.precision)
+    unknown = Stretch(relative.start, date_read.end, relative.precision)
+    first, precision = date_read.first, date_read.precision
+    if first is None:
+        return unknown
     try:
-        if relative.unit in ("day", "week", "fortnight"):
-            is_day = date_read.precision is Precision.DAY
+        if relative.unit in _SHORT_UNITS:
             day = moved(first, relative.unit, by)
-            return Stretch(start, end, Precision.DAY, day, day) if is_day else Stretch(start, end, relative.precision)
-        if date_read.precision in (Precision.DAY, Precision.MONTH):
-            in_months = (moved(first, relative.unit, by).replace(day=1),)
-            return Stretch(start, end, Precision.MONTH, *shift_month(in_months[0], 0))
-        found = replace(relative, end=end).resolved(date_read)
-    except (OverflowError, ValueError):
-        return Stretch(start, end, relative.precision)
-    return found
+            return (
+                replace(unknown, precision=Precision.DAY, first=day, last=day)
+                if precision is Precision.DAY
+                else unknown
+            )
+        if precision in (Precision.DAY, Precision.MONTH):
+            begin, end = around("month", moved(first, relative.unit, by))
+            return replace(unknown, precision=Precision.MONTH, first=begin, last=end)
+    except OverflowError:
+        return unknown
+    return replace(relative, end=date_read.end).resolved(date_read)

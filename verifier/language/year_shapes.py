@@ -18,8 +18,10 @@ _LAST_CENTURY: Final = 22
 
 
 def _read_years(_sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]:
-    """2019-21 and 2019–2021 are ranges; 2015-12 is a month."""
+    """2019-21, 2019–2021 and 2014–5 are ranges; 2015-12 is a month."""
     first, last = number(match["first"]), number(match["last"])
+    if len(match["last"]) == 1:
+        last += first % 100 - first % 10
     if last < 100:  # noqa: PLR2004
         if last <= first % 100 and 1 <= last <= 12 and "-" in match[0]:  # noqa: PLR2004
             return (Stretch(match.start(), match.end(), Precision.MONTH, *months(first, last, last)),)
@@ -62,7 +64,7 @@ def _read_noted_year(sentence: str, match: re.Match[str]) -> tuple[Stretch, ...]
 SHAPES: Final = {
     "years": Shape(
         (DIGIT,),
-        rf"{FREE}(?P<first>{YEAR})(?:[-–—/‐‑]|{GAP}[–—-]{GAP})(?P<last>{YEAR}|\d\d)(?![\w%]|[.,:/-]\d|[-/][A-Za-z])",
+        rf"{FREE}(?P<first>{YEAR})(?:[-–—/‐‑]|{GAP}[–—-]{GAP})(?P<last>{YEAR}|\d\d|(?<=[–—])\d)(?![\w%]|[.,:/-]\d|[-/][A-Za-z])",
         _read_years,
     ),
     "decade": Shape((DIGIT,), rf"{FREE}(?P<decade>(?:1[5-9]|20|21)\d)0[’']?s\b", _read_decade),

@@ -24,12 +24,13 @@ _OPENERS: Final = frozenset(
 _BEFORE_YEARS: Final = frozenset(
     "in since by until till before after from during between through circa year years throughout".split()
 )
+_NUMBERED: Final = frozenset("number no no. nos order page part section model article resolution".split())
 _QUANTIFIERS: Final = re.compile(
     r"\b(?:than|over|about|around|some|nearly|almost|least|to|approximately|roughly|exceeding|only|the|of)\s$"
 )
 _UNITS: Final = frozenset(
     (
-        "million billion trillion thousand hundred percent per people km kilometres kilometers miles metres "
+        "million billion trillion thousand hundred percent people km kilometres kilometers miles metres "
         "meters m nm mm cm feet ft inches kg "
         "tonnes tons mw gw kw mwh gwh hp rpm years months weeks days hours minutes dollars euros yuan pounds "
         "yen usd cny rmb eur points acres "
@@ -46,23 +47,7 @@ def is_year(sentence: str, start: int, end: int) -> bool:
     after = _WORD_AFTER.match(sentence, end)
     lead = before[1] if before else ""
     follow = after[1] if after else ""
-    if follow.lower() in _UNITS and follow.lower() not in ("per",):
-        return False
-    if is_name(lead):
-        return False
-    if lead.lower() in (
-        "number",
-        "no",
-        "no.",
-        "nos",
-        "order",
-        "page",
-        "part",
-        "section",
-        "model",
-        "article",
-        "resolution",
-    ):
+    if follow.lower() in _UNITS or is_name(lead) or lead.lower() in _NUMBERED:
         return False
     return not _counts(sentence, start, int(sentence[start:end]), lead.lower(), follow)
 

@@ -68,6 +68,8 @@ def test_one_day_in_every_form_of_english_news(written: str) -> None:
         ("early in the third quarter of 2020", "2020-07-01..2020-07-31", Precision.PART),
         ("from 16 May to 3 June 2020", "2020-05-16..2020-06-03", Precision.RANGE),
         ("from 3 to 5 May 2020", "2020-05-03..2020-05-05", Precision.RANGE),
+        ("in 2014–5", "2014-01-01..2015-12-31", Precision.RANGE),
+        ("in 2015-3", "2015-03-01..2015-03-31", Precision.MONTH),
         ("May–August 2020", "2020-05-01..2020-08-31", Precision.RANGE),
         ("between Q1 and Q3 2023", "2023-01-01..2023-09-30", Precision.RANGE),
         ("Christmas Day 2019", "2019-12-25..2019-12-25", Precision.DAY),
@@ -154,7 +156,7 @@ def test_a_day_that_no_calendar_has_is_not_read_as_something_else(passage: str) 
         "the 2020 yuan",
         "1/1/1/1/2020", "flight 2019A", "Mayor of Oslo", "in Mayfair", "it may 16 times", "the final quarter-mile",
         "in the first half of the game", "the 5th century BC", "24/7", "a quarter of sales", "HQ3",
-        "call 555-2019-03-04",
+        "call 555-2019-03-04", "in 2014-5",
     ],
 )  # fmt: skip
 def test_what_looks_like_a_date_and_is_none(passage: str) -> None:
