@@ -22,15 +22,15 @@ LETTERS: Final = "letters"
 HOLIDAY: Final = "holiday"
 QUOTE: Final = "quote"
 _HOLIDAYS: Final = (
-    r"(?i:New|Valentine|St|Saint|April|Earth|May|Bastille|Halloween|Armistice|Christmas|Boxing|Easter|Good)"
+    "New|Valentine|St|Saint|April|Earth|May|Bastille|Halloween|Armistice|Christmas|Boxing|Easter|Good|Thanksgiving|"
+    "Black|Cyber"
 )
-_MORE_HOLIDAYS: Final = r"(?i:Thanksgiving|Black|Cyber)"
 _OPENERS: Final = {
     DIGIT: r"\d",
-    MONTH_NAME: MONTH,
-    ORDINAL_WORD: rf"(?:(?i:{ORDINAL})|last|final|latter|opening|closing)\b",
+    MONTH_NAME: rf"(?=[JFMASONDjfmasond]){MONTH}",  # the sets only save time
+    ORDINAL_WORD: rf"(?=[fstenloFSTEN])(?:(?i:{ORDINAL})|last|final|latter|opening)\b",
     LETTERS: r"(?:[QH][1-4]|FY|[Ff]iscal|[Ff]inancial)",
-    HOLIDAY: rf"(?:{_HOLIDAYS}|{_MORE_HOLIDAYS})",
+    HOLIDAY: rf"(?=[A-CEGHMNSTVa-ceghmnstv])(?i:{_HOLIDAYS})",
     QUOTE: r"[’'‘]\d0s",
 }
 _OPENER: Final = re.compile(rf"(?<!\w)(?:{'|'.join(f'(?P<{kind}>{words})' for kind, words in _OPENERS.items())})")
