@@ -9,15 +9,19 @@ from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import FigureKind
+from verifier.language.conversion import ratio_of
 from verifier.language.counted import is_plural, read_counted
 from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
-from verifier.language.numbers import SLASHES, read_letter_magnitude, read_number, read_slashed
-from verifier.language.numerals import Number, nothing
+from verifier.language.number_parts import SLASHES, read_slashed
+from verifier.language.numbers import read_letter_magnitude, read_number
+from verifier.language.numerals import MAGNITUDES, Number, nothing
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 
 _MINUS: Final = frozenset({"-", "−", "–"})
+_JOINING: Final = frozenset({"and", ","})
+_MOST_SMALLER: Final = 2  # hours, minutes, seconds
 _MILLION_CASES: Final = frozenset({"M", "m"})
 _NOT_AFTER_ONE: Final = frozenset(
     (
@@ -77,10 +81,10 @@ def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
         number = read_number(tokens, at)
     if number.end == at:
         return no_amount(at)
-    money = _read_money(tokens, at, floor, number)
-    if money.end > at:
-        return money
-    return _read_measured(tokens, at, floor, number)
+    amount = _read_money(tokens, at, floor, number)
+    if amount.end == at:
+        amount = _read_measured(tokens, at, floor, number)
+    return with_smaller(tokens, amount) if not amount.is_bare else amount
 
 
 def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
@@ -95,7 +99,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         end = number.end
         after = currency_after(tokens, end, number.high)
         end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
-        amount = _build(number, start, end, FigureKind.MONEY, before.code)
+        amount = _build(number, start, end, FigureKind.MONEY, before.code, before.factor)
         return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
@@ -105,13 +109,16 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         after = currency_after(tokens, number.end + 1, number.high)
     if not after.code or is_label(tokens, at, lettered.end, bare=False):
         return no_amount(at)
-    return _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor)
+    magnitude = MAGNITUDES.get(tokens[after.end].lower)
+    if magnitude is not None and not lettered.is_scaled:  # 75 USD million
+        lettered, after = lettered.times(magnitude, after.end + 1), replace(after, end=after.end + 1)
+    return _signed(tokens, _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor), floor)
 
 
 def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
     unit = _unit_of(tokens, number)
     if not unit.is_written:
-        number = _with_million(tokens, number)
+        number = _with_letter(tokens, number)
     bare = not unit.is_written and not number.is_scaled
     end = unit.end if unit.is_written else number.end
     if is_label(tokens, at, number.end, bare=bare) or (bare and _is_pronoun(tokens, at, number)):
@@ -138,11 +145,12 @@ def _is_million(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _with_million(tokens: Sequence[Token], number: Number) -> Number:
+def _with_letter(tokens: Sequence[Token], number: Number) -> Number:
+    """Read "10m users", "1.2B people" and "50k" without a currency."""
     token = tokens[number.end]
-    if token.text in _MILLION_CASES or (token.text == "k" and token.glued):
+    if token.text in _MILLION_CASES or (token.text in ("k", "K") and token.glued):
         return read_letter_magnitude(tokens, number)
-    return number
+    return read_letter_magnitude(tokens, number) if token.text == "B" and _is_million(tokens, number.end) else number
 
 
 def _signed(tokens: Sequence[Token], amount: Amount, floor: int) -> Amount:
@@ -160,6 +168,41 @@ def _signed(tokens: Sequence[Token], amount: Amount, floor: int) -> Amount:
     return amount
 
 
+def with_smaller(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Add the smaller units that follow: "5 ft 2 in" is 62 inches, "two hours and 35 minutes" 155 minutes.
+
+    The sum is given in the smaller unit, where it is exact.
+    """
+    for _ in range(_MOST_SMALLER):
+        if amount.low != amount.high or amount.number.is_scaled or amount.number.step != 1:
+            break
+        place = amount.end + (tokens[amount.end].lower in _JOINING)
+        number = read_number(tokens, place)
+        if number.end == place or number.is_vague:
+            break
+        summed = _summed(tokens, amount, number)
+        if summed.end == amount.end:
+            break
+        amount = summed
+    return amount
+
+
+def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
+    """Add *number* of the smaller unit written after it to *amount*, where there is one."""
+    if amount.kind is FigureKind.MONEY:
+        part = currency_after(tokens, number.end, number.high)
+        if part.code != amount.unit or part.factor >= 1 or number.low * part.factor >= 1:
+            return amount
+        value = amount.low + number.low * part.factor
+        return replace(amount, low=value, high=value, step=part.factor, end=part.end)
+    unit = read_unit(tokens, number.end)
+    ratio = ratio_of(amount.unit, unit.symbol)
+    if ratio <= 1 or number.low >= ratio:
+        return amount
+    value = amount.low * ratio + number.low
+    return replace(amount, low=value, high=value, step=number.step, end=unit.end, unit=unit.symbol, kind=unit.kind)
+
+
 def _negated(amount: Amount, start: int) -> Amount:
     return replace(amount, low=-amount.high, high=-amount.low, start=start)
 
@@ -169,6 +212,8 @@ def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
     if tokens[at].lower != "one" or number.end != at + 1:
         return False
     after, before = tokens[at + 1], tokens[at - 1]
+    if before.lower == "minus":
+        return False
     if after.text in HYPHENS and after.glued:
         return tokens[at + 2].kind is not TokenKind.WORD
     if after.kind is not TokenKind.WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):

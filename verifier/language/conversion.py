@@ -40,3 +40,16 @@ def convert(value: Decimal, unit: TableUnit) -> Decimal:
 
 def _scaled(value: Decimal, unit: TableUnit) -> Decimal:
     return value * unit.factor.numerator / unit.factor.denominator
+
+
+def ratio_of(larger: str, smaller: str) -> Decimal:
+    """Return how many units *smaller* go into one *larger*; 0 unless they measure the same and it is a whole number.
+
+    >>> ratio_of("ft", "in"), ratio_of("year", "week")
+    (Decimal('12'), Decimal('0'))
+    """
+    one, other = unit_table().get(larger), unit_table().get(smaller)
+    if one is None or other is None or one.dimension != other.dimension or not (one.factor and other.factor):
+        return Decimal(0)
+    ratio = one.factor / other.factor
+    return Decimal(ratio.numerator) if ratio.denominator == 1 else Decimal(0)

@@ -17,11 +17,11 @@ from verifier.language.dates import read_dates
 from verifier.language.hedges import Hedge, read_afterthought, read_hedge
 from verifier.language.lengths import LENGTH_STARTERS, read_length
 from verifier.language.multiples import MULTIPLE_STARTERS, read_multiple
-from verifier.language.numerals import MAGNITUDES, NUMBER_STARTERS
+from verifier.language.numerals import MAGNITUDES, NUMBER_STARTERS, PARTS
 from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
-from verifier.language.shares import PARTS, SHARE_STARTERS, read_share
+from verifier.language.shares import SHARE_STARTERS, read_share
 from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
 
 _STARTERS: Final = (
@@ -33,7 +33,7 @@ _STARTERS: Final = (
     | {"a", "an", "several", "few"}
 )
 _INDEFINITE: Final = frozenset({"a", "an", "several", "few"})
-_AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | PARTS | {"few"}
+_AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | frozenset(PARTS) | {"few"}
 _OF_OR_IN: Final = frozenset({"of", "in"})
 _MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
 _OF_MANY: Final = frozenset({FigureKind.PERCENT, FigureKind.DURATION})

@@ -9,23 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import FigureKind
-from verifier.language.numbers import read_number, read_slashed
-from verifier.language.numerals import SMALL
+from verifier.language.number_parts import read_slashed
+from verifier.language.numbers import read_number
+from verifier.language.numerals import PARTS, SIGNS_OF_PARTS, SMALL
 from verifier.language.quantity import Quantity
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 from verifier.language.units import read_unit
 
 PER_CENT: Final = 100
-_PARTS: Final = {
-    word: value
-    for value, words in {
-        2: "half halves", 3: "third thirds", 4: "quarter quarters", 5: "fifth fifths", 6: "sixth sixths",
-        7: "seventh sevenths", 8: "eighth eighths", 9: "ninth ninths", 10: "tenth tenths", 20: "twentieth twentieths",
-        100: "hundredth hundredths",
-    }.items()
-    for word in words.split()
-}  # fmt: skip
-PARTS: Final = frozenset(_PARTS)
 SHARE_STARTERS: Final = frozenset(SMALL) | {"half", "a", "an"}
 _AFTER_HALF: Final = frozenset("of the its their his her our all that this what those these as".split())
 _NOT_BEFORE_HALF: Final = frozenset(
@@ -68,7 +59,7 @@ def _read_parts(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     top = Decimal(1) if single else SMALL.get(tokens[at].lower, Decimal(0))
     place = at + 2 if tokens[at + 1].text in HYPHENS and tokens[at + 1].glued else at + 1
     word = tokens[place].lower
-    bottom = _PARTS.get(word, 0)
+    bottom = PARTS.get(word, 0)
     if not bottom or not 0 < top < bottom or single == word.endswith("s"):
         return ()
     of = tokens[place + 1].lower == "of"
