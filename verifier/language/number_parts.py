@@ -24,7 +24,8 @@ from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import read_unit
 
 SLASHES: Final = frozenset("/⁄")
-LONGEST_PART: Final = 3  # digits of "1/128"
+BOTTOMS: Final = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000})  # 9/11 is a day
+LONGEST_PART: Final = 4  # digits of "1/1000"
 PART_STARTERS: Final = frozenset({"half", "quarter"})
 _SINGLE: Final = frozenset({"a", "an", "one"})
 _DIVISIBLE: Final = frozenset({FigureKind.DURATION, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.POINTS})
@@ -39,7 +40,7 @@ def read_slashed(tokens: Sequence[Token], at: int) -> Number:
     top, slash, bottom = tokens[at], tokens[at + 1], tokens[at + 2]
     if slash.text not in SLASHES or slash.glued != bottom.glued or not (_is_short(top) and _is_short(bottom)):
         return nothing(at)
-    if not 0 < int(top.text) < int(bottom.text):
+    if not 0 < int(top.text) < int(bottom.text) or int(bottom.text) not in BOTTOMS:
         return nothing(at)
     return exactly(Decimal(top.text) / Decimal(bottom.text), ONE / Decimal(bottom.text), at + 3)
 

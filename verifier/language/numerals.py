@@ -32,6 +32,7 @@ SHORT_MAGNITUDES: Final = {  # these need digits before them
     "mn": Decimal(10) ** 6,
     "mln": Decimal(10) ** 6,
     "mio": Decimal(10) ** 6,
+    "mil": Decimal(10) ** 6,
     "bln": Decimal(10) ** 9,
     "tn": Decimal(10) ** 12,
     "trn": Decimal(10) ** 12,
@@ -42,7 +43,6 @@ LETTER_MAGNITUDES: Final = {  # these need digits before them, and a currency ne
     "k": Decimal(1000),
     "m": Decimal(10) ** 6,
     "mm": Decimal(10) ** 6,
-    "mil": Decimal(10) ** 6,
     "b": Decimal(10) ** 9,
     "t": Decimal(10) ** 12,
 }

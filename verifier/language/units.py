@@ -14,6 +14,7 @@ from verifier.language.tokens import HYPHENS, Token, TokenKind
 from verifier.language.unit_table import TableUnit, base_symbols, unit_forms
 
 _SIGNS_OF_TIMES: Final = frozenset("x×")
+_ONLY_GLUED: Final = frozenset({"in"})  # "5ft 2in", but "2 in Paris" and "2-in-1"
 _CLEAR_LETTERS: Final = frozenset("WVJ")
 _BRACKETS: Final = {"(": ")", "[": "]"}
 _BY_BASE: Final = frozenset({FigureKind.POINTS})  # basis points are read as hundredths of percentage points
@@ -66,6 +67,8 @@ def _is_credible(tokens: Sequence[Token], at: int, end: int, *, hyphened: bool) 
     """Whether the tokens are a unit there, not a stray letter, a word of a title or the ordinal "second"."""
     token, after = tokens[at], tokens[end]
     if after.glued and after.kind is TokenKind.NUMBER:
+        return False
+    if token.text in _ONLY_GLUED and end - at == 1 and (hyphened or not token.glued):
         return False
     if end - at > 1 or len(token.text) > 1 or token.kind is not TokenKind.WORD or token.glued:
         return not (token.lower in _SIGNS_OF_TIMES and end - at == 1 and (hyphened or not token.glued))
