@@ -73,7 +73,7 @@ def _is_titled(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_marked(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether signs make the number a name or a place: 910B, 5G, 24/7, +44, 007."""
     token, before, after = tokens[at], tokens[at - 1], tokens[end]
-    if after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")):
+    if after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")) and after.lower != "ish":
         return True
     if len(token.text) > 1 and token.text[0] == "0" and token.text.isdecimal():
         return True

@@ -11,6 +11,7 @@ from typing import Final
 
 from verifier.domain.figure import FigureKind
 from verifier.language.amounts import Amount, no_amount, read_amount
+from verifier.language.counted import counts_plural
 from verifier.language.hedges import read_hedge
 from verifier.language.tokens import DASHES, Token, TokenKind
 
@@ -63,7 +64,7 @@ def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, 
         shared = first.is_bare or second.number.is_scaled > first.number.is_scaled
         link = _Link.RANGE if shared else _Link.CHANGE
     third = _third(tokens, first, second) if link is _Link.CHANGE else no_amount(place)
-    lent = _lend(first, second, _Link.RANGE if third.end > third.start else link)
+    lent = _lend(tokens, first, second, _Link.RANGE if third.end > third.start else link)
     if third.end > third.start and len(lent) > 1:  # from 5 to 7 per cent to 3 to 5 per cent
         return _joined(*lent), third
     if link is _Link.RANGE and len(lent) > 1 and lent[0].low < lent[1].high:
@@ -80,7 +81,7 @@ def _third(tokens: Sequence[Token], first: Amount, second: Amount) -> Amount:
     if tokens[third.end].lower != "to" or third.low != third.high:
         return third
     fourth = _side_at(tokens, third.end + 1)
-    lent = _lend(third, fourth, _Link.RANGE) if fourth.end > fourth.start else (third,)
+    lent = _lend(tokens, third, fourth, _Link.RANGE) if fourth.end > fourth.start else (third,)
     return _joined(*lent) if len(lent) > 1 and lent[0].low < lent[1].high else third
 
 
@@ -95,7 +96,7 @@ def _joined_by_dash(tokens: Sequence[Token], first: Amount) -> Amount:
     second = _amount_at(tokens, at + 1 if after.lower != "to" else at + 2)
     if second.end == second.start:
         return first
-    lent = _lend(first, second, _Link.RANGE)
+    lent = _lend(tokens, first, second, _Link.RANGE)
     return _joined(*lent) if len(lent) > 1 and lent[0].low < lent[1].high else first
 
 
@@ -164,13 +165,14 @@ def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
     return read_amount(tokens, place, place)
 
 
-def _lend(first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
+def _lend(tokens: Sequence[Token], first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
     """Let a bare amount borrow the unit or magnitude of the other; only the first if they do not belong together."""
     if first.kind is second.kind and first.unit == second.unit:
         return _scaled_like(first, second), second
     if first.is_bare and (second.number.is_scaled or not first.number.is_scaled):
         return replace(_scaled_like(first, second), kind=second.kind, unit=second.unit).scaled(second.factor), second
-    if second.is_bare and link in (_Link.RANGE, _Link.CHANGE) and first.kind is not FigureKind.MULTIPLE:
+    borrows = link in (_Link.RANGE, _Link.CHANGE) and first.kind is not FigureKind.MULTIPLE
+    if second.is_bare and borrows and not counts_plural(tokens, second.end):  # not "grew 5 per cent to 300 firms"
         return _scaled_like(first, second), replace(second, kind=first.kind, unit=first.unit).scaled(first.factor)
     return (first,)
 
