@@ -20,6 +20,8 @@ from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 
 _MINUS: Final = frozenset({"-", "−", "–"})
+_FOOT: Final = "ft"
+_INCH: Final = "in"
 _JOINING: Final = frozenset({"and", ","})
 _MOST_SMALLER: Final = 2  # hours, minutes, seconds
 _MILLION_CASES: Final = frozenset({"M", "m"})
@@ -91,7 +93,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
     before = currency_before(tokens, at, floor)
     start = before.start
     negative = tokens[at - 1].text in _MINUS and tokens[at].glued and not before.code and at > floor
-    if negative:  # $-50.8bn
+    if negative and tokens[at - 2].kind is TokenKind.SIGN:  # $-50.8bn, but not CVE-2021
         before = currency_before(tokens, at - 1, floor)
         start = before.start
     if before.code:
@@ -117,12 +119,14 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
 
 def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
     unit = _unit_of(tokens, number)
+    plain = number
     if not unit.is_written:
-        number = _with_letter(tokens, number)
-    bare = not unit.is_written and not number.is_scaled
-    end = unit.end if unit.is_written else number.end
+        number = _with_letter(tokens, plain)
+        unit = read_unit(tokens, number.end) if number is not plain else unit  # 7m tonnes
+    bare = not unit.is_written and not plain.is_scaled
     if is_label(tokens, at, number.end, bare=bare) or (bare and _is_pronoun(tokens, at, number)):
         return no_amount(at)
+    end = unit.end if unit.is_written else number.end
     amount = _build(number, at, end, unit.kind, unit.symbol, unit.factor)
     return _signed(tokens, amount, floor)
 
@@ -196,6 +200,8 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
         value = amount.low + number.low * part.factor
         return replace(amount, low=value, high=value, step=part.factor, end=part.end)
     unit = read_unit(tokens, number.end)
+    if amount.unit == _FOOT and tokens[number.end].lower == _INCH:  # 5 ft 2 in
+        unit = Unit(amount.kind, _INCH, number.end + 1)
     ratio = ratio_of(amount.unit, unit.symbol)
     if ratio <= 1 or number.low >= ratio:
         return amount

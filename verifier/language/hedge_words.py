@@ -48,7 +48,7 @@ _BEFORE: Final = {
     Limit(Bound.AT_MOST): """
         up to, upto, at most, at the most, no more than, not more than, as many as, as much as, as high as, maximum,
         maximum of, a maximum of, not exceeding, not to exceed, no greater than, no higher than, no longer than,
-        no later than, not over, not above, within, capped at, limited to, a cap of, ≤, < =""",
+        no later than, not over, not above, capped at, limited to, a cap of, ≤, < =""",
     UNLIMITED: """
         a, just, only, exactly, precisely, fully, even, well, a total of, total of, a mere, a record, an average of,
         a staggering, a whopping, a combined, another, an additional, a further""",

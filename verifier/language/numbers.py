@@ -11,7 +11,6 @@ from typing import Final
 from verifier.language.number_parts import PART_STARTERS, read_part_of, read_part_sign, with_part
 from verifier.language.number_words import read_words
 from verifier.language.numerals import (
-    HUNDRED,
     INDEFINITE,
     LETTER_MAGNITUDES,
     MAGNITUDES,
@@ -30,7 +29,7 @@ from verifier.language.tokens import HYPHENS, Token, TokenKind, digits
 LONGEST_NUMBER: Final = 24  # digits; a longer row of digits is an identifier
 MOST_MAGNITUDES: Final = 3  # "5 hundred thousand million"
 GREATEST_POWER: Final = 40  # of ten: there are no more atoms on earth
-VAGUE_WIDTH: Final = 10  # "thousands" are 1,000 to 10,000
+VAGUE_WIDTH: Final = 10  # "hundreds" are 100 to 1,000: the next name for a number begins there
 _TIMES: Final = frozenset("x×*·")
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS: Final = frozenset("-−–⁻")
@@ -129,7 +128,7 @@ def _read_vague(tokens: Sequence[Token], at: int) -> Number:
     if of and tokens[end + 1].lower in VAGUE:
         low *= VAGUE[tokens[end + 1].lower]
         end += 2
-    return Number(low, _next_name(low), low, end, low, in_words=True)
+    return Number(low, low * VAGUE_WIDTH, low, end, low, in_words=True)
 
 
 def _read_indefinite(tokens: Sequence[Token], at: int) -> Number:
@@ -144,10 +143,5 @@ def _read_indefinite(tokens: Sequence[Token], at: int) -> Number:
     while MAGNITUDES.get(tokens[end].lower, ONE) > low:
         low *= MAGNITUDES[tokens[end].lower]
         end += 1
-    high = _next_name(low) if vague else low
+    high = low * VAGUE_WIDTH if vague else low
     return Number(low, high, low, end, low, in_words=True)
-
-
-def _next_name(low: Decimal) -> Decimal:
-    """Return where the next name for a number begins: "hundreds" end at a thousand, "dozens" at a hundred."""
-    return low * VAGUE_WIDTH if low >= HUNDRED else HUNDRED

@@ -23,20 +23,16 @@ _RANGING: Final = frozenset(
 )
 _CHANGING: Final = frozenset(
     (
-        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow "
-        "grows growing grown growth increase "
-        "increased increases increasing decrease decreased decreases decreasing decline declined declines "
-        "declining drop dropped drops "
-        "dropping jump jumped jumps jumping climb climbed climbs climbing cut cuts cutting reduce reduced "
-        "reduces reducing reduction up down "
-        "slow slowed slowing revise revised revises revising lower lowered lowering expand expanded expanding"
-        " expands plunged plummeted soared "
-        "surged shrank shrunk shrink shrinking moved move went go goes going gone change changed changes "
-        "changing doubled halved tripled "
-        "slid slipped tumbled sank improved improve improving improvement accelerated narrowed widened "
-        "extended shortened shifted swung "
-        "upgraded downgraded dipped edged advanced gained lost trimmed boosted boost scaled quadrupled "
-        "rebounded recovered"
+        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow grows "
+        "growing grown growth increase increased increases increasing decrease decreased decreases decreasing decline "
+        "declined declines declining drop dropped drops dropping jump jumped jumps jumping climb climbed climbs "
+        "climbing cut cuts cutting reduce reduced reduces reducing reduction up down slow slowed slowing revise "
+        "revised revises revising lower lowered lowering expand expanded expanding expands plunged plummeted soared "
+        "surged shrank shrunk shrink shrinking moved move moving went go goes going gone change changed changes "
+        "changing doubled halved tripled slid slipped tumbled sank improved improve improving improvement accelerated "
+        "narrowed widened extended shortened shifted swung upgraded downgraded dipped edged advanced gained lost "
+        "trimmed boosted boost scaled quadrupled rebounded recovered added adds adding lifted lifts hiked hike "
+        "slashed slumped bounced crept creeping inched eased strengthened weakened"
     ).split()
 )
 
@@ -60,7 +56,9 @@ def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, 
     second = _side_at(tokens, place)
     if second.end == second.start:
         return (first,)
-    if link is _Link.STEP:
+    if first.low != first.high:
+        link = _Link.CHANGE  # about 14-18 mpg to 24
+    elif link is _Link.STEP:
         shared = first.is_bare or second.number.is_scaled > first.number.is_scaled
         link = _Link.RANGE if shared else _Link.CHANGE
     third = _third(tokens, first, second) if link is _Link.CHANGE else no_amount(place)
@@ -141,14 +139,11 @@ def _side_at(tokens: Sequence[Token], place: int) -> Amount:
 
     Of "to about 33-35 billion" it is the range; where nothing begins there, the result ends where it starts.
     """
-    side = _joined_by_dash(tokens, _amount_at(tokens, place))
-    if side.end > side.start:
-        return side if side.start == place else no_amount(place)
-    for skipped in range(1, _LONGEST_HEDGE + 1):
+    for skipped in range(_LONGEST_HEDGE + 1):
         side = _amount_at(tokens, place + skipped)
         if side.end > side.start:
-            hedged = read_hedge(tokens, side.start, place).start == place
-            return _joined_by_dash(tokens, side) if hedged else no_amount(place)
+            adjoins = side.start == place or read_hedge(tokens, side.start, place).start == place
+            return _joined_by_dash(tokens, side) if adjoins else no_amount(place)
     return no_amount(place)
 
 

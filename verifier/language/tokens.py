@@ -42,7 +42,8 @@ END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?[+-]\d{4}\b)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
 _CHAIN = r"\d+(?:(?P<joint>[-./])\d+)(?:(?P=joint)\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
-_TELEPHONE = r"0\d{1,4}(?:[ -]\d{3,8}){1,3}(?![\d.,]\d)"  # 020 7946 0958: no amount begins so
+_TELEPHONE = r"0\d{1,4}(?:[ -]\d{3,8}){1,3}(?![\d.,]\d)|\d{3}\) \d{3}-\d{4}(?!\d)"  # 020 7946 0958, (555) 123-4567
+_ABROAD = r"\+\d{1,3}(?:[ -]\(?\d{1,8}\)?){2,5}(?![\d.,]\d)"  # +44 20 7946 0958
 _BY_COMMAS = r"\d{1,3}(?:,\d{3})+(?!\d)"
 _BY_LAKHS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,20,000
 _BY_GAPS = rf"[1-9]\d{{0,2}}(?:[{GAPS}]\d{{3}})+(?!\d|-[^\W\d])"  # 7 300 000, but not "5 100-year floods"
@@ -52,7 +53,7 @@ _SPACED_DECIMAL = r"\d{1,3} \. \d{1,4}(?= (?:[^\W\d]|%))"  # 32 . 99 % in texts 
 _WHOLE = rf"(?:{_BY_COMMAS}|{_BY_LAKHS}|{_BY_GAPS}|{_BY_APOSTROPHES}|{_BY_SPACED_COMMAS}|\d+)"
 _NUMBER = rf"{_SPACED_DECIMAL}|{_WHOLE}(?:\.\d+)?|\.\d+"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_DIGITS = rf"(?=[\d.])(?:(?P<o>{_CLOCK}|{_CHAIN}|{_TELEPHONE})|(?P<n>{_NUMBER}))"
+_DIGITS = rf"(?=[\d.+])(?:(?P<o>{_CLOCK}|{_CHAIN}|{_TELEPHONE}|{_ABROAD})|(?P<n>{_NUMBER}))"
 _PLAIN: Final = rf"(?P<w>{_WORD})|{_DIGITS}|(?P<s>[^\w\s])"  # words first: most tokens are
 _SCANNER: Final = re.compile(_PLAIN)
 _ADDRESS_SCANNER: Final = re.compile(rf"(?P<a>{_ADDRESS})|{_PLAIN}")
