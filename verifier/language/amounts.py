@@ -15,13 +15,14 @@ from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
 from verifier.language.number_parts import SLASHES, read_slashed
 from verifier.language.numbers import read_letter_magnitude, read_number
-from verifier.language.numerals import MAGNITUDES, Number, nothing
+from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, nothing
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 
 _MINUS: Final = frozenset({"-", "−", "–"})
 _FOOT: Final = "ft"
 _INCH: Final = "in"
+_STOPS: Final = frozenset(".,;:!?)")
 _JOINING: Final = frozenset({"and", ","})
 _MOST_SMALLER: Final = 2  # hours, minutes, seconds
 _MILLION_CASES: Final = frozenset({"M", "m"})
@@ -195,6 +196,8 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
     """Add *number* of the smaller unit written after it to *amount*, where there is one."""
     if amount.kind is FigureKind.MONEY:
         part = currency_after(tokens, number.end, number.high)
+        if not part.code and _is_price(tokens, amount, number):  # 15 dollars 50
+            part = replace(part, code=amount.unit, factor=CENT)
         if part.code != amount.unit or part.factor >= 1 or number.low * part.factor >= 1:
             return amount
         value = amount.low + number.low * part.factor
@@ -207,6 +210,13 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
         return amount
     value = amount.low * ratio + number.low
     return replace(amount, low=value, high=value, step=number.step, end=unit.end, unit=unit.symbol, kind=unit.kind)
+
+
+def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
+    """Whether *number* is the cents of a price as it is spoken: two digits right after the name of the currency."""
+    follows = tokens[amount.end - 1].kind is TokenKind.WORD and tokens[amount.end].lower not in _JOINING
+    last = tokens[number.end].kind is TokenKind.END or tokens[number.end].text in _STOPS
+    return follows and last and number.step == 1 and TEN <= number.low < HUNDRED
 
 
 def _negated(amount: Amount, start: int) -> Amount:

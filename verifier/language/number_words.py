@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from verifier.language.numerals import HUNDRED, MAGNITUDES, ONE, SMALL, TEN, THOUSAND, Number, exactly, nothing
+from verifier.language.numerals import HUNDRED, MAGNITUDES, ONE, PARTS, SMALL, TEN, THOUSAND, Number, exactly, nothing
 from verifier.language.tokens import HYPHENS, Token
 
 MOST_DECIMALS: Final = 6  # words after "point"
@@ -38,7 +38,7 @@ def read_words(tokens: Sequence[Token], at: int) -> Number:
     if end == at:
         return nothing(at)
     number = Number(total + group, total + group, step, end, scale=step, in_words=True)
-    return _with_decimals(tokens, number) if tokens[end].lower == "point" and step == 1 else number
+    return _with_decimals(tokens, number) if tokens[end].lower == "point" and step < THOUSAND else number
 
 
 def _multiplied(tokens: Sequence[Token], at: int, group: Decimal, step: Decimal) -> tuple[int, Decimal, Decimal]:
@@ -59,7 +59,7 @@ def _fits(group: Decimal, value: Decimal, *, begun: bool) -> bool:
         return True
     below_hundred = group % HUNDRED
     if value >= TEN:
-        return below_hundred == 0 and group > 0
+        return below_hundred == 0
     return value > 0 and (below_hundred == 0 or (below_hundred > TEN and group % TEN == 0))
 
 
@@ -69,7 +69,8 @@ def _skip_joiner(tokens: Sequence[Token], at: int) -> int:
     if token.text in HYPHENS and (after.lower in SMALL or after.lower in MAGNITUDES):
         spaced_tens = SMALL.get(tokens[at - 1].lower, ONE) > TEN and SMALL.get(after.lower, TEN) < TEN
         return at + 1 if (token.glued and after.glued) or (spaced_tens and not token.glued) else at
-    if token.lower == "and" and after.lower in SMALL and tokens[at - 1].lower in MAGNITUDES:
+    counts_parts = tokens[at + 2 + (tokens[at + 2].text in HYPHENS)].lower in PARTS  # six million and two thirds
+    if token.lower == "and" and after.lower in SMALL and tokens[at - 1].lower in MAGNITUDES and not counts_parts:
         return at + 1
     return at
 

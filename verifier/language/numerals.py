@@ -81,6 +81,7 @@ HUNDRED: Final = Decimal(100)
 THOUSAND: Final = Decimal(1000)
 ONE: Final = Decimal(1)
 HALF: Final = Decimal("0.5")
+CENT: Final = Decimal("0.01")
 PART_STEP: Final = Decimal("0.1")  # halves and quarters are said where one more digit would be written
 
 
