@@ -1,7 +1,6 @@
 """Ages: "aged 66", "over the age of 21", "Maddon, 66, said" are so many years, though the writer does not say so."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -22,7 +21,7 @@ def as_age(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
         return quantity
     before, joined = tokens[quantity.start - 1], tokens[quantity.start - 2]
     if before.lower in _OF_AGE or (joined.lower, before.lower) == _AFTER_AGE or _is_apposed(tokens, quantity):
-        return replace(quantity, kind=FigureKind.DURATION, unit=YEAR)
+        return quantity._replace(kind=FigureKind.DURATION, unit=YEAR)
     return quantity
 
 

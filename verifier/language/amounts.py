@@ -4,9 +4,8 @@ An amount is what :mod:`verifier.language.figures` pairs into ranges and dresses
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.figure import FigureKind
 from verifier.language.conversion import ratio_of
@@ -38,8 +37,7 @@ _NOT_BEFORE_ONE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in the tokens *start* to *end*; *low* and *high* are in *unit*, and so is *step*.
 
     *number* is the number alone, so that a range may share its unit or magnitude ("5 to 7 million"). Where there is no
@@ -63,7 +61,7 @@ class Amount:
 
     def scaled(self, by: Decimal) -> "Amount":
         """Return the amount with every value multiplied by *by*."""
-        return replace(self, low=self.low * by, high=self.high * by, step=self.step * by)
+        return self._replace(low=self.low * by, high=self.high * by, step=self.step * by)
 
 
 def no_amount(at: int) -> Amount:
@@ -114,7 +112,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         return no_amount(at)
     magnitude = MAGNITUDES.get(tokens[after.end].lower)
     if magnitude is not None and not lettered.is_scaled:  # 75 USD million
-        lettered, after = lettered.times(magnitude, after.end + 1), replace(after, end=after.end + 1)
+        lettered, after = lettered.times(magnitude, after.end + 1), after._replace(end=after.end + 1)
     return _signed(tokens, _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor), floor)
 
 
@@ -197,11 +195,11 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
     if amount.kind is FigureKind.MONEY:
         part = currency_after(tokens, number.end, number.high)
         if not part.code and _is_price(tokens, amount, number):  # 15 dollars 50
-            part = replace(part, code=amount.unit, factor=CENT)
+            part = part._replace(code=amount.unit, factor=CENT)
         if part.code != amount.unit or part.factor >= 1 or number.low * part.factor >= 1:
             return amount
         value = amount.low + number.low * part.factor
-        return replace(amount, low=value, high=value, step=part.factor, end=part.end)
+        return amount._replace(low=value, high=value, step=part.factor, end=part.end)
     unit = read_unit(tokens, number.end)
     if amount.unit == _FOOT and tokens[number.end].lower == _INCH:  # 5 ft 2 in
         unit = Unit(amount.kind, _INCH, number.end + 1)
@@ -209,7 +207,7 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
     if ratio <= 1 or number.low >= ratio:
         return amount
     value = amount.low * ratio + number.low
-    return replace(amount, low=value, high=value, step=number.step, end=unit.end, unit=unit.symbol, kind=unit.kind)
+    return amount._replace(low=value, high=value, step=number.step, end=unit.end, unit=unit.symbol, kind=unit.kind)
 
 
 def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
@@ -220,7 +218,7 @@ def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
 
 
 def _negated(amount: Amount, start: int) -> Amount:
-    return replace(amount, low=-amount.high, high=-amount.low, start=start)
+    return amount._replace(low=-amount.high, high=-amount.low, start=start)
 
 
 def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:

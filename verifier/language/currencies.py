@@ -7,24 +7,22 @@ unit ("peso"). Pounds are money where hundreds of thousands of them are named, e
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.language.currency_table import WHOLE, Meaning, countries_of_words, currency_table, shared_codes
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 
 LARGE: Final = Decimal(100_000)  # so many won or pounds are money: nobody wins or weighs that much
 NEAR: Final = 40  # tokens on either side in which a country may tell whose currency it is
-LONGEST_SIGN: Final = 4  # tokens: "U", ".", "S", "$"
+LONGEST_SIGN: Final = 5  # tokens: "U", ".", "S", ".", "$"
 PENNY: Final = "p"
 _SCALES: Final = {"M": Decimal(10) ** 6, "T": Decimal(1000), "K": Decimal(1000), "k": Decimal(1000)}  # MEUR, TSEK
 _CODE_LENGTH: Final = 3
 _AMBIGUOUS_ALONE: Final = frozenset({"a", "s"})  # "a $5 million deal", "Huawei's $5 million"
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """A currency written in the tokens *start* to *end*; *code* is empty where none is written.
 
     *factor* brings the number to the currency: 0.01 for cents, a million for "MEUR".

@@ -6,7 +6,6 @@ counted thing are added. Dates are left to :mod:`verifier.language.periods`.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
@@ -116,7 +115,7 @@ def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantit
     elif hedge.start == quantity.start:
         hedge = read_afterthought(tokens, quantity.end)
     end = max(hedge.end, quantity.end)
-    quantity = as_age(tokens, replace(quantity, counted=_counted(tokens, quantity, end)))
+    quantity = as_age(tokens, quantity._replace(counted=_counted(tokens, quantity, end)))
     return _limited(quantity, hedge) if hedge.is_limiting else quantity
 
 
@@ -124,7 +123,7 @@ def _limited(quantity: Quantity, hedge: Hedge) -> Quantity:
     """Return the quantity with the bound and blur of *hedge*, and its words."""
     bound, hedged = hedge.limit
     start, end = min(hedge.start, quantity.start), max(hedge.end, quantity.end)
-    return replace(quantity, start=start, end=end, bound=bound, hedged=hedged or quantity.hedged)
+    return quantity._replace(start=start, end=end, bound=bound, hedged=hedged or quantity.hedged)
 
 
 def _means_during(tokens: Sequence[Token], start: int, end: int) -> bool:

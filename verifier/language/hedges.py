@@ -1,8 +1,7 @@
 """Hedges: reading the words of :mod:`verifier.language.hedge_words` before and after a number."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.figure import Bound
 from verifier.language.hedge_words import AFTER, BEFORE, LONGEST_AFTER, LONGEST_BEFORE, UNLIMITED, Limit
@@ -22,8 +21,7 @@ _OVER: Final = ("over",)
 _SPREAD: Final = frozenset("spread spreads scattered distributed extend extends extended stretched stretches".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Hedge:
+class Hedge(NamedTuple):
     """How a figure is limited; *start* and *end* are the tokens that the hedging words reach to."""
 
     limit: Limit

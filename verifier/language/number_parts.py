@@ -60,19 +60,33 @@ def _is_short(token: Token) -> bool:
 
 def with_part(tokens: Sequence[Token], number: Number) -> Number:
     """Add the part that follows *number*, if one does: "10 1/2", "3½", "two and a half", "3 million and a quarter"."""
+    after = tokens[number.end]
+    if after.kind is TokenKind.NUMBER or after.text in SIGNS_OF_PARTS:
+        return _with_mixed(tokens, number)
+    if after.lower == "and" or after.text in HYPHENS:
+        return _with_part_words(tokens, number)
+    return number
+
+
+def _with_mixed(tokens: Sequence[Token], number: Number) -> Number:
+    """Add the fraction of "10 1/2" and "3½"."""
     end = number.end
-    if number.step == 1 and not number.is_scaled:
-        for part in (read_slashed(tokens, end), read_part_sign(tokens, end)):
-            if part.end > end:
-                return exactly(number.low + part.low, part.step, part.end)
-    at = end + 1 if tokens[end].text in HYPHENS else end
+    part = read_part_sign(tokens, end) if tokens[end].text in SIGNS_OF_PARTS else read_slashed(tokens, end)
+    if part.end == end or number.step != 1 or number.is_scaled:
+        return number
+    return exactly(number.low + part.low, part.step, part.end)
+
+
+def _with_part_words(tokens: Sequence[Token], number: Number) -> Number:
+    """Add the part of "two and a half", "two-and-a-half" and "one billion and a half million"."""
+    at = number.end + (tokens[number.end].text in HYPHENS)
     if tokens[at].lower != "and":
         return number
     part = _read_part_words(tokens, at + 1)
     if part.end == at + 1 or tokens[part.end].lower == "of":
         return number
     magnitude = MAGNITUDES.get(tokens[part.end].lower, ONE)
-    if number.is_scaled and ONE < magnitude < number.scale:  # one billion and a half million
+    if number.is_scaled and ONE < magnitude < number.scale:
         return exactly(number.low + part.low * magnitude, PART_STEP * magnitude, part.end + 1, in_words=True)
     return number.plus(part.low, part.end)
 

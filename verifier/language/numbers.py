@@ -41,16 +41,18 @@ def read_number(tokens: Sequence[Token], at: int) -> Number:
     number = _read_plain(tokens, at)
     if number.end == at or number.is_vague:
         return number
-    number = with_part(tokens, number)
-    return number if number.is_scaled else _scaled(tokens, number)
+    number = with_part(tokens, number)  # two and a half million
+    if number.is_scaled:
+        return number
+    number = _scaled(tokens, number)
+    return with_part(tokens, number) if number.is_scaled else number  # 3 million and a half
 
 
 def _read_plain(tokens: Sequence[Token], at: int) -> Number:
-    """Read a number before a part or a magnitude is added to it; what words say of magnitudes is read here."""
+    """Read a number before a part is added to it; digits are also without their magnitude."""
     token = tokens[at]
     if token.kind is TokenKind.NUMBER:
-        plain = with_part(tokens, _with_power(tokens, _read_digits(tokens, at)))
-        return plain if plain.end == at else _scaled(tokens, plain)
+        return _with_power(tokens, _read_digits(tokens, at))
     if token.lower in VAGUE:
         return _read_vague(tokens, at)
     if token.text in SIGNS_OF_PARTS:
@@ -72,8 +74,10 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number:
 
 def _with_power(tokens: Sequence[Token], number: Number) -> Number:
     """Read "1.3 × 10^6" and "6.2 × 10⁻⁴"."""
-    sign, ten, mark = tokens[number.end : number.end + 3]
-    if sign.text not in _TIMES or ten.text != "10" or not mark.glued:
+    if tokens[number.end].text not in _TIMES or tokens[number.end + 1].text != "10":
+        return number
+    mark = tokens[number.end + 2]
+    if not mark.glued:
         return number
     end = number.end + 3
     if mark.text == "^":
@@ -90,8 +94,6 @@ def _with_power(tokens: Sequence[Token], number: Number) -> Number:
 def _scaled(tokens: Sequence[Token], number: Number) -> Number:
     """Apply the magnitudes after *number*: "billion", "-million", "hundred thousand", "bn"."""
     at = number.end
-    if number.is_scaled:
-        return number
     if tokens[at].text in HYPHENS and tokens[at].glued and tokens[at + 1].glued and tokens[at + 1].lower in MAGNITUDES:
         at += 1
     short = None if number.in_words else SHORT_MAGNITUDES.get(tokens[at].lower)

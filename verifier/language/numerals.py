@@ -1,8 +1,7 @@
 """Numerals: the words for numbers and magnitudes, and the value that the readers of numbers return."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 _UNITS: Final = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -85,8 +84,7 @@ CENT: Final = Decimal("0.01")
 PART_STEP: Final = Decimal("0.1")  # halves and quarters are said where one more digit would be written
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number that ends before the token *end*; *low* and *high* differ only for vague ones ("hundreds").
 
     *scale* is the magnitude written after it, *in_words* tells whether the number was written in words; *step* is the

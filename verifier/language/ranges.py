@@ -5,7 +5,6 @@ values, of which the first borrows the unit of the second. Either end of a chang
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
@@ -165,10 +164,10 @@ def _lend(tokens: Sequence[Token], first: Amount, second: Amount, link: _Link) -
     if first.kind is second.kind and first.unit == second.unit:
         return _scaled_like(first, second), second
     if first.is_bare and (second.number.is_scaled or not first.number.is_scaled):
-        return replace(_scaled_like(first, second), kind=second.kind, unit=second.unit).scaled(second.factor), second
+        return _scaled_like(first, second)._replace(kind=second.kind, unit=second.unit).scaled(second.factor), second
     borrows = link in (_Link.RANGE, _Link.CHANGE) and first.kind is not FigureKind.MULTIPLE
     if second.is_bare and borrows and not counts_plural(tokens, second.end):  # not "grew 5 per cent to 300 firms"
-        return _scaled_like(first, second), replace(second, kind=first.kind, unit=first.unit).scaled(first.factor)
+        return _scaled_like(first, second), second._replace(kind=first.kind, unit=first.unit).scaled(first.factor)
     return (first,)
 
 
@@ -182,4 +181,4 @@ def _scaled_like(first: Amount, second: Amount) -> Amount:
 
 def _joined(first: Amount, second: Amount) -> Amount:
     """Return the range from *first* to *second*, with the magnitude and unit of the second."""
-    return replace(second, start=first.start, low=first.low, step=min(first.step, second.step))
+    return second._replace(start=first.start, low=first.low, step=min(first.step, second.step))

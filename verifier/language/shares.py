@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import FigureKind
-from verifier.language.number_parts import read_part_of, read_part_sign, read_slashed
+from verifier.language.number_parts import SLASHES, read_part_of, read_part_sign, read_slashed
 from verifier.language.numbers import read_number
 from verifier.language.numerals import ONE, PARTS, SIGNS_OF_PARTS, SMALL
 from verifier.language.quantity import Quantity
@@ -43,7 +43,9 @@ def read_share(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
         return _read_half(tokens, at)
     if tokens[at].kind is TokenKind.WORD:
         return _read_parts(tokens, at) or _read_sign(tokens, at) or _read_in(tokens, at)
-    return _read_in(tokens, at) or _read_slashed(tokens, at)
+    if tokens[at + 1].text in SLASHES:
+        return _read_slashed(tokens, at)
+    return _read_in(tokens, at)
 
 
 def _share(start: int, end: int, top: Decimal, bottom: Decimal) -> tuple[Quantity, ...]:

@@ -5,9 +5,8 @@ might be anything ("m", "g", "W") is believed only where it is glued to the numb
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.figure import FigureKind
 from verifier.language.tokens import HYPHENS, Token, TokenKind
@@ -20,8 +19,7 @@ _BRACKETS: Final = {"(": ")", "[": "]"}
 _BY_BASE: Final = frozenset({FigureKind.POINTS})  # basis points are read as hundredths of percentage points
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit that ends before the token *end*; *factor* brings the number to *symbol* (basis points to points)."""
 
     kind: FigureKind
