@@ -48,7 +48,7 @@ _BY_COMMAS = r"\d{1,3}(?:,\d{3})+(?!\d)"
 _BY_LAKHS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,20,000
 _BY_GAPS = rf"[1-9]\d{{0,2}}(?:[{GAPS}]\d{{3}})+(?!\d|-[^\W\d])"  # 7 300 000, but not "5 100-year floods"
 _BY_APOSTROPHES = r"\d{1,3}(?:['’]\d{3})+(?!\d)"  # 7'300'000, as the Swiss write
-_BY_SPACED_COMMAS = r"(?<!\. )\d{1,3}(?: , \d{3})+(?= )(?! ,)"  # 80 , 000 in texts cut into tokens
+_BY_SPACED_COMMAS = r"(?<!\. )\d{1,3}(?: , \d{3}){1,4}(?= )(?! ,)"  # 80 , 000 in texts cut into tokens
 _SPACED_DECIMAL = r"\d{1,3} \. \d{1,4}(?= (?:[^\W\d]|%))"  # 32 . 99 % in texts cut into tokens
 _WHOLE = rf"(?:{_BY_COMMAS}|{_BY_LAKHS}|{_BY_GAPS}|{_BY_APOSTROPHES}|{_BY_SPACED_COMMAS}|\d+)"
 _NUMBER = rf"{_SPACED_DECIMAL}|{_WHOLE}(?:\.\d+)?|\.\d+"
