@@ -1,10 +1,10 @@
-"""Write the table of currency names, codes and signs that the reader of money uses.
+"""Write the table of the full English names and the ISO codes of currencies that the reader of money uses.
 
 The names come from the Unicode CLDR in English, by way of Babel (``pip install babel``), which is needed here only
-and not when verifier runs. Ambiguous names ("krona", "peso", "franc") and signs are left out; the few that newspapers
-use without saying more ("dollars", "pounds") are set below.
+and not when verifier runs. What newspapers write instead of them ("dollars", "€", "pence") stands in the table
+``currencies.tsv``, which is kept by hand.
 
-    python training/currency_names.py verifier/language/data/currencies.tsv
+    python training/currency_names.py verifier/language/data/currency_names.tsv
 """
 
 import sys
@@ -28,42 +28,13 @@ IN_USE: Final = (
     "XPF YER ZAR ZMW"
 ).split()
 PAST: Final = "DEM FRF ITL NLG FIM BEF ATS ESP PTE IEP GRD HRK".split()  # still read in older texts
+HEADER: Final = (
+    "# The English names of currencies in the Unicode CLDR, and the ISO 4217 codes that are no English words. Written by",
+    "# training/currency_names.py; additions belong in currencies.tsv.",
+)
 ENGLISH_WORDS: Final = frozenset(
     {"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "COP", "MAD", "GEL", "SOS", "BOB", "BAM", "LAK"}
 )
-BY_CUSTOM: Final = {
-    "USD": "dollar|dollars|u.s. dollar|u.s. dollars|united states dollars|american dollar|american dollars",
-    "GBP": "pounds sterling|sterling|british pounds|pound sterling",
-    "CNY": "yuan|yuan renminbi|renminbi|rmb|chinese renminbi|yuan rmb",
-    "JPY": "yen",
-    "KRW": "korean won",
-    "EUR": "euro|euros",
-    "RUB": "rouble|roubles|ruble|rubles|russian rouble|russian roubles",
-    "ILS": "shekel|shekels|israeli shekel|israeli shekels",
-    "DKK": "danish crown|danish crowns",
-    "SEK": "swedish crown|swedish crowns",
-    "NOK": "norwegian crown|norwegian crowns",
-    "CZK": "czech crown|czech crowns",
-    "CAD": "canadian dollars",
-    "TWD": "taiwan dollar|taiwan dollars|taiwanese dollar|taiwanese dollars",
-    "MYR": "ringgit",
-    "THB": "baht",
-    "BRL": "reais",
-    "PLN": "zloty|zlotys",
-    "UAH": "hryvnia|hryvnias",
-    "IDR": "rupiah",
-}
-SIGNS_BY_CUSTOM: Final = {
-    "$": "USD", "us$": "USD", "u.s.$": "USD", "$us": "USD", "usd$": "USD", "a$": "AUD", "au$": "AUD", "$a": "AUD",
-    "$au": "AUD", "c$": "CAD",
-    "ca$": "CAD", "hk$": "HKD", "$hk": "HKD", "nt$": "TWD", "s$": "SGD", "nz$": "NZD", "nzd$": "NZD", "$nz": "NZD",
-    "r$": "BRL", "mx$": "MXN",
-    "€": "EUR", "£": "GBP", "¥": "JPY", "￥": "JPY", "₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₱": "PHP",
-    "₦": "NGN",
-    "₴": "UAH", "₺": "TRY", "₽": "RUB", "₸": "KZT", "฿": "THB", "rm": "MYR", "rmb": "CNY", "cn¥": "CNY", "rmb¥": "CNY",
-    "元": "CNY", "zł": "PLN", "chf": "CHF",
-}  # fmt: skip
-
 
 def name_forms() -> dict[str, set[str]]:
     """Return, for each lower-case English name, the codes that it may mean."""
@@ -75,12 +46,10 @@ def name_forms() -> dict[str, set[str]]:
 
 
 def table() -> list[str]:
-    """Return the sorted lines of the table: kind, form and code, parted by tabs."""
+    """Return the lines of the table, sorted: kind, form and code, parted by tabs."""
     lines = {f"name\t{form}\t{min(codes)}" for form, codes in name_forms().items() if len(codes) == 1}
-    lines |= {f"name\t{form}\t{code}" for code, forms in BY_CUSTOM.items() for form in forms.split("|")}
-    lines |= {f"sign\t{sign}\t{code}" for sign, code in SIGNS_BY_CUSTOM.items()}
-    lines |= {f"code\t{code}\t{code}" for code in (*IN_USE, *PAST) if code not in ENGLISH_WORDS}
-    return sorted(lines)
+    lines |= {f"code\t={code}\t{code}" for code in (*IN_USE, *PAST) if code not in ENGLISH_WORDS}
+    return [*HEADER, *sorted(lines)]
 
 
 if __name__ == "__main__":

@@ -4,20 +4,26 @@ An amount is what :mod:`verifier.language.figures` pairs into ranges and dresses
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.figure import FigureKind
+from verifier.language.conversion import ratio_of
 from verifier.language.counted import is_plural, read_counted
 from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
-from verifier.language.numbers import SLASHES, read_letter_magnitude, read_number, read_slashed
-from verifier.language.numerals import Number, nothing
+from verifier.language.number_parts import SLASHES, read_slashed
+from verifier.language.numbers import read_letter_magnitude, read_number
+from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, nothing
 from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
 from verifier.language.units import Unit, read_unit
 
 _MINUS: Final = frozenset({"-", "−", "–"})
+_FOOT: Final = "ft"
+_INCH: Final = "in"
+_STOPS: Final = frozenset(".,;:!?)")
+_JOINING: Final = frozenset({"and", ","})
+_MOST_SMALLER: Final = 2  # hours, minutes, seconds
 _MILLION_CASES: Final = frozenset({"M", "m"})
 _NOT_AFTER_ONE: Final = frozenset(
     (
@@ -31,8 +37,7 @@ _NOT_BEFORE_ONE: Final = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """An amount in the tokens *start* to *end*; *low* and *high* are in *unit*, and so is *step*.
 
     *number* is the number alone, so that a range may share its unit or magnitude ("5 to 7 million"). Where there is no
@@ -56,7 +61,7 @@ class Amount:
 
     def scaled(self, by: Decimal) -> "Amount":
         """Return the amount with every value multiplied by *by*."""
-        return replace(self, low=self.low * by, high=self.high * by, step=self.step * by)
+        return self._replace(low=self.low * by, high=self.high * by, step=self.step * by)
 
 
 def no_amount(at: int) -> Amount:
@@ -77,17 +82,17 @@ def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
         number = read_number(tokens, at)
     if number.end == at:
         return no_amount(at)
-    money = _read_money(tokens, at, floor, number)
-    if money.end > at:
-        return money
-    return _read_measured(tokens, at, floor, number)
+    amount = _read_money(tokens, at, floor, number)
+    if amount.end == at:
+        amount = _read_measured(tokens, at, floor, number)
+    return with_smaller(tokens, amount) if not amount.is_bare else amount
 
 
 def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
     before = currency_before(tokens, at, floor)
     start = before.start
     negative = tokens[at - 1].text in _MINUS and tokens[at].glued and not before.code and at > floor
-    if negative:  # $-50.8bn
+    if negative and tokens[at - 2].kind is TokenKind.SIGN:  # $-50.8bn, but not CVE-2021
         before = currency_before(tokens, at - 1, floor)
         start = before.start
     if before.code:
@@ -95,7 +100,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         end = number.end
         after = currency_after(tokens, end, number.high)
         end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
-        amount = _build(number, start, end, FigureKind.MONEY, before.code)
+        amount = _build(number, start, end, FigureKind.MONEY, before.code, before.factor)
         return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
@@ -105,17 +110,22 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         after = currency_after(tokens, number.end + 1, number.high)
     if not after.code or is_label(tokens, at, lettered.end, bare=False):
         return no_amount(at)
-    return _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor)
+    magnitude = MAGNITUDES.get(tokens[after.end].lower)
+    if magnitude is not None and not lettered.is_scaled:  # 75 USD million
+        lettered, after = lettered.times(magnitude, after.end + 1), after._replace(end=after.end + 1)
+    return _signed(tokens, _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor), floor)
 
 
 def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
     unit = _unit_of(tokens, number)
+    plain = number
     if not unit.is_written:
-        number = _with_million(tokens, number)
-    bare = not unit.is_written and not number.is_scaled
-    end = unit.end if unit.is_written else number.end
+        number = _with_letter(tokens, plain)
+        unit = read_unit(tokens, number.end) if number is not plain else unit  # 7m tonnes
+    bare = not unit.is_written and not plain.is_scaled
     if is_label(tokens, at, number.end, bare=bare) or (bare and _is_pronoun(tokens, at, number)):
         return no_amount(at)
+    end = unit.end if unit.is_written else number.end
     amount = _build(number, at, end, unit.kind, unit.symbol, unit.factor)
     return _signed(tokens, amount, floor)
 
@@ -138,11 +148,12 @@ def _is_million(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _with_million(tokens: Sequence[Token], number: Number) -> Number:
+def _with_letter(tokens: Sequence[Token], number: Number) -> Number:
+    """Read "10m users", "1.2B people" and "50k" without a currency."""
     token = tokens[number.end]
-    if token.text in _MILLION_CASES or (token.text == "k" and token.glued):
+    if token.text in _MILLION_CASES or (token.text in ("k", "K") and token.glued):
         return read_letter_magnitude(tokens, number)
-    return number
+    return read_letter_magnitude(tokens, number) if token.text == "B" and _is_million(tokens, number.end) else number
 
 
 def _signed(tokens: Sequence[Token], amount: Amount, floor: int) -> Amount:
@@ -160,8 +171,54 @@ def _signed(tokens: Sequence[Token], amount: Amount, floor: int) -> Amount:
     return amount
 
 
+def with_smaller(tokens: Sequence[Token], amount: Amount) -> Amount:
+    """Add the smaller units that follow: "5 ft 2 in" is 62 inches, "two hours and 35 minutes" 155 minutes.
+
+    The sum is given in the smaller unit, where it is exact.
+    """
+    for _ in range(_MOST_SMALLER):
+        if amount.low != amount.high or amount.number.is_scaled or amount.number.step != 1:
+            break
+        place = amount.end + (tokens[amount.end].lower in _JOINING)
+        number = read_number(tokens, place)
+        if number.end == place or number.is_vague:
+            break
+        summed = _summed(tokens, amount, number)
+        if summed.end == amount.end:
+            break
+        amount = summed
+    return amount
+
+
+def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
+    """Add *number* of the smaller unit written after it to *amount*, where there is one."""
+    if amount.kind is FigureKind.MONEY:
+        part = currency_after(tokens, number.end, number.high)
+        if not part.code and _is_price(tokens, amount, number):  # 15 dollars 50
+            part = part._replace(code=amount.unit, factor=CENT)
+        if part.code != amount.unit or part.factor >= 1 or number.low * part.factor >= 1:
+            return amount
+        value = amount.low + number.low * part.factor
+        return amount._replace(low=value, high=value, step=part.factor, end=part.end)
+    unit = read_unit(tokens, number.end)
+    if amount.unit == _FOOT and tokens[number.end].lower == _INCH:  # 5 ft 2 in
+        unit = Unit(amount.kind, _INCH, number.end + 1)
+    ratio = ratio_of(amount.unit, unit.symbol)
+    if ratio <= 1 or number.low >= ratio:
+        return amount
+    value = amount.low * ratio + number.low
+    return amount._replace(low=value, high=value, step=number.step, end=unit.end, unit=unit.symbol, kind=unit.kind)
+
+
+def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
+    """Whether *number* is the cents of a price as it is spoken: two digits right after the name of the currency."""
+    follows = tokens[amount.end - 1].kind is TokenKind.WORD and tokens[amount.end].lower not in _JOINING
+    last = tokens[number.end].kind is TokenKind.END or tokens[number.end].text in _STOPS
+    return follows and last and number.step == 1 and TEN <= number.low < HUNDRED
+
+
 def _negated(amount: Amount, start: int) -> Amount:
-    return replace(amount, low=-amount.high, high=-amount.low, start=start)
+    return amount._replace(low=-amount.high, high=-amount.low, start=start)
 
 
 def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
@@ -169,6 +226,8 @@ def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
     if tokens[at].lower != "one" or number.end != at + 1:
         return False
     after, before = tokens[at + 1], tokens[at - 1]
+    if before.lower == "minus":
+        return False
     if after.text in HYPHENS and after.glued:
         return tokens[at + 2].kind is not TokenKind.WORD
     if after.kind is not TokenKind.WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):

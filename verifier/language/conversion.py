@@ -1,51 +1,55 @@
 """Conversion: one unit for figures that measure the same thing, exactly or not at all.
 
-Only conversions that hold by definition are here (SI prefixes, months of a year, the international mile). Currencies
-have no fixed rate and are never converted. Source: the International System of Units, 9th edition.
+The factors stand in ``data/units.tsv`` and hold by definition. Currencies have no fixed rate and are never converted.
 """
 
 from decimal import Decimal
-from types import MappingProxyType
 from typing import Final
 
 from verifier.domain.figure import Figure
+from verifier.language.unit_table import TableUnit, base_symbols, unit_table
 
-# unit -> (base unit, how many base units it has)
-CONVERSIONS: Final = MappingProxyType(
-    {
-        "decade": ("month", Decimal(120)),
-        "year": ("month", Decimal(12)),
-        "quarter": ("month", Decimal(3)),
-        "month": ("month", Decimal(1)),
-        "week": ("day", Decimal(7)),
-        "day": ("day", Decimal(1)),
-        "hour": ("second", Decimal(3600)),
-        "minute": ("second", Decimal(60)),
-        "second": ("second", Decimal(1)),
-        "nm": ("m", Decimal("1e-9")),
-        "µm": ("m", Decimal("1e-6")),
-        "mm": ("m", Decimal("1e-3")),
-        "cm": ("m", Decimal("1e-2")),
-        "m": ("m", Decimal(1)),
-        "km": ("m", Decimal(1000)),
-        "mi": ("m", Decimal("1609.344")),
-        "ft": ("m", Decimal("0.3048")),
-        "mg": ("g", Decimal("1e-3")),
-        "g": ("g", Decimal(1)),
-        "kg": ("g", Decimal(1000)),
-        "t": ("g", Decimal(1000000)),
-        "kW": ("W", Decimal(1000)),
-        "MW": ("W", Decimal(1000000)),
-        "GW": ("W", Decimal(1000000000)),
-        "W": ("W", Decimal(1)),
-    }
-)
+# "2.7 degrees Fahrenheit" may be a rise of so many degrees, which a scale with another zero cannot tell; from the
+# freezing point up it is taken for a temperature.
+LEAST_ON_A_SCALE: Final = Decimal(32)
 
 
 def to_base(figure: Figure) -> Figure:
-    """Return *figure* in its base unit; a unit without a fixed conversion is its own base."""
-    base, factor = CONVERSIONS.get(figure.unit, (figure.unit, Decimal(1)))
-    if base == figure.unit:
+    """Return *figure* in the base unit of what it measures; a unit without a fixed conversion stays.
+
+    The step is converted with the values, so that "1.5 km" is 1500 m to the nearest hundred.
+    """
+    unit = unit_table().get(figure.unit)
+    if unit is None or not unit.is_convertible or unit.is_base:
         return figure
-    scaled = {"low": figure.low * factor, "high": figure.high * factor, "step": figure.step * factor}
-    return figure.model_copy(update={**scaled, "unit": base})
+    if unit.offset and figure.low < LEAST_ON_A_SCALE:
+        return figure
+    converted = {
+        "low": convert(figure.low, unit),
+        "high": convert(figure.high, unit),
+        "step": _scaled(figure.step, unit),
+        "unit": base_symbols()[unit.dimension],
+    }
+    return figure.model_copy(update=converted)
+
+
+def convert(value: Decimal, unit: TableUnit) -> Decimal:
+    """Return *value* of *unit* in the base unit of its dimension: 212 degrees Fahrenheit are 100 degrees Celsius."""
+    return _scaled(value + unit.offset, unit)
+
+
+def _scaled(value: Decimal, unit: TableUnit) -> Decimal:
+    return value * unit.factor.numerator / unit.factor.denominator
+
+
+def ratio_of(larger: str, smaller: str) -> Decimal:
+    """Return how many units *smaller* go into one *larger*; 0 unless they measure the same and it is a whole number.
+
+    >>> ratio_of("ft", "in"), ratio_of("year", "week")
+    (Decimal('12'), Decimal('0'))
+    """
+    one, other = unit_table().get(larger), unit_table().get(smaller)
+    if one is None or other is None or one.dimension != other.dimension or not (one.factor and other.factor):
+        return Decimal(0)
+    ratio = one.factor / other.factor
+    return Decimal(ratio.numerator) if ratio.denominator == 1 else Decimal(0)

@@ -10,6 +10,8 @@ from typing import Final
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 
 MOST_WORDS: Final = 4
+MOST_PARTS: Final = 4  # hyphenated, of one word: "state-of-the-art"
+FARTHEST_NOUN: Final = 8  # words of a name before its noun: "12 People’s Liberation Army Navy warships"
 _IRREGULAR: Final = frozenset(
     {"people", "men", "women", "children", "personnel", "staff", "police", "media", "data", "aircraft", "feet"}
 )
@@ -65,6 +67,18 @@ def read_counted(tokens: Sequence[Token], at: int, *, plural: bool = True) -> tu
     return tuple(words)
 
 
+def counts_plural(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the noun phrase that begins with the token *at* has a plural noun, however long its name is."""
+    for token in tokens[at : at + FARTHEST_NOUN]:
+        if token.kind is TokenKind.SIGN and token.text in HYPHENS:
+            continue
+        if token.kind is not TokenKind.WORD or token.lower in _STOPS:
+            return False
+        if is_plural(token.lower):
+            return True
+    return False
+
+
 def is_plural(word: str) -> bool:
     """Whether *word*, in lower case, looks like a plural noun.
 
@@ -87,13 +101,11 @@ def _read_word(tokens: Sequence[Token], at: int) -> tuple[str, int, bool]:
     """Read one word with its hyphenated parts; tell whether it was a possessive."""
     word = tokens[at].lower
     at += 1
-    while (
-        tokens[at].text in HYPHENS
-        and tokens[at].glued
-        and tokens[at + 1].glued
-        and tokens[at + 1].kind is TokenKind.WORD
-    ):
-        word += "-" + tokens[at + 1].lower
+    for _ in range(MOST_PARTS):
+        hyphen, part = tokens[at], tokens[at + 1]
+        if not (hyphen.text in HYPHENS and hyphen.glued and part.glued and part.kind is TokenKind.WORD):
+            break
+        word += "-" + part.lower
         at += 2
     for ending in ("'s", "’s"):
         if word.endswith(ending):

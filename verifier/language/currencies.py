@@ -1,101 +1,88 @@
 """Currencies: from "US$", "CNY", "Chinese yuan" and the like to an ISO 4217 code.
 
-The table comes from the Unicode CLDR and is written ahead of time (training/currency_names.py). By newspaper custom
-bare dollars are United States dollars and bare yuan are Chinese; ambiguous names ("kronor", "pesos") are not money
-here but counted things. Pounds are money where millions of them are named, else a weight. "¥" is read as yuan where
-the passage speaks of China, else as yen.
+By newspaper custom bare dollars are United States dollars and bare yuan are Chinese. A name that several countries use
+("pesos", "¥") is theirs whose country is named near by; where there is neither custom nor country its bare name is the
+unit ("peso"). Pounds are money where hundreds of thousands of them are named, else a weight. The forms are listed in
+``data/currencies.tsv``.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from verifier.language.tables import rows
-from verifier.language.tokens import HYPHENS, Token, TokenKind, tokenize
+from verifier.language.currency_table import WHOLE, Meaning, countries_of_words, currency_table, shared_codes
+from verifier.language.tokens import HYPHENS, Token, TokenKind
 
-LONGEST_FORM: Final = 5  # tokens: "U", ".", "S", ".", "dollars"
-SUBUNITS: Final = {
-    "cent": "USD",
-    "cents": "USD",
-    "pence": "GBP",
-    "pennies": "GBP",
-    "p": "GBP",
-}
-HUNDREDTH: Final = Decimal("0.01")
 LARGE: Final = Decimal(100_000)  # so many won or pounds are money: nobody wins or weighs that much
-LARGE_ONLY: Final = {"won": "KRW", "pound": "GBP", "pounds": "GBP", "rand": "ZAR", "dong": "VND"}
-_CHINESE: Final = frozenset({"china", "chinese", "yuan", "renminbi", "rmb", "cny", "beijing", "shanghai", "huawei"})
-_YEN_SIGNS: Final = frozenset("¥￥")
+NEAR: Final = 40  # tokens on either side in which a country may tell whose currency it is
+LONGEST_SIGN: Final = 5  # tokens: "U", ".", "S", ".", "$"
+PENNY: Final = "p"
+_SCALES: Final = {"M": Decimal(10) ** 6, "T": Decimal(1000), "K": Decimal(1000), "k": Decimal(1000)}  # MEUR, TSEK
+_CODE_LENGTH: Final = 3
+_AMBIGUOUS_ALONE: Final = frozenset({"a", "s"})  # "a $5 million deal", "Huawei's $5 million"
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
-    """A currency written in the tokens *start* to *end*; *code* is empty where none is written."""
+class Currency(NamedTuple):
+    """A currency written in the tokens *start* to *end*; *code* is empty where none is written.
+
+    *factor* brings the number to the currency: 0.01 for cents, a million for "MEUR".
+    """
 
     code: str
     start: int
     end: int
-    factor: Decimal = Decimal(1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Forms:
-    names: MappingProxyType[tuple[str, ...], str]
-    signs: MappingProxyType[tuple[str, ...], str]
-    codes: frozenset[str]
-    last_of_sign: frozenset[str]
-    first_of_name: frozenset[str]
-
-
-@cache
-def _forms() -> _Forms:
-    names, signs, codes = {}, {}, set()
-    for kind, form, code in rows("currencies.tsv"):
-        key = tuple(token.lower for token in tokenize(form) if token.kind is not TokenKind.END)
-        if kind == "name":
-            names[key] = code
-        elif kind == "sign":
-            signs[key] = code
-        else:
-            codes.add(form)
-    return _Forms(
-        MappingProxyType(names),
-        MappingProxyType(signs),
-        frozenset(codes),
-        frozenset(key[-1] for key in signs),
-        frozenset(key[0] for key in names),
-    )
+    factor: Decimal = WHOLE
 
 
 def currency_before(tokens: Sequence[Token], at: int, floor: int) -> Currency:
-    """Read the currency that ends before the token *at*: "US$", "€", "CNY"."""
-    forms = _forms()
+    """Read the currency that ends before the token *at*: "US$", "€", "CNY"; it begins at *floor* or later."""
     last = tokens[at - 1]
-    if at > floor and last.text in forms.codes:
-        return Currency(last.text, at - 1, at)
-    if at > floor and last.lower in forms.last_of_sign:
-        for length in range(min(LONGEST_FORM, at - floor), 0, -1):
-            code = forms.signs.get(tuple(token.lower for token in tokens[at - length : at]))
-            if code is not None and _is_sign(tokens[at - length : at]):
-                return Currency(_yuan_or_yen(tokens, code, last.text), at - length, at)
-    return Currency("", at, at)
+    if at <= floor:
+        return Currency("", at, at)
+    if last.lower in currency_table().last_of_sign:
+        for start in range(max(floor, at - LONGEST_SIGN), at):
+            for meaning, end in currency_table().signs.at(tokens, start):
+                if end == at and _is_set_as_sign(tokens, start, end):
+                    return _with_code_before(tokens, Currency(_local(tokens, start, meaning), start, end), floor)
+    scaled = _scaled_code(last)
+    return Currency(scaled.code, at - 1, at, scaled.factor)
 
 
-def _is_sign(written: Sequence[Token]) -> bool:
+def _is_set_as_sign(tokens: Sequence[Token], start: int, end: int) -> bool:
     """Whether the tokens are one sign: "A$" is the Australian dollar, "a $5 million deal" is not."""
-    first = written[0]
-    if len(first.text) == 1 and first.kind is TokenKind.WORD:
-        return first.text.isupper() and len(written) > 1 and all(token.glued for token in written[1:])
+    first = tokens[start]
+    if first.lower in _AMBIGUOUS_ALONE:
+        return all(token.glued for token in tokens[start + 1 : end])
     return True
 
 
-def _yuan_or_yen(tokens: Sequence[Token], code: str, sign: str) -> str:
-    if sign in _YEN_SIGNS and any(token.lower in _CHINESE for token in tokens):
-        return "CNY"
-    return code
+def _with_code_before(tokens: Sequence[Token], sign: Currency, floor: int) -> Currency:
+    """Let a code glued to the sign tell whose sign it is: "MXN$", "aud$"."""
+    before = tokens[sign.start - 1]
+    if sign.start > floor and tokens[sign.start].glued and before.text.upper() in currency_table().codes:
+        return Currency(before.text.upper(), sign.start - 1, sign.end)
+    return sign
+
+
+def _scaled_code(token: Token) -> Currency:
+    """Read "MEUR" and "TSEK", as firms in northern Europe write millions and thousands."""
+    text = token.text
+    if len(text) == _CODE_LENGTH + 1 and text[0] in _SCALES and text[1:] in currency_table().codes:
+        return Currency(text[1:], 0, 0, _SCALES[text[0]])
+    return Currency("", 0, 0)
+
+
+def _local(tokens: Sequence[Token], at: int, meaning: Meaning) -> str:
+    """Return the code that a shared form has here: another country's where that is named near by."""
+    if not meaning.elsewhere:
+        return meaning.code
+    near = tokens[max(0, at - NEAR) : at + NEAR]
+    named = frozenset[str]().union(*(countries_of_words().get(token.lower, ()) for token in near))
+    codes = {token.text for token in near} | {token.lower for token in near}
+    for code in meaning.elsewhere:
+        if code[:2] in named or code in codes or (code == "CNY" and not codes.isdisjoint(("yuan", "renminbi", "RMB"))):
+            return code
+    return meaning.code
 
 
 def currency_after(tokens: Sequence[Token], at: int, value: Decimal) -> Currency:
@@ -113,19 +100,39 @@ def currency_after(tokens: Sequence[Token], at: int, value: Decimal) -> Currency
 
 
 def _named(tokens: Sequence[Token], at: int, value: Decimal) -> Currency:
-    forms = _forms()
-    token = tokens[at]
-    if token.text in forms.codes:
-        return Currency(token.text, at, at + 1)
-    if token.lower in forms.first_of_name:
-        for length in range(LONGEST_FORM, 0, -1):
-            code = forms.names.get(tuple(token.lower for token in tokens[at : at + length]))
-            if code is not None:
-                return Currency(code, at, at + length)
-    if token.lower in SUBUNITS and (token.lower != "p" or (token.glued and token.text == "p")):
-        return Currency(SUBUNITS[token.lower], at, at + 1, HUNDREDTH)
-    if token.lower in LARGE_ONLY and value >= LARGE:
-        return Currency(LARGE_ONLY[token.lower], at, at + 1)
-    if token.glued and token.kind is TokenKind.SIGN and (token.lower,) in forms.signs and token.text != "$":
-        return Currency(_yuan_or_yen(tokens, forms.signs[(token.lower,)], token.text), at, at + 1)
-    return Currency("", at, at)
+    for meaning, end in currency_table().names.at(tokens, at):
+        if _is_credible(tokens, at, end, value, meaning):
+            return Currency(_local(tokens, at, meaning), at, end, meaning.factor)
+    scaled = _scaled_code(tokens[at])
+    return Currency(scaled.code, at, at + 1, scaled.factor)
+
+
+def _is_credible(tokens: Sequence[Token], at: int, end: int, value: Decimal, meaning: Meaning) -> bool:
+    """Whether the form is money there, not a weight, a verb, a page or the sign of the number that follows."""
+    token, after = tokens[at], tokens[end]
+    if meaning.large:
+        return value >= LARGE or _is_converted(tokens, end)
+    if token.text == PENNY:
+        return token.glued or (after.kind is not TokenKind.NUMBER and after.text != ".")
+    if after.kind is TokenKind.NUMBER and (after.glued or tokens[end - 1].kind is TokenKind.SIGN):
+        return False  # "3 USD50 cards", "1 $10 bill"
+    return True
+
+
+def _is_converted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another currency follows in brackets, as agencies give it: "5,000 won ($4)"."""
+    if tokens[at].text != "(":
+        return False
+    place = at + 1
+    while tokens[place].kind in (TokenKind.WORD, TokenKind.SIGN) and place <= at + LONGEST_SIGN:
+        place += 1
+    return tokens[place].kind is TokenKind.NUMBER and bool(currency_before(tokens, place, at + 1).code)
+
+
+def may_be_one_currency(one: str, other: str) -> bool:
+    """Whether two units of money may be the same: equal, or a shared name and one of the currencies it stands for.
+
+    >>> may_be_one_currency("peso", "MXN"), may_be_one_currency("USD", "CAD")
+    (True, False)
+    """
+    return one == other or other in shared_codes().get(one, ()) or one in shared_codes().get(other, ())

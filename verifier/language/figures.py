@@ -1,27 +1,28 @@
 """Figures: all quantities of one sentence, in order, as values that can be compared.
 
-The sentence is cut into tokens once. From each token that can begin a quantity one reader is tried: amounts (with their
-currency or unit), shares, multiples and ordinals. Amounts are paired into ranges, then bounds, hedges and the counted
-thing are added. Dates are left to :mod:`verifier.language.periods`.
+The sentence is cut into tokens once. From each token that can begin a quantity the readers are tried: multiples, shares,
+ordinals, lengths, and amounts with their currency or unit. Amounts are paired into ranges, then bounds, hedges and the
+counted thing are added. Dates are left to :mod:`verifier.language.periods`.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 from typing import Final
 
 from verifier.domain.figure import Bound, Figure, FigureKind
+from verifier.language.ages import as_age
 from verifier.language.amounts import Amount
 from verifier.language.counted import read_counted
 from verifier.language.dates import read_dates
-from verifier.language.hedges import Hedge, read_afterthought, read_hedge
-from verifier.language.lengths import LENGTH_STARTERS, read_length
+from verifier.language.hedges import Hedge, read_afterthought, read_hedge, unhedged
+from verifier.language.lengths import LENGTH_STARTERS, UNITS_OF_ONE, read_length, read_one
 from verifier.language.multiples import MULTIPLE_STARTERS, read_multiple
-from verifier.language.numerals import MAGNITUDES, NUMBER_STARTERS
+from verifier.language.number_parts import PART_STARTERS
+from verifier.language.numerals import INDEFINITE, MAGNITUDES, NUMBER_STARTERS, PARTS
 from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
-from verifier.language.shares import PARTS, SHARE_STARTERS, read_share
+from verifier.language.shares import SHARE_STARTERS, read_share
 from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
 
 _STARTERS: Final = (
@@ -30,10 +31,11 @@ _STARTERS: Final = (
     | MULTIPLE_STARTERS
     | ORDINAL_STARTERS
     | LENGTH_STARTERS
-    | {"a", "an", "several", "few"}
+    | PART_STARTERS
+    | INDEFINITE
 )
-_INDEFINITE: Final = frozenset({"a", "an", "several", "few"})
-_AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | PARTS | {"few"}
+_AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | frozenset(PARTS) | UNITS_OF_ONE | {"few"}
+_ARTICLES: Final = frozenset({"a", "an"})
 _OF_OR_IN: Final = frozenset({"of", "in"})
 _MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
 _OF_MANY: Final = frozenset({FigureKind.PERCENT, FigureKind.DURATION})
@@ -65,29 +67,34 @@ def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
 
 def _may_begin(token: Token, after: Token) -> bool:
     """Whether it is worth a look: most articles are followed by no "dozen" or "third"."""
-    return token.lower not in _INDEFINITE or after.lower in _AFTER_INDEFINITE
+    return token.lower not in INDEFINITE or after.lower in _AFTER_INDEFINITE
 
 
 def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
     """Read the quantities that begin with the token *at*, with their hedges and counted things."""
-    word = tokens[at].lower
-    if word in LENGTH_STARTERS:
+    if tokens[at].lower in LENGTH_STARTERS:
         return list(read_length(tokens, at))
-    found = read_multiple(tokens, at) if word in MULTIPLE_STARTERS else ()
-    found = found or read_share(tokens, at) or _read_ordinal(tokens, at)
-    found = found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
     quantities = []
-    for quantity in found:
+    for quantity in _found(tokens, at, floor):
         dressed = _dressed(tokens, quantity, floor)
         quantities.append(dressed)
         floor = dressed.end
     return quantities
 
 
-def _read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
-    if tokens[at].kind is TokenKind.NUMBER or tokens[at].lower in ORDINAL_STARTERS:
-        return read_ordinal(tokens, at)
-    return ()
+def _found(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]:
+    """Return what the first reader finds that finds anything."""
+    token = tokens[at]
+    found: tuple[Quantity, ...] = ()
+    if token.lower in MULTIPLE_STARTERS:
+        found = read_multiple(tokens, at)
+    if not found and (token.kind is TokenKind.NUMBER or token.lower in SHARE_STARTERS):
+        found = read_share(tokens, at)
+    if not found and (token.kind is TokenKind.NUMBER or token.lower in ORDINAL_STARTERS):
+        found = read_ordinal(tokens, at)
+    if not found and token.lower in _ARTICLES:
+        found = read_one(tokens, at, floor)
+    return found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
 
 
 def _plain(amount: Amount) -> Quantity:
@@ -104,15 +111,19 @@ def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantit
         return quantity
     hedge = read_hedge(tokens, quantity.start, floor)
     if quantity.kind is FigureKind.DURATION and _means_during(tokens, hedge.start, quantity.start):
-        hedge = Hedge(Bound.EXACTLY, quantity.hedged, quantity.start, quantity.end)
+        hedge = unhedged(quantity.start)
     elif hedge.start == quantity.start:
         hedge = read_afterthought(tokens, quantity.end)
     end = max(hedge.end, quantity.end)
-    counted = _counted(tokens, quantity, end)
-    if hedge.bound is Bound.EXACTLY:
-        return replace(quantity, counted=counted) if counted else quantity
-    start, hedged = min(hedge.start, quantity.start), hedge.hedged or quantity.hedged
-    return replace(quantity, start=start, end=end, bound=hedge.bound, hedged=hedged, counted=counted)
+    quantity = as_age(tokens, quantity._replace(counted=_counted(tokens, quantity, end)))
+    return _limited(quantity, hedge) if hedge.is_limiting else quantity
+
+
+def _limited(quantity: Quantity, hedge: Hedge) -> Quantity:
+    """Return the quantity with the bound and blur of *hedge*, and its words."""
+    bound, hedged = hedge.limit
+    start, end = min(hedge.start, quantity.start), max(hedge.end, quantity.end)
+    return quantity._replace(start=start, end=end, bound=bound, hedged=hedged or quantity.hedged)
 
 
 def _means_during(tokens: Sequence[Token], start: int, end: int) -> bool:

@@ -1,18 +1,25 @@
-"""Number words: "twenty-seven", "fifteen hundred", "two million three hundred thousand", "one and a half million"."""
+"""Number words: "twenty-seven", "fifteen hundred", "two million three hundred thousand", "nought point five".
+
+Each group below a thousand is closed by its magnitude; magnitudes fall from left to right, unless they stand next to
+each other ("three lakh crore").
+"""
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Final
 
-from verifier.language.numerals import HALF, HUNDRED, MAGNITUDES, ONE, SMALL, TEN, THOUSAND, Number, exactly, nothing
+from verifier.language.numerals import HUNDRED, MAGNITUDES, ONE, PARTS, SMALL, TEN, THOUSAND, Number, exactly, nothing
 from verifier.language.tokens import HYPHENS, Token
+
+MOST_DECIMALS: Final = 6  # words after "point"
+_INFINITY: Final = Decimal("Infinity")
 
 
 def read_words(tokens: Sequence[Token], at: int) -> Number:
-    """Read number words: each group below a thousand is closed by its magnitude ("two million three hundred")."""
+    """Read the number words that begin with the token *at*; where there are none, the result ends at *at*."""
     total = group = Decimal(0)
-    step = ONE
+    step, ceiling = ONE, _INFINITY
     end, place = at, at
-    ceiling = Decimal("Infinity")
     while True:
         word = tokens[place].lower
         if word in SMALL and _fits(group, SMALL[word], begun=end > at):
@@ -21,6 +28,7 @@ def read_words(tokens: Sequence[Token], at: int) -> Number:
         elif word in MAGNITUDES and end > at and _may_scale(group, MAGNITUDES[word], ceiling):
             group *= MAGNITUDES[word]
             step = MAGNITUDES[word]
+            place, group, step = _multiplied(tokens, place, group, step)
             if step >= THOUSAND:
                 total, group, ceiling = total + group, Decimal(0), step
         else:
@@ -30,7 +38,14 @@ def read_words(tokens: Sequence[Token], at: int) -> Number:
     if end == at:
         return nothing(at)
     number = Number(total + group, total + group, step, end, scale=step, in_words=True)
-    return _with_half(tokens, number)
+    return _with_decimals(tokens, number) if tokens[end].lower == "point" and step < THOUSAND else number
+
+
+def _multiplied(tokens: Sequence[Token], at: int, group: Decimal, step: Decimal) -> tuple[int, Decimal, Decimal]:
+    """Let a greater magnitude right after the one at *at* multiply it: "lakh crore", "hundred thousand million"."""
+    while step >= THOUSAND and (greater := MAGNITUDES.get(tokens[at + 1].lower, ONE)) >= step:
+        at, group, step = at + 1, group * greater, step * greater
+    return at, group, step
 
 
 def _may_scale(group: Decimal, magnitude: Decimal, ceiling: Decimal) -> bool:
@@ -51,21 +66,24 @@ def _fits(group: Decimal, value: Decimal, *, begun: bool) -> bool:
 def _skip_joiner(tokens: Sequence[Token], at: int) -> int:
     """Skip the hyphen of "twenty-seven" and the "and" of "one hundred and five" if a number word follows."""
     token, after = tokens[at], tokens[at + 1]
-    if token.text in HYPHENS and token.glued and after.glued and (after.lower in SMALL or after.lower in MAGNITUDES):
-        return at + 1
-    if token.lower == "and" and after.lower in SMALL and tokens[at - 1].lower in MAGNITUDES:
+    if token.text in HYPHENS and (after.lower in SMALL or after.lower in MAGNITUDES):
+        spaced_tens = SMALL.get(tokens[at - 1].lower, ONE) > TEN and SMALL.get(after.lower, TEN) < TEN
+        return at + 1 if (token.glued and after.glued) or (spaced_tens and not token.glued) else at
+    counts_parts = tokens[at + 2 + (tokens[at + 2].text in HYPHENS)].lower in PARTS  # six million and two thirds
+    if token.lower == "and" and after.lower in SMALL and tokens[at - 1].lower in MAGNITUDES and not counts_parts:
         return at + 1
     return at
 
 
-def _with_half(tokens: Sequence[Token], number: Number) -> Number:
-    """Add "and a half": "one and a half million", "two-and-a-half years"."""
-    words = [token.lower for token in tokens[number.end : number.end + 7] if token.text not in HYPHENS]
-    if words[:3] != ["and", "a", "half"]:
+def _with_decimals(tokens: Sequence[Token], number: Number) -> Number:
+    """Read the words after "point": "two point five", "nought point nought three", "three point seventy-one"."""
+    at = number.end + 1
+    written = ""
+    while len(written) < MOST_DECIMALS and tokens[at].lower in SMALL:
+        digit = read_words(tokens, at) if SMALL[tokens[at].lower] > TEN else nothing(at)
+        written += str(digit.low) if digit.end > at else str(SMALL[tokens[at].lower])
+        at = max(digit.end, at + 1)
+    if not written or tokens[number.end - 2].lower == "at":  # "at one point two men came in"
         return number
-    end = number.end
-    while tokens[end].lower != "half":
-        end += 1
-    halved = exactly(number.low + HALF, Decimal("0.1"), end + 1, in_words=True)
-    magnitude = MAGNITUDES.get(tokens[end + 1].lower)
-    return halved.times(magnitude, end + 2) if magnitude is not None and not number.is_scaled else halved
+    value = Decimal(f"{number.low}.{written}")
+    return exactly(value, ONE.scaleb(-len(written)), at, in_words=True)

@@ -1,13 +1,12 @@
 """Quantities: figures in the making, placed by tokens instead of code points."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from verifier.domain.figure import Bound, FigureKind
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity in the tokens *start* to *end*; *noun_at* is the token where the counted thing may begin."""
 
     start: int

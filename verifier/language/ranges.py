@@ -1,39 +1,37 @@
 """Ranges: two amounts that belong together, and what one of them lends the other.
 
 "between four and six", "5–7 %" and "1 to 1.5 degrees" are ranges. "fell from 5 to 3 per cent" is a change: two
-values, of which the first borrows the unit of the second.
+values, of which the first borrows the unit of the second. Either end of a change may itself be a range.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from typing import Final
 
 from verifier.domain.figure import FigureKind
-from verifier.language.amounts import Amount, read_amount
+from verifier.language.amounts import Amount, no_amount, read_amount
+from verifier.language.counted import counts_plural
+from verifier.language.hedges import read_hedge
 from verifier.language.tokens import DASHES, Token, TokenKind
 
 _LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
+_LONGEST_HEDGE: Final = 3  # words of "more than" and the like between the link and the second number
 _LONGEST_PREFIX: Final = 5  # tokens of a currency before the second number
 _RANGING: Final = frozenset(
     "range ranges ranging ranged vary varies varying varied anywhere somewhere between cost costing estimates".split()
 )
 _CHANGING: Final = frozenset(
     (
-        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow "
-        "grows growing grown growth increase "
-        "increased increases increasing decrease decreased decreases decreasing decline declined declines "
-        "declining drop dropped drops "
-        "dropping jump jumped jumps jumping climb climbed climbs climbing cut cuts cutting reduce reduced "
-        "reduces reducing reduction up down "
-        "slow slowed slowing revise revised revises revising lower lowered lowering expand expanded expanding"
-        " expands plunged plummeted soared "
-        "surged shrank shrunk shrink shrinking moved move went go goes going gone change changed changes "
-        "changing doubled halved tripled "
-        "slid slipped tumbled sank improved improve improving improvement accelerated narrowed widened "
-        "extended shortened shifted swung "
-        "upgraded downgraded dipped edged advanced gained lost trimmed boosted boost scaled quadrupled "
-        "rebounded recovered"
+        "rose rise rises rising risen raise raised raises raising fell fall falls falling fallen grew grow grows "
+        "growing grown growth increase increased increases increasing decrease decreased decreases decreasing decline "
+        "declined declines declining drop dropped drops dropping jump jumped jumps jumping climb climbed climbs "
+        "climbing cut cuts cutting reduce reduced reduces reducing reduction up down slow slowed slowing revise "
+        "revised revises revising lower lowered lowering expand expanded expanding expands plunged plummeted soared "
+        "surged shrank shrunk shrink shrinking moved move moving went go goes going gone change changed changes "
+        "changing doubled halved tripled slid slipped tumbled sank improved improve improving improvement accelerated "
+        "narrowed widened extended shortened shifted swung upgraded downgraded dipped edged advanced gained lost "
+        "trimmed boosted boost scaled quadrupled rebounded recovered added adds adding lifted lifts hiked hike "
+        "slashed slumped bounced crept creeping inched eased strengthened weakened"
     ).split()
 )
 
@@ -47,40 +45,71 @@ class _Link(Enum):
 
 
 def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, ...]:
-    """Read the amount at the token *at* and the one linked to it: one amount, one range, two amounts, or none."""
-    first = read_amount(tokens, at, floor)
+    """Read the amount at the token *at* and those linked to it: one amount, one range, two of either, or none."""
+    first = _joined_by_dash(tokens, read_amount(tokens, at, floor))
     if first.end == first.start:
         return ()
     link, place = _link_after(tokens, first)
     if link is _Link.NONE:
         return (first,)
-    second = _amount_at(tokens, place)
-    if second.end == second.start or second.start != place:
+    second = _side_at(tokens, place)
+    if second.end == second.start:
         return (first,)
-    if link is _Link.STEP:
+    if first.low != first.high:
+        link = _Link.CHANGE  # about 14-18 mpg to 24
+    elif link is _Link.STEP:
         shared = first.is_bare or second.number.is_scaled > first.number.is_scaled
         link = _Link.RANGE if shared else _Link.CHANGE
-    lent = _lend(first, second, link)
+    third = _third(tokens, first, second) if link is _Link.CHANGE else no_amount(place)
+    lent = _lend(tokens, first, second, _Link.RANGE if third.end > third.start else link)
+    if third.end > third.start and len(lent) > 1:  # from 5 to 7 per cent to 3 to 5 per cent
+        return _joined(*lent), third
     if link is _Link.RANGE and len(lent) > 1 and lent[0].low < lent[1].high:
         return (_joined(*lent),)
     return lent
 
 
+def _third(tokens: Sequence[Token], first: Amount, second: Amount) -> Amount:
+    """Read the side that a change goes to where *first* and *second* are one range; else nothing."""
+    at = second.end
+    if tokens[at].lower != "to" or first.low != first.high or second.low != second.high or first.low >= second.low:
+        return no_amount(at)
+    third = _side_at(tokens, at + 1)
+    if tokens[third.end].lower != "to" or third.low != third.high:
+        return third
+    fourth = _side_at(tokens, third.end + 1)
+    lent = _lend(tokens, third, fourth, _Link.RANGE) if fourth.end > fourth.start else (third,)
+    return _joined(*lent) if len(lent) > 1 and lent[0].low < lent[1].high else third
+
+
+def _joined_by_dash(tokens: Sequence[Token], first: Amount) -> Amount:
+    """Join *first* with the amount after its dash: "5–7 %", "$5 million - $7 million"."""
+    at = first.end
+    dash, after = tokens[at], tokens[at + 1]
+    if first.end == first.start or dash.text not in DASHES or dash.text == "—":
+        return first
+    if not (after.glued or dash.text == "–") or (after.glued and not dash.glued and dash.text != "–"):
+        return first
+    second = _amount_at(tokens, at + 1 if after.lower != "to" else at + 2)
+    if second.end == second.start:
+        return first
+    lent = _lend(tokens, first, second, _Link.RANGE)
+    return _joined(*lent) if len(lent) > 1 and lent[0].low < lent[1].high else first
+
+
 def _link_after(tokens: Sequence[Token], first: Amount) -> tuple[_Link, int]:
     """Tell how the amount *first* is linked to what follows, and at which token that begins."""
     at, before = first.end, _word_before(tokens, first.start)
-    token = tokens[at]
-    if token.text in DASHES and token.text != "—" and (token.glued or token.text == "–" or not tokens[at + 1].glued):
-        nearer = at + 1 if tokens[at + 1].lower != "to" else at + 2
-        return (_Link.RANGE if tokens[at + 1].glued or token.text == "–" else _Link.NONE), nearer
-    if token.lower == "to":
-        nearer = at + 2 if tokens[at + 1].text in DASHES and tokens[at + 1].glued else at + 1
-        return (_direction(tokens, first.start, before)), nearer
-    if token.lower == "and" and before == "between":
+    word = tokens[at].lower
+    if word == "to":
+        return _direction(tokens, first.start, before), at + 1 + (tokens[at + 1].text in DASHES and tokens[at + 1].glued)
+    if tokens[at].text in DASHES and tokens[at + 1].lower == "to":  # 5- to 10-year
+        return _direction(tokens, first.start, before), at + 2
+    if word == "and" and before == "between":
         return _Link.RANGE, at + 1
-    if token.lower == "or":
+    if word == "or":
         return _Link.RANGE, at + 1
-    if token.lower == "and":
+    if word == "and":
         return _Link.LIST, at + 1
     return _Link.NONE, at
 
@@ -104,6 +133,19 @@ def _direction(tokens: Sequence[Token], start: int, before: str) -> _Link:
     return _Link.CHANGE if words & _CHANGING else _Link.RANGE
 
 
+def _side_at(tokens: Sequence[Token], place: int) -> Amount:
+    """Read the amount or range that begins with the token *place*, or after a hedge that begins there.
+
+    Of "to about 33-35 billion" it is the range; where nothing begins there, the result ends where it starts.
+    """
+    for skipped in range(_LONGEST_HEDGE + 1):
+        side = _amount_at(tokens, place + skipped)
+        if side.end > side.start:
+            adjoins = side.start == place or read_hedge(tokens, side.start, place).start == place
+            return _joined_by_dash(tokens, side) if adjoins else no_amount(place)
+    return no_amount(place)
+
+
 def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
     """Read the amount that begins with the token *place*, be it a number or the sign of a currency before it."""
     for skipped in range(_LONGEST_PREFIX):
@@ -117,14 +159,15 @@ def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
     return read_amount(tokens, place, place)
 
 
-def _lend(first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
+def _lend(tokens: Sequence[Token], first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:
     """Let a bare amount borrow the unit or magnitude of the other; only the first if they do not belong together."""
     if first.kind is second.kind and first.unit == second.unit:
         return _scaled_like(first, second), second
     if first.is_bare and (second.number.is_scaled or not first.number.is_scaled):
-        return replace(_scaled_like(first, second), kind=second.kind, unit=second.unit).scaled(second.factor), second
-    if second.is_bare and first.kind is FigureKind.MONEY and link in (_Link.RANGE, _Link.CHANGE):
-        return first, replace(second, kind=first.kind, unit=first.unit)
+        return _scaled_like(first, second)._replace(kind=second.kind, unit=second.unit).scaled(second.factor), second
+    borrows = link in (_Link.RANGE, _Link.CHANGE) and first.kind is not FigureKind.MULTIPLE
+    if second.is_bare and borrows and not counts_plural(tokens, second.end):  # not "grew 5 per cent to 300 firms"
+        return _scaled_like(first, second), second._replace(kind=first.kind, unit=first.unit).scaled(first.factor)
     return (first,)
 
 
@@ -137,6 +180,5 @@ def _scaled_like(first: Amount, second: Amount) -> Amount:
 
 
 def _joined(first: Amount, second: Amount) -> Amount:
-    return replace(
-        first, end=second.end, high=second.high, step=min(first.step, second.step), kind=second.kind, unit=second.unit
-    )
+    """Return the range from *first* to *second*, with the magnitude and unit of the second."""
+    return second._replace(start=first.start, low=first.low, step=min(first.step, second.step))

@@ -10,6 +10,7 @@ from enum import IntEnum
 from typing import Final, NamedTuple
 
 GAPS: Final = "\u00a0\u202f\u2009 "  # the spaces that part thousands: no-break, narrow no-break, thin, plain
+_PARTING: Final = str.maketrans("", "", GAPS + ",'’")  # what parts the digits of a number
 HYPHENS: Final = frozenset("-‐‑")
 DASHES: Final = HYPHENS | frozenset("–—−")
 PADDING: Final = 8  # readers may look this many tokens past either end without asking
@@ -41,9 +42,18 @@ END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?[+-]\d{4}\b)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
 _CHAIN = r"\d+(?:(?P<joint>[-./])\d+)(?:(?P=joint)\d+)+(?!\w)"  # 192.168.1.2, 555-123-4567, 2021/06/03
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?!\d)|\d{{1,3}}(?:[{GAPS}]\d{{3}})+(?!\d)|\d+)(?:\.\d+)?|\.\d+"
+_TELEPHONE = r"0\d{1,4}(?:[ -]\d{3,8}){1,3}(?![\d.,]\d)|\d{3}\) \d{3}-\d{4}(?!\d)"  # 020 7946 0958, (555) 123-4567
+_ABROAD = r"\+\d{1,3}(?:[ -]\(?\d{1,8}\)?){2,5}(?![\d.,]\d)"  # +44 20 7946 0958
+_BY_COMMAS = r"\d{1,3}(?:,\d{3})+(?!\d)"
+_BY_LAKHS = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"  # 1,20,000
+_BY_GAPS = rf"[1-9]\d{{0,2}}(?:[{GAPS}]\d{{3}})+(?!\d|-[^\W\d])"  # 7 300 000, but not "5 100-year floods"
+_BY_APOSTROPHES = r"\d{1,3}(?:['’]\d{3})+(?!\d)"  # 7'300'000, as the Swiss write
+_BY_SPACED_COMMAS = r"(?<!\. )\d{1,3}(?: , \d{3}){1,4}(?= )(?! ,)"  # 80 , 000 in texts cut into tokens
+_SPACED_DECIMAL = r"\d{1,3} \. \d{1,4}(?= (?:[^\W\d]|%))"  # 32 . 99 % in texts cut into tokens
+_WHOLE = rf"(?:{_BY_COMMAS}|{_BY_LAKHS}|{_BY_GAPS}|{_BY_APOSTROPHES}|{_BY_SPACED_COMMAS}|\d+)"
+_NUMBER = rf"{_SPACED_DECIMAL}|{_WHOLE}(?:\.\d+)?|\.\d+"
 _WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_DIGITS = rf"(?=[\d.])(?:(?P<o>{_CLOCK}|{_CHAIN})|(?P<n>{_NUMBER}))"
+_DIGITS = rf"(?=[\d.+])(?:(?P<o>{_CLOCK}|{_CHAIN}|{_TELEPHONE}|{_ABROAD})|(?P<n>{_NUMBER}))"
 _PLAIN: Final = rf"(?P<w>{_WORD})|{_DIGITS}|(?P<s>[^\w\s])"  # words first: most tokens are
 _SCANNER: Final = re.compile(_PLAIN)
 _ADDRESS_SCANNER: Final = re.compile(rf"(?P<a>{_ADDRESS})|{_PLAIN}")
@@ -76,6 +86,15 @@ def tokenize(sentence: str) -> list[Token]:
         last = end
     tokens.extend([END_TOKEN] * PADDING)
     return tokens
+
+
+def digits(token: Token) -> str:
+    """Return the number of a NUMBER token without what parts its digits.
+
+    >>> digits(tokenize("1,20,000.5 votes")[0])
+    '120000.5'
+    """
+    return token.text.translate(_PARTING)
 
 
 def hide(tokens: list[Token], spans: Iterable[tuple[int, int]]) -> None:

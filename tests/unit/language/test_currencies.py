@@ -16,11 +16,18 @@ from verifier.language.tokens import tokenize
         ("US dollars", "USD"),
         ("New Taiwan dollars", "TWD"),
         ("roubles", "RUB"),
-        ("kronor", ""),  # of several countries
-        ("pesos", ""),
+        ("kronor", "SEK"),
+        ("pesos", "peso"),  # of several countries
+        ("pesos, said Mexico", "MXN"),
+        ("rupees", "INR"),
+        ("rupees, said Pakistan", "PKR"),
+        ("Swiss francs", "CHF"),
+        ("cents", "USD"),
+        ("bitcoins", "BTC"),
+        ("MEUR", "EUR"),
     ],
 )
-def test_a_name_is_a_currency_only_where_it_is_of_one(written: str, code: str) -> None:
+def test_a_shared_name_is_the_currency_of_the_country_named_near_by(written: str, code: str) -> None:
     assert currency_after(tokenize(written), 0, Decimal(10)).code == code
 
 
