@@ -1,32 +1,177 @@
-"""Tables, written out row by row so that a row reads as a sentence: "Year: 2019 | Revenue: 255.8 bn"."""
+"""Tables, written out row by row so that a row reads as a sentence: "Revenue (bn yuan) | 2019: 255.8 | 2020: 134.7".
 
+A reader of a quote sees one row alone, so the row says what its figures are: every cell is named by the heads of its
+column, several heads joined by slashes ("Revenue / 2019: 255.8"); before the first cell stands the table's caption,
+which often holds the unit of all of them ("Results in millions of euros: Mining | 2019: 44.1"). How such a row is read
+again is told in :mod:`verifier.language.cells`.
+"""
+
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from verifier.domain.text import Region
 from verifier.reading.characters import normalise_spaces
 from verifier.reading.draft import Block, Kind
 
+BETWEEN_CELLS: Final = " | "
+AFTER_HEAD: Final = ": "
+BETWEEN_HEADS: Final = " / "
 _LONGEST_HEAD: Final = 80  # code points; a longer cell heads nothing
+_LONGEST_CAPTION: Final = 120  # code points that are worth repeating in every row
+_LARGEST_REPEAT: Final = 2_000_000  # code points of heads and captions in one table; beyond it the cells stand alone
+_LABEL: Final = re.compile(r"(?:table|tab\.|exhibit|figure)\s+[\dA-Z][\d.]{0,5}\s*[.:–—-]?\s+", re.IGNORECASE)
+_OPENING: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩]|\(|[A-Z]{0,3}[$€£¥₹₩]\s?\()")
+_CLOSING: Final = re.compile(r"\)?\s?%|\)")
+_FINISHED: Final = re.compile(r"[.!?…;][)\]”’\"']*$")
+_LONGEST_ENDING: Final = 8  # code points of a full stop and what may stand behind it
+_DIGIT: Final = re.compile(r"\d")
+_PERIOD: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,8}\.?\W{0,2}){0,2}(?:\d{1,2}\W{1,2})?(?:[A-Z][a-z]{2,8}\W{1,2})?(?:19|20)\d\d\W?\w{0,3}")
 
 
-def write_table(
-    rows: Sequence[Sequence[str]], *, heads: Sequence[str] = (), region: Region = Region.MAIN
-) -> Iterator[Block]:
-    """Yield one block a row; with *heads* every cell is named by its column, else cells are parted by bars.
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table by column; *is_head* where the document marks it as naming the columns."""
 
-    >>> [block.text for block in write_table([["2019", "255.8"]], heads=["Year", "Revenue"])]
+    cells: tuple[str, ...]
+    is_head: bool = False
+
+
+def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Region.MAIN) -> Iterator[Block]:
+    """Yield one block a row of data; what names the columns is repeated in it, for each row must speak for itself.
+
+    >>> table = [Row(("Year", "Revenue"), is_head=True), Row(("2019", "255.8"))]
+    >>> [block.text for block in write_table(table)]
     ['Year: 2019 | Revenue: 255.8']
     """
-    names = [normalise_spaces(head) for head in heads]
-    if any(len(name) > _LONGEST_HEAD for name in names):
-        names = []
-    if names and not rows:
-        yield Block(" | ".join(filter(None, names)), region, Kind.ROW)
-    for row in rows:
-        cells = [normalise_spaces(cell) for cell in row]
-        if names and len(cells) == len(names):
-            cells = [f"{name}: {cell}" if name and cell else cell for name, cell in zip(names, cells, strict=True)]
-        text = " | ".join(filter(None, cells))
+    table = [Row(tuple(map(normalise_spaces, row.cells)), row.is_head) for row in rows]
+    if not any(row.is_head for row in table):
+        table = _with_inferred_heads(table)
+    writer = _Writer(_short_caption(caption))
+    heads: list[Row] = []
+    has_data = False
+    for row in table:
+        if row.is_head:
+            heads = [row] if has_data else [*heads, row]
+            has_data = False
+            continue
+        if not has_data:
+            writer.take_heads(heads)
+        has_data = True
+        text = writer.write(row.cells)
         if text:
             yield Block(text, region, Kind.ROW)
+    if heads and not has_data:
+        yield from (Block(_bare(row.cells), region, Kind.ROW) for row in heads if any(row.cells))
+
+
+def line_above(blocks: Sequence[Block]) -> str:
+    """Return the last block if it is a heading or a short line that leads to a table, else an empty string.
+
+    A full sentence is none, unless it ends in a colon: it says more than what the table is about.
+    """
+    last = blocks[-1] if blocks else Block("")
+    text = last.text.strip()
+    leads = last.kind is Kind.HEADING or (last.kind is Kind.PROSE and not _FINISHED.search(text[-_LONGEST_ENDING:]))
+    return text if leads and len(text) <= _LONGEST_CAPTION else ""
+
+
+class _Writer:
+    """Writes rows under the heads that stand above them; *repeated* counts what was written more than once."""
+
+    def __init__(self, caption: str) -> None:
+        self._caption = caption
+        self._names: tuple[str, ...] = ()
+        self._title = caption
+        self._section = ""
+        self._repeated = 0
+
+    def take_heads(self, heads: Sequence[Row]) -> None:
+        """Name the columns from now on by *heads*; one that spans all columns is a caption."""
+        spanning = [_only(row.cells) for row in heads]
+        titles = [text for text in spanning if text and text != self._caption]
+        naming = [row.cells for row, text in zip(heads, spanning, strict=True) if not text]
+        if any(len(name) > _LONGEST_HEAD for cells in naming for name in cells):
+            naming = []
+        self._title = AFTER_HEAD.join(filter(None, (self._caption, *map(_short_caption, titles))))
+        width = max(map(len, naming), default=0)
+        self._names = tuple(_joined([cells[at] for cells in naming if at < len(cells)]) for at in range(width))
+        self._section = ""
+
+    def write(self, cells: Sequence[str]) -> str:
+        """Return the row as a sentence."""
+        own = _only(cells)
+        if own and len(cells) > 1 and not _DIGIT.search(own) and len(own) <= _LONGEST_HEAD:
+            self._section = own.rstrip(":")
+            return own
+        names = self._names if len(self._names) == len(cells) else ("",) * len(cells)
+        pieces = list(_pieces(cells, names))
+        if not pieces:
+            return ""
+        length = sum(map(len, names)) + len(self._title) + len(self._section)
+        self._repeated += length
+        if self._repeated > _LARGEST_REPEAT:
+            return _bare(cells)
+        return self._opened(pieces)
+
+    def _opened(self, pieces: list[str]) -> str:
+        """Put before the first piece what holds of the whole row: the section that it stands in, and the caption."""
+        head, mark, value = pieces[0].rpartition(AFTER_HEAD)
+        if self._section and not _DIGIT.search(value):
+            value = f"{self._section}{BETWEEN_HEADS}{value}"
+        first = AFTER_HEAD.join(filter(None, (self._title, head)))
+        return BETWEEN_CELLS.join([f"{first}{AFTER_HEAD}{value}" if first else value, *pieces[1:]])
+
+
+def _pieces(cells: Sequence[str], names: Sequence[str]) -> Iterator[str]:
+    """Yield the cells that are not empty, each behind its name; signs in cells of their own go to their figure."""
+    opening = ""
+    for at, cell in enumerate(cells):
+        following = cells[at + 1] if at + 1 < len(cells) else ""
+        if _OPENING.fullmatch(cell) and following:
+            opening = cell
+            continue
+        if not cell or (_CLOSING.fullmatch(cell) and at > 0 and cells[at - 1]):
+            continue
+        closing = following if _CLOSING.fullmatch(following) else ""
+        value = f"{opening}{cell}{closing}".replace(BETWEEN_CELLS, BETWEEN_HEADS)
+        opening = ""
+        yield f"{names[at]}{AFTER_HEAD}{value}" if names[at] else value
+
+
+def _joined(heads: Sequence[str]) -> str:
+    """Join the heads of one column; one that is repeated below itself is said once."""
+    kept = [head for at, head in enumerate(heads) if head and head not in heads[:at]]
+    return BETWEEN_HEADS.join(kept).replace(BETWEEN_CELLS, BETWEEN_HEADS).replace(AFTER_HEAD, ", ")
+
+
+def _bare(cells: Sequence[str]) -> str:
+    return BETWEEN_CELLS.join(filter(None, cells))
+
+
+def _only(cells: Sequence[str]) -> str:
+    """Return the only text of a row, written once or repeated over all columns; empty where there are several."""
+    texts = {cell for cell in cells if cell}
+    return texts.pop() if len(texts) == 1 and cells[0] in texts else ""
+
+
+def _short_caption(caption: str) -> str:
+    """Return what a row repeats of a caption: without "Table 3:", and nothing of one that is long."""
+    text = _LABEL.sub("", normalise_spaces(caption), count=1).rstrip(".: ").replace(BETWEEN_CELLS, BETWEEN_HEADS)
+    return text if len(text) <= _LONGEST_CAPTION else ""
+
+
+def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
+    """Take the first row as heads where it has words or years over columns of figures, though nothing marks it."""
+    filled = [row for row in table if sum(map(bool, row.cells)) > 1]
+    if len(filled) < 2:  # noqa: PLR2004 - a head and a row under it
+        return list(table)
+    head, below = filled[0], filled[1]
+    pairs = list(zip(head.cells, below.cells, strict=False))[1:]
+    names = [(above, under) for above, under in pairs if above]
+    are_heads = bool(names) and all(not _DIGIT.search(above) or _PERIOD.fullmatch(above) for above, _ in names)
+    has_figures = any(_DIGIT.search(under) and not _PERIOD.fullmatch(under) for _, under in names)
+    if not (are_heads and has_figures and head is table[0] and not _DIGIT.search(head.cells[0])):
+        return list(table)
+    return [Row(head.cells, is_head=True), *table[1:]]
