@@ -8,7 +8,7 @@ else from the head of its row, else from the caption; a number in brackets is ne
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -17,9 +17,10 @@ from typing import Final
 from verifier.domain.figure import Figure, FigureKind
 from verifier.domain.period import Period
 from verifier.domain.span import Span
+from verifier.language.cell_units import head_words, in_unit, unit_for
 from verifier.language.counted import is_plural
 from verifier.language.figures import read_figures
-from verifier.language.head_units import NO_UNIT, HeadUnit, read_head_unit, refuses_magnitude
+from verifier.language.head_units import read_head_unit
 from verifier.language.periods import read_periods
 
 BETWEEN_CELLS: Final = " | "
@@ -37,7 +38,6 @@ _TIME_HEADS: Final = frozenset(
 _AMOUNT_HEADS: Final = frozenset(
     "crew population staff output turnover revenue income profit loss total price cost number amount value".split()
 )
-_LITTLE_WORDS: Final = frozenset("the a an of in to for and or by at on from with per as its their total".split())
 _CACHED: Final = 1 << 12
 
 
@@ -253,63 +253,3 @@ def _dates_the_row(piece: _Piece, number: int) -> bool:
 def _last_words(piece: _Piece) -> list[str]:
     """Return the words of a column's own head, in lower case, without the caption before it."""
     return [word.lower() for word in _WORDS.findall(piece.head.rpartition(AFTER_HEAD)[2])]
-
-
-def unit_for(column: str, row: str, table: str) -> HeadUnit:
-    """Return what the heads say of a bare number: the column's own unit first, then the row's, then the table's.
-
-    A magnitude alone does not hide a currency farther off: "in millions" above a column of "US$".
-    """
-    found = [read_head_unit(head) for head in (column, row) if head]
-    if table and table != column and not any(refuses_magnitude(head) for head in (column, row)):
-        found.append(read_head_unit(table))
-    stated = [unit for unit in found if unit.is_stated]
-    if not stated:
-        return NO_UNIT
-    first = stated[0]
-    for other in stated[1:]:
-        if first.kind is FigureKind.COUNT and other.unit and not first.counted:
-            return replace(first, kind=other.kind, unit=other.unit)
-        if first.kind is FigureKind.MONEY and first.factor == 1 and other.kind is FigureKind.COUNT:
-            return replace(first, factor=other.factor)
-    return first
-
-
-def in_unit(figure: Figure, unit: HeadUnit, counted: tuple[str, ...]) -> Figure:
-    """Return a cell's figure in the unit of its heads; what the cell itself says goes before what they say."""
-    written = figure.text.rstrip(")").rstrip()
-    is_scaled = bool(_LETTERS.search(written)) or written[-1:].isalpha()
-    update: dict[str, object] = {}
-    if figure.kind is FigureKind.COUNT:
-        factor = Decimal(1) if is_scaled else unit.factor
-        update = {"kind": unit.kind, "unit": unit.unit}
-        if is_scaled and unit.kind is not FigureKind.MONEY:
-            update = {}
-    else:
-        factor = unit.factor if figure.kind is FigureKind.MONEY and not _has_magnitude(written) else Decimal(1)
-    if factor != 1:
-        update |= {"low": figure.low * factor, "high": figure.high * factor, "step": figure.step * factor}
-    words = figure.counted or tuple(dict.fromkeys((*counted, *unit.counted)))
-    return figure.model_copy(update={**update, "counted": words})
-
-
-def _has_magnitude(written: str) -> bool:
-    """Tell whether a sum of money names its magnitude: "$1.2bn" does, "US$ 1,200" does not."""
-    return re.search(r"\d\W{0,2}[^\W\d_]", written) is not None
-
-
-@lru_cache(maxsize=_CACHED)
-def head_words(head: str) -> tuple[str, ...]:
-    """Return the words of a head that say what is counted, in lower case: without unit, dates and little words.
-
-    >>> head_words("Net revenue (bn yuan) / 2019")
-    ('net', 'revenue')
-    """
-    unit = read_head_unit(head)
-    taken = [(unit.start, unit.end)] if unit.is_stated else []
-    taken += [(period.start, period.end) for period in read_periods(head)]
-    return tuple(
-        match[0].lower()
-        for match in _WORDS.finditer(head)
-        if match[0].lower() not in _LITTLE_WORDS and not any(start <= match.start() < end for start, end in taken)
-    )

@@ -44,13 +44,19 @@ class Considered:
     judged: Judged
 
     @property
+    def is_tabular(self) -> bool:
+        """Whether the passage is rows of a table, which never repeat what the table stands under."""
+        return all(statement.cells for statement in self.passage.core)
+
+    @property
     def nearness(self) -> float:
         """How much the passage speaks of the claim's matter; shorter passages first where it is the same."""
         amounts = [check for check in self.checks if check.kind in AMOUNTS]
         agreeing = sum(check.outcome is Outcome.AGREES for check in amounts)
         answered = sum(check.outcome in {Outcome.DIFFERS, Outcome.OPEN} for check in amounts)
         bonus = AMOUNTS_WORTH * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
-        return self.alignment.core_coverage + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
+        said = self.alignment.coverage if self.is_tabular else self.alignment.core_coverage
+        return said + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
 
 
 def match(claim: Claim, text: Text | PreparedText) -> Assessment:
