@@ -6,9 +6,8 @@ larger number, yet a writer who knew of 90 would not have put it so: for what it
 what it *leaves possible* only the near ones.
 """
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.figure import Bound, Figure
 from verifier.language.rounding import BARE_DIGIT, WIDEST_HEDGE, bound_room, hedge_room, rounding_room, rounding_step
@@ -20,9 +19,11 @@ UPPER_BOUNDS: Final = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 SHORT_OF: Final = ("nearly", "almost", "just under", "just short of", "close to", "not quite")
 
 
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """The values from *low* to *high*; an end is included unless it is open."""
+class Allowed(NamedTuple):
+    """The values from *low* to *high*; an end is included unless it is open.
+
+    A named tuple, as every pair of figures makes several and a frozen dataclass takes longer to build.
+    """
 
     low: Decimal
     high: Decimal
@@ -41,13 +42,9 @@ class Allowed:
 
     def meets(self, other: "Allowed") -> bool:
         """Tell whether the two share a value."""
-        return _is_before(self.low, other.high, touch=not (self.open_low or other.open_high)) and _is_before(
-            other.low, self.high, touch=not (other.open_low or self.open_high)
-        )
-
-
-def _is_before(low: Decimal, high: Decimal, *, touch: bool) -> bool:
-    return low < high or (low == high and touch)
+        if self.low >= other.high and (self.low > other.high or self.open_low or other.open_high):
+            return False
+        return other.low < self.high or (other.low == self.high and not (other.open_low or self.open_high))
 
 
 def side(figure: Figure) -> int:
@@ -70,7 +67,7 @@ def by_claim(figure: Figure) -> Allowed:
     Halves round away from zero, so the end nearer to zero is included and the other is not.
     """
     if is_short_of(figure):  # "nearly 40" is fair of 40.3 too, which rounds to 40
-        return replace(_bounded(figure), high=figure.high + rounding_step(figure) / 2, open_high=True)
+        return _bounded(figure)._replace(high=figure.high + rounding_step(figure) / 2, open_high=True)
     if figure.bound is not Bound.EXACTLY:
         return _bounded(figure, beyond=INFINITY)
     room = rounding_room(figure)

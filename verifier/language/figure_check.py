@@ -71,11 +71,7 @@ def check_figures(claimed: Figure, stated: Figure, *, rates: Rates = NO_RATES, o
     """
     claimed_base, stated_base = to_base(claimed), to_base(stated)
     if are_comparable(claimed_base, stated_base):
-        allowed = _in_base(_fair(claimed, claimed_base, stated_base), claimed, claimed_base)
-        source = _in_base(entailed_by(stated), stated, stated_base)
-        possible = _in_base(left_possible_by(stated), stated, stated_base)
-        outcome = _outcome(claimed_base, stated_base, allowed, source, possible)
-        return _check(claimed, stated, outcome)
+        return _check(claimed, stated, _outcome(claimed, claimed_base, stated, stated_base))
     converted = rates.converted(stated, claimed.unit, on) if claimed.kind is FigureKind.MONEY else None
     if converted is not None and not same_number(claimed, stated):
         return _by_rate(claimed, stated, converted)
@@ -105,19 +101,20 @@ def _fair(claimed: Figure, claimed_base: Figure, stated_base: Figure) -> Allowed
     return by_coarser_claim(claimed) if is_coarser and is_exact(claimed) else by_claim(claimed)
 
 
-def _outcome(claimed: Figure, stated: Figure, allowed: Allowed, source: Allowed, possible: Allowed) -> Outcome:
-    """Compare two figures of one unit, by what the claim allows and what the source says and leaves possible."""
-    if same_number(claimed, stated):
+def _outcome(claimed: Figure, claimed_base: Figure, stated: Figure, stated_base: Figure) -> Outcome:
+    """Compare two figures of one unit, by what the claim allows and what the source says and leaves possible.
+
+    Each is read in the unit that was written, in which a writer rounds, and compared in their base unit.
+    """
+    if same_number(claimed_base, stated_base):
         settled = _dropped_or_opposed(claimed, stated)
         if settled is not None:
             return settled
-    if allowed.holds(source):
-        return Outcome.AGREES
-    if allowed.meets(possible):
-        return Outcome.OPEN
-    if _may_be_rounded(claimed, stated) and allowed.meets(before_rounding(stated)):
-        return Outcome.OPEN
-    return Outcome.DIFFERS
+    allowed = _in_base(_fair(claimed, claimed_base, stated_base), claimed, claimed_base)
+    if not allowed.meets(_in_base(left_possible_by(stated), stated, stated_base)):
+        may_hide = _may_be_rounded(claimed_base, stated_base) and allowed.meets(before_rounding(stated_base))
+        return Outcome.OPEN if may_hide else Outcome.DIFFERS
+    return Outcome.AGREES if allowed.holds(_in_base(entailed_by(stated), stated, stated_base)) else Outcome.OPEN
 
 
 def _dropped_or_opposed(claimed: Figure, stated: Figure) -> Outcome | None:
