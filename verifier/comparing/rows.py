@@ -27,6 +27,7 @@ from verifier.language.figure_check import check_figures
 from verifier.language.lexicon import WordRelation, relation
 from verifier.language.period_check import overlap
 from verifier.language.statement import NO_NAME, Statement, Word
+from verifier.language.words import stem
 
 # Heads that name no thing of their own: the cell is of whatever the rest of the table is about.
 GENERIC: Final = frozenset(
@@ -34,6 +35,8 @@ GENERIC: Final = frozenset(
 )
 ANSWERED: Final = 0.34  # of a head's words, weighted by rarity: "net profit" is met by "profit", "profit" by either
 ANSWERED_TO_DIFFER: Final = 0.6  # "operating profit" is not met well enough by "profit" to contradict it
+NEGATIVE: Final = frozenset("loss deficit outflow cost expense decline decrease charge payment outlay".split())
+POSITIVE: Final = frozenset("profit income surplus inflow gain balance result".split())
 NUMBER: Final = re.compile(r"[\d.]+")
 LONGEST_LABEL: Final = 100  # code points of heads that a reason repeats
 ALIKE: Final = frozenset({WordRelation.SAME, WordRelation.DERIVED, WordRelation.SYNONYM})
@@ -158,6 +161,8 @@ def _answer(claimed: Figure, claim: Statement, ties: Sequence[Tie], found: Check
     named = max((tie.column for tie in bound), default=0.0)
     if named > 0:
         bound = [tie for tie in bound if tie.column == named or not tie.has_column]
+    else:
+        bound = [tie for tie in bound if _counts_that(claimed, tie.statement)]
     timely = [tie for tie in bound if _is_of_period(tie.cell, wanted)]
     for chosen in (timely, [] if timely else bound):
         answers = [(tie, check_cell(claimed, tie)) for tie in chosen]
@@ -181,6 +186,13 @@ def _answer(claimed: Figure, claim: Statement, ties: Sequence[Tie], found: Check
     )
 
 
+def _counts_that(claimed: Figure, statement: Statement) -> bool:
+    """Tell whether a row speaks of the things that a claim counts; where it counts none, any row may."""
+    stems = {stem(word) for word in claimed.counted if claimed.kind is FigureKind.COUNT}
+    said = {word.token.stem for word in statement.words}
+    return not stems or any(mine == other or relation(mine, other) in ALIKE for mine in stems for other in said)
+
+
 def _is_of_period(cell: Cell, wanted: Period | None) -> bool:
     """Tell whether a cell holds for the period; one without a period of its own holds for any."""
     resolved = [period for period in cell.periods if period.is_resolved]
@@ -197,7 +209,7 @@ def _may_differ(tie: Tie, ties: Iterable[Tie]) -> bool:
 
 def check_cell(claimed: Figure, tie: Tie) -> Check:
     """Check a figure of the claim against a cell; a bare number may stand for money whose currency no head gives."""
-    stated = tie.cell.figure
+    stated = _without_sign_of_loss(claimed, tie)
     check = check_figures(claimed, stated)
     if claimed.kind is FigureKind.MONEY and stated.kind is FigureKind.COUNT:
         same_currency = stated.model_copy(update={"kind": FigureKind.MONEY, "unit": claimed.unit})
@@ -208,6 +220,15 @@ def check_cell(claimed: Figure, tie: Tie) -> Check:
     said = f"the table gives {stated} for {_label(tie)}"
     reason = said if check.outcome is Outcome.AGREES else f"{said}, the claim says {claimed}"
     return check.model_copy(update={"reason": reason})
+
+
+def _without_sign_of_loss(claimed: Figure, tie: Tie) -> Figure:
+    """Return the cell's figure as a loss is put in words: "(3.2)" beside "Net loss" is a loss of 3.2, no gain of it."""
+    stated = tie.cell.figure
+    words = {word.token.stem for word in _words_in(tie.statement, tie.cell.row) + _words_in(tie.statement, tie.cell.column)}
+    if stated.high < 0 < claimed.low and words & NEGATIVE and not words & POSITIVE:
+        return stated.model_copy(update={"low": -stated.high, "high": -stated.low})
+    return stated
 
 
 def _label(tie: Tie) -> str:

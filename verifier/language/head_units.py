@@ -33,7 +33,10 @@ _CACHED: Final = 1 << 12
 _BRACKETED: Final = re.compile(r"[(\[]([^()\[\]]{1,80})[)\]]")
 _BEHIND_IN: Final = re.compile(r"\bin\s+([^,;:()]{1,60})", re.IGNORECASE)
 _BEHIND_MARK: Final = re.compile(r"[,/–—]\s*([^,/()–—]{1,40})$")
-_BEHIND_SPACE: Final = re.compile(r"\s([A-Z]{0,3}[$€£¥₹₩]\s?['’\w]{0,8})$")  # "Revenue £m"
+_SIGNED: Final = r"[A-Z]{0,3}[$€£¥₹₩]\s?['’\w]{0,8}"
+_CODED: Final = r"[A-Z]{3}['’\s]?(?:000s?|(?:thousand|million|billion)s?|mn?|bn)"
+_BEHIND_SPACE: Final = re.compile(rf"\s({_SIGNED}|{_CODED})$", re.IGNORECASE)  # "Revenue £m", "Assets RMB million"
+_LEADING_SIGN: Final = re.compile(r"^(%)(?=\s)")  # "% of total"
 _LEADS: Final = re.compile(
     r"^(?:all\s+)?(?:(?:amounts?|figures?|values?|numbers?|data)\s+)?(?:are\s+)?"
     r"(?:(?:expressed|stated|presented|reported|shown)\s+)?(?:in|units?:?)\s+",
@@ -46,6 +49,7 @@ _NO_UNIT_HEAD: Final = re.compile(
     re.IGNORECASE,
 )
 _NAMES_A_THING: Final = re.compile(r"(?![Pp]er ?cent)[A-Z]?[a-z]{2,}(?<!s)")  # "Year", "Second", "Degree"
+_JOINT: Final = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")  # "RMB’Million"
 _PIECE: Final = re.compile(r"['’‘]000s?|[^\W\d_]+(?:[.]?[^\W\d_]+)*\$?|\d{3}s?|[%‰°€$£¥₹₩₽²³]+")
 _LINKING: Final = frozenset({"of", "the", "in"})
 _PROBE: Final = Decimal(1_000_000)  # large, so that "pounds" and "won" are money, as they are in tables
@@ -107,7 +111,7 @@ def refuses_magnitude(head: str) -> bool:
 def _stretches(head: str) -> list[tuple[int, str]]:
     """Return where a unit may stand, likeliest first, with the places."""
     found = [(match.start(1), match[1]) for match in reversed(list(_BRACKETED.finditer(head)))]
-    tails = (_BEHIND_MARK, _BEHIND_SPACE, _BEHIND_IN)
+    tails = (_LEADING_SIGN, _BEHIND_MARK, _BEHIND_SPACE, _BEHIND_IN)
     found += [(match.start(1), match[1]) for pattern in tails for match in pattern.finditer(head)]
     return found if _NAMES_A_THING.fullmatch(head.strip()) else [*found, (0, head)]
 
@@ -116,6 +120,7 @@ def _read_stretch(stretch: str) -> HeadUnit:
     core = _LEADS.sub("", stretch.strip(), count=1)
     core = _TAIL.sub("", core, count=1).strip()
     bare = _RATE.sub("", core, count=1) if core[:1] not in {"/", ""} else core
+    bare = _JOINT.sub(" ", bare)
     pieces = _PIECE.findall(bare)
     if not pieces or len(pieces) > 2 * _MOST_WORDS or "".join(pieces) != re.sub(r"[\s.]+", "", bare).replace(".", ""):
         pieces = bare.split()

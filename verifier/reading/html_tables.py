@@ -68,7 +68,8 @@ def _rows(table: etree._Element) -> list[Row]:
             texts += [text, *[repeated] * (width - 1)]
         room -= _carry_over(carried, texts, room)
         if texts:
-            rows.append(Row(tuple(texts), is_head))
+            is_keyed = not is_head and bool(cells) and cells[0].tag == "th"
+            rows.append(Row(tuple(texts), is_head, is_keyed))
     return rows
 
 

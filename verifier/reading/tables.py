@@ -8,7 +8,7 @@ again is told in :mod:`verifier.language.cells`.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from verifier.domain.text import Region
@@ -18,24 +18,33 @@ from verifier.reading.draft import Block, Kind
 BETWEEN_CELLS: Final = " | "
 AFTER_HEAD: Final = ": "
 BETWEEN_HEADS: Final = " / "
-_LONGEST_HEAD: Final = 80  # code points; a longer cell heads nothing
+_LONGEST_HEAD: Final = 100  # code points; a longer cell heads nothing
 _LONGEST_CAPTION: Final = 120  # code points that are worth repeating in every row
 _LARGEST_REPEAT: Final = 2_000_000  # code points of heads and captions in one table; beyond it the cells stand alone
+_FEWEST_ROWS: Final = 2  # of a table under a caption: heads and data
+_MOST_HEADS: Final = 4  # rows that may name the columns
 _LABEL: Final = re.compile(r"(?:table|tab\.|exhibit|figure)\s+[\dA-Z][\d.]{0,5}\s*[.:–—-]?\s+", re.IGNORECASE)
 _OPENING: Final = re.compile(r"(?:[A-Z]{0,3}[$€£¥₹₩]|\(|[A-Z]{0,3}[$€£¥₹₩]\s?\()")
 _CLOSING: Final = re.compile(r"\)?\s?%|\)")
 _FINISHED: Final = re.compile(r"[.!?…;][)\]”’\"']*$")
 _LONGEST_ENDING: Final = 8  # code points of a full stop and what may stand behind it
-_DIGIT: Final = re.compile(r"\d")
-_PERIOD: Final = re.compile(r"(?:[A-Z][A-Za-z]{0,8}\.?\W{0,2}){0,2}(?:\d{1,2}\W{1,2})?(?:[A-Z][a-z]{2,8}\W{1,2})?(?:19|20)\d\d\W?\w{0,3}")
+_CURRENCY: Final = r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3})"
+_MAGNITUDE: Final = r"(?:%|[A-Za-z]{1,3}|thousand|million|billion|per cent)"
+_AMOUNT: Final = re.compile(rf"{_CURRENCY}?\s?[(+−–-]?\s?{_CURRENCY}?\s?\d[\d,.\s]*\)?\s?{_MAGNITUDE}?\)?[*†‡]*")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
+_MOSTLY: Final = 0.6  # of the rows under heads that nothing marks have figures under them
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a table by column; *is_head* where the document marks it as naming the columns."""
+    """One row of a table by column.
+
+    *is_head* where the document marks it as naming the columns, *is_keyed* where it marks the first cell as naming it.
+    """
 
     cells: tuple[str, ...]
     is_head: bool = False
+    is_keyed: bool = False
 
 
 def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Region.MAIN) -> Iterator[Block]:
@@ -45,7 +54,7 @@ def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Regi
     >>> [block.text for block in write_table(table)]
     ['Year: 2019 | Revenue: 255.8']
     """
-    table = [Row(tuple(map(normalise_spaces, row.cells)), row.is_head) for row in rows]
+    table = [replace(row, cells=tuple(map(normalise_spaces, row.cells))) for row in rows]
     if not any(row.is_head for row in table):
         table = _with_inferred_heads(table)
     writer = _Writer(_short_caption(caption))
@@ -89,7 +98,7 @@ class _Writer:
 
     def take_heads(self, heads: Sequence[Row]) -> None:
         """Name the columns from now on by *heads*; one that spans all columns is a caption."""
-        spanning = [_only(row.cells) for row in heads]
+        spanning = [_only(row.cells) or (_alone(row.cells) if len(heads) > 1 else "") for row in heads]
         titles = [text for text in spanning if text and text != self._caption]
         naming = [row.cells for row, text in zip(heads, spanning, strict=True) if not text]
         if any(len(name) > _LONGEST_HEAD for cells in naming for name in cells):
@@ -102,7 +111,7 @@ class _Writer:
     def write(self, cells: Sequence[str]) -> str:
         """Return the row as a sentence."""
         own = _only(cells)
-        if own and len(cells) > 1 and not _DIGIT.search(own) and len(own) <= _LONGEST_HEAD:
+        if own and len(cells) > 1 and not _is_amount(own) and len(own) <= _LONGEST_HEAD:
             self._section = own.rstrip(":")
             return own
         names = self._names if len(self._names) == len(cells) else ("",) * len(cells)
@@ -118,7 +127,7 @@ class _Writer:
     def _opened(self, pieces: list[str]) -> str:
         """Put before the first piece what holds of the whole row: the section that it stands in, and the caption."""
         head, mark, value = pieces[0].rpartition(AFTER_HEAD)
-        if self._section and not _DIGIT.search(value):
+        if self._section and not _is_amount(value):
             value = f"{self._section}{BETWEEN_HEADS}{value}"
         first = AFTER_HEAD.join(filter(None, (self._title, head)))
         return BETWEEN_CELLS.join([f"{first}{AFTER_HEAD}{value}" if first else value, *pieces[1:]])
@@ -156,6 +165,12 @@ def _only(cells: Sequence[str]) -> str:
     return texts.pop() if len(texts) == 1 and cells[0] in texts else ""
 
 
+def _alone(cells: Sequence[str]) -> str:
+    """Return the text of the only cell that is filled, among at least three, which stands for all columns."""
+    filled = [cell for cell in cells if cell]
+    return filled[0] if len(filled) == 1 and len(cells) > 2 else ""  # noqa: PLR2004
+
+
 def _short_caption(caption: str) -> str:
     """Return what a row repeats of a caption: without "Table 3:", and nothing of one that is long."""
     text = _LABEL.sub("", normalise_spaces(caption), count=1).rstrip(".: ").replace(BETWEEN_CELLS, BETWEEN_HEADS)
@@ -163,15 +178,34 @@ def _short_caption(caption: str) -> str:
 
 
 def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
-    """Take the first row as heads where it has words or years over columns of figures, though nothing marks it."""
-    filled = [row for row in table if sum(map(bool, row.cells)) > 1]
-    if len(filled) < 2:  # noqa: PLR2004 - a head and a row under it
+    """Take the first rows as heads where they have words or years over columns of figures, though nothing marks them.
+
+    A row above them with nothing but its first cell captions the table.
+    """
+    if any(row.is_keyed for row in table[:1]):
         return list(table)
-    head, below = filled[0], filled[1]
-    pairs = list(zip(head.cells, below.cells, strict=False))[1:]
-    names = [(above, under) for above, under in pairs if above]
-    are_heads = bool(names) and all(not _DIGIT.search(above) or _PERIOD.fullmatch(above) for above, _ in names)
-    has_figures = any(_DIGIT.search(under) and not _PERIOD.fullmatch(under) for _, under in names)
-    if not (are_heads and has_figures and head is table[0] and not _DIGIT.search(head.cells[0])):
+    first = 1 if len(table) > _FEWEST_ROWS and _only(table[0].cells) and not _is_amount(table[0].cells[0]) else 0
+    last = first
+    while last < min(len(table), first + _MOST_HEADS) and _is_head_like(table[last].cells):
+        last += 1
+    if last == first or last == len(table) or not _has_figures(table[last:], table[last - 1]):
         return list(table)
-    return [Row(head.cells, is_head=True), *table[1:]]
+    return [Row(row.cells, is_head=number < last) for number, row in enumerate(table)]
+
+
+def _is_head_like(cells: Sequence[str]) -> bool:
+    """Tell whether the cells behind the first are words, years or units, and there are any."""
+    names = [cell for cell in cells[1:] if cell]
+    return bool(names) and not any(map(_is_amount, cells))
+
+
+def _is_amount(cell: str) -> bool:
+    return _AMOUNT.fullmatch(cell) is not None and not _YEAR.fullmatch(cell)
+
+
+def _has_figures(rows: Sequence[Row], head: Row) -> bool:
+    """Tell whether most rows have figures under the names of *head*; of two columns all, for those may be notes."""
+    below = [row.cells for row in rows if not _only(row.cells) and any(row.cells)]
+    named = [at for at, name in enumerate(head.cells) if name and at]
+    filled = sum(any(at < len(cells) and _is_amount(cells[at]) for at in named) for cells in below)
+    return filled > 0 and filled >= (_MOSTLY if len(head.cells) > 2 else 1) * len(below)  # noqa: PLR2004
