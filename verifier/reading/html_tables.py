@@ -1,7 +1,7 @@
 """Tables in HTML: which of them hold data, and what their rows read as."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from lxml import etree
@@ -70,7 +70,15 @@ def _rows(table: etree._Element) -> list[Row]:
         if texts:
             is_keyed = not is_head and bool(cells) and cells[0].tag == "th"
             rows.append(Row(tuple(texts), is_head, is_keyed))
-    return rows
+    return _as_wide_as_heads(rows)
+
+
+def _as_wide_as_heads(rows: list[Row]) -> list[Row]:
+    """Fill up rows with fewer cells than there are heads: a browser leaves the columns on the right empty."""
+    width = max((len(row.cells) for row in rows if row.is_head), default=0)
+    if width > _MOST_COLUMNS:
+        return rows
+    return [replace(row, cells=row.cells + ("",) * (width - len(row.cells))) for row in rows]
 
 
 @dataclass(slots=True)

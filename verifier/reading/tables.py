@@ -30,7 +30,7 @@ _FINISHED: Final = re.compile(r"[.!?…;][)\]”’\"']*$")
 _LONGEST_ENDING: Final = 8  # code points of a full stop and what may stand behind it
 _CURRENCY: Final = r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3})"
 _MAGNITUDE: Final = r"(?:%|[A-Za-z]{1,3}|thousand|million|billion|per cent)"
-_AMOUNT: Final = re.compile(rf"{_CURRENCY}?\s?[(+−–-]?\s?{_CURRENCY}?\s?\d[\d,.\s]*\)?\s?{_MAGNITUDE}?\)?[*†‡]*")
+_AMOUNT: Final = re.compile(rf"{_CURRENCY}?\s?[(+−–-]?\s?{_CURRENCY}?\s?\d[\d,.\s]*\)?\s?{_MAGNITUDE}?\.?\)?[*†‡]*")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _MOSTLY: Final = 0.6  # of the rows under heads that nothing marks have figures under them
 
@@ -58,21 +58,22 @@ def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Regi
     if not any(row.is_head for row in table):
         table = _with_inferred_heads(table)
     writer = _Writer(_short_caption(caption))
-    heads: list[Row] = []
-    has_data = False
+    for heads, data in _groups(table):
+        is_named = any(len(row.cells) == len(head.cells) for row in data for head in heads)
+        lines = [] if is_named else [_bare(row.cells) for row in heads]
+        writer.take_heads(heads if is_named else ())
+        lines += [writer.write(row.cells) for row in data]
+        yield from (Block(line, region, Kind.ROW) for line in lines if line)
+
+
+def _groups(table: Sequence[Row]) -> list[tuple[list[Row], list[Row]]]:
+    """Return the rows of heads, each group with the rows of data under it."""
+    groups: list[tuple[list[Row], list[Row]]] = [([], [])]
     for row in table:
-        if row.is_head:
-            heads = [row] if has_data else [*heads, row]
-            has_data = False
-            continue
-        if not has_data:
-            writer.take_heads(heads)
-        has_data = True
-        text = writer.write(row.cells)
-        if text:
-            yield Block(text, region, Kind.ROW)
-    if heads and not has_data:
-        yield from (Block(_bare(row.cells), region, Kind.ROW) for row in heads if any(row.cells))
+        if row.is_head and groups[-1][1]:
+            groups.append(([], []))
+        groups[-1][0 if row.is_head else 1].append(row)
+    return groups
 
 
 def line_above(blocks: Sequence[Block]) -> str:
@@ -186,17 +187,17 @@ def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
         return list(table)
     first = 1 if len(table) > _FEWEST_ROWS and _only(table[0].cells) and not _is_amount(table[0].cells[0]) else 0
     last = first
-    while last < min(len(table), first + _MOST_HEADS) and _is_head_like(table[last].cells):
+    width = max((len(row.cells) for row in table), default=0)
+    while last < min(len(table), first + _MOST_HEADS) and _is_head_like(table[last].cells, width):
         last += 1
     if last == first or last == len(table) or not _has_figures(table[last:], table[last - 1]):
         return list(table)
     return [Row(row.cells, is_head=number < last) for number, row in enumerate(table)]
 
 
-def _is_head_like(cells: Sequence[str]) -> bool:
-    """Tell whether the cells behind the first are words, years or units, and there are any."""
-    names = [cell for cell in cells[1:] if cell]
-    return bool(names) and not any(map(_is_amount, cells))
+def _is_head_like(cells: Sequence[str], width: int) -> bool:
+    """Tell whether a row is as wide as the table, and its cells behind the first are words, years or units."""
+    return len(cells) == width and any(cells[1:]) and not any(map(_is_amount, cells))
 
 
 def _is_amount(cell: str) -> bool:
