@@ -67,7 +67,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for group in ("scale named", "scale not named"):
         asked_, read, right = (counts[f"{group}: {what}"] for what in ("asked", "read", "right"))
         share = right / max(asked_, 1)
-        sys.stdout.write(f"{group:<17}{asked_:>6} cells asked for, {read} read as figures, {right} right ({share:.1%})\n")
+        sys.stdout.write(
+            f"{group:<17}{asked_:>6} cells asked for, {read} read as figures, {right} right ({share:.1%})\n"
+        )
     return 0
 
 

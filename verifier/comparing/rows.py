@@ -22,7 +22,7 @@ from verifier.domain.figure import Figure, FigureKind
 from verifier.domain.period import Period
 from verifier.domain.span import Span
 from verifier.language.cell_units import head_words
-from verifier.language.cells import BETWEEN_CELLS, Cell
+from verifier.language.cells import BETWEEN_CELLS, Cell, is_row
 from verifier.language.figure_check import check_figures
 from verifier.language.lexicon import WordRelation, relation
 from verifier.language.period_check import overlap
@@ -33,6 +33,8 @@ from verifier.language.words import stem
 GENERIC: Final = frozenset(
     "value amount number total figure count quantity sum all overall whole aggregate item indicator metric".split()
 )
+TOTALS: Final = frozenset("total totals totalled sum all overall whole aggregate altogether together combined".split())
+BRACKETS: Final = re.compile(r"\([^()]*\)")
 ANSWERED: Final = 0.34  # of a head's words, weighted by rarity: "net profit" is met by "profit", "profit" by either
 ANSWERED_TO_DIFFER: Final = 0.6  # "operating profit" is not met well enough by "profit" to contradict it
 NEGATIVE: Final = frozenset("loss deficit outflow cost expense decline decrease charge payment outlay".split())
@@ -61,16 +63,22 @@ def settle(claim: Statement, passage: Passage, checks: Sequence[Check]) -> list[
         passage: the passage that may answer it.
         checks: what ``check_claim_figures`` returned for them: one for each amount in order, then others.
     """
-    if not any(statement.cells for statement in passage.core):
+    rows = [statement for statement in passage.core if is_row(statement.text)]
+    if not rows:
         return list(checks)
-    ties = [tie for statement in passage.core for tie in ties_of(claim, statement)]
+    ties = [tie for statement in rows for tie in ties_of(claim, statement)]
     in_cells = {tie.cell.figure.text for tie in ties}
-    in_prose = {figure.text for figure in passage.figures} - in_cells
+    in_rows = {figure.text for statement in rows for figure in statement.figures}
+    in_prose = {figure.text for statement in passage.core if statement not in rows for figure in statement.figures}
     settled = list(checks)
     for figure in filter(is_amount, claim.figures):
         at = next((number for number, check in enumerate(settled) if _is_of(check, figure)), None)
-        if at is not None and settled[at].stated not in in_prose:
+        if at is None or settled[at].stated in in_prose:
+            continue
+        if ties and settled[at].stated not in in_rows - in_cells:
             settled[at] = _answer(figure, claim, ties, settled[at])
+        elif settled[at].outcome is Outcome.DIFFERS:  # a number among others, of which no head says what it is
+            settled[at] = settled[at].model_copy(update={"outcome": Outcome.OPEN})
     return _once_exchanged(settled, in_cells)
 
 
@@ -93,7 +101,9 @@ def _is_of(check: Check, figure: Figure) -> bool:
 def ties_of(claim: Statement, statement: Statement) -> list[Tie]:
     """Return how well *claim* speaks of each cell of a row."""
     columns = [_words_in(statement, cell.column) for cell in statement.cells]
-    common = set.intersection(*({word.token.stem for word in words} for words in columns)) if len(columns) > 1 else set()
+    common = (
+        set.intersection(*({word.token.stem for word in words} for words in columns)) if len(columns) > 1 else set()
+    )
     ties = []
     for cell, words in zip(statement.cells, columns, strict=True):
         own = [word for word in words if word.token.stem not in common]
@@ -101,7 +111,7 @@ def ties_of(claim: Statement, statement: Statement) -> list[Tie]:
             Tie(
                 statement,
                 cell,
-                _answered(claim, statement, _words_in(statement, cell.row)),
+                _row_tie(claim, statement, cell.row),
                 _answered(claim, statement, own) if own else 0.0,
                 bool(own),
             )
@@ -110,11 +120,14 @@ def ties_of(claim: Statement, statement: Statement) -> list[Tie]:
 
 
 def _words_in(statement: Statement, span: Span | None) -> list[Word]:
-    """Return the words of a head that name something: none of its unit, none that fits any table."""
+    """Return the words of a head that name something: none of its unit, none that fits any table.
+
+    What stands in brackets explains the rest, and counts only where there is no rest.
+    """
     if span is None:
         return []
-    start = span.start - statement.start
-    naming = head_words(statement.text[start : span.end - statement.start])
+    head = statement.text[span.start - statement.start : span.end - statement.start]
+    naming = head_words(BRACKETS.sub("", head)) or head_words(head)
     return [
         word
         for word in statement.words
@@ -122,6 +135,16 @@ def _words_in(statement: Statement, span: Span | None) -> list[Word]:
         and word.token.stem not in GENERIC
         and any(word.token.text.lower() in part for part in naming)
     ]
+
+
+def _row_tie(claim: Statement, statement: Statement, span: Span | None) -> float:
+    """Return how well the claim speaks of a row; of the row "Total" only if it speaks of a total."""
+    words = _words_in(statement, span)
+    if words or span is None:
+        return _answered(claim, statement, words)
+    head = statement.text[span.start - statement.start : span.end - statement.start].lower()
+    is_total = any(word in TOTALS for word in head.split())
+    return float(not is_total or any(token.lower in TOTALS for token in claim.tokens))
 
 
 def _answered(claim: Statement, statement: Statement, head: Sequence[Word]) -> float:
@@ -225,7 +248,9 @@ def check_cell(claimed: Figure, tie: Tie) -> Check:
 def _without_sign_of_loss(claimed: Figure, tie: Tie) -> Figure:
     """Return the cell's figure as a loss is put in words: "(3.2)" beside "Net loss" is a loss of 3.2, no gain of it."""
     stated = tie.cell.figure
-    words = {word.token.stem for word in _words_in(tie.statement, tie.cell.row) + _words_in(tie.statement, tie.cell.column)}
+    words = {
+        word.token.stem for word in _words_in(tie.statement, tie.cell.row) + _words_in(tie.statement, tie.cell.column)
+    }
     if stated.high < 0 < claimed.low and words & NEGATIVE and not words & POSITIVE:
         return stated.model_copy(update={"low": -stated.high, "high": -stated.low})
     return stated
@@ -236,7 +261,10 @@ def _label(tie: Tie) -> str:
     start, text = tie.statement.start, tie.statement.text
     row, column = tie.cell.row, tie.cell.column
     opening = text[: row.end - start] if row is not None else ""
-    heads = [opening.rpartition(BETWEEN_CELLS)[2], text[column.start - start : column.end - start] if column is not None else ""]
+    heads = [
+        opening.rpartition(BETWEEN_CELLS)[2],
+        text[column.start - start : column.end - start] if column is not None else "",
+    ]
     label = ", ".join(filter(None, heads))
     return f"“{label}”" if len(label) <= LONGEST_LABEL else "it"
 

@@ -1,4 +1,4 @@
-"""What the heads of a table say of the bare numbers under them: unit, magnitude, and the words of the thing measured."""
+"""What the heads of a table say of the bare numbers under them: unit, magnitude and the thing measured."""
 
 import re
 from dataclasses import replace

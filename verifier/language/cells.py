@@ -97,7 +97,9 @@ def read_row(
     reading = _Reading(offset, published, tuple(before))
     if len(pieces) > MOST_CELLS:
         found = [reading.plain(piece.value, piece.at) for piece in pieces]
-        return ReadRow((), tuple(one for each in found for one in each[1]), tuple(one for each in found for one in each[0]))
+        return ReadRow(
+            (), tuple(one for each in found for one in each[1]), tuple(one for each in found for one in each[0])
+        )
     head = next((piece for piece in pieces if _is_words(piece.value)), None)
     return reading.row(pieces, head)
 
@@ -180,8 +182,9 @@ class _Reading:
         table_head = pieces[0].head
         row_head = head.value if head else ""
         for number, piece in enumerate(pieces):
-            above = self.periods(piece.head, piece.start)
+            above, named = self.plain(piece.head, piece.start)
             periods += above
+            figures += named
             if _is_date(piece, number):
                 held = self.periods(piece.value, piece.at)
                 periods += held
@@ -205,15 +208,16 @@ class _Reading:
         return read_periods(written, self._offset + at, published=self._published, before=self._before)
 
     def plain(self, written: str, at: int) -> tuple[list[Period], list[Figure]]:
-        """Read a cell of words as a sentence is read."""
+        """Read a head or a cell of words as a sentence is read; "in millions" is a unit there and no figure."""
+        if not written:
+            return [], []
         periods = self.periods(written, at)
-        figures = [
-            figure
-            for figure in read_figures(written, self._offset + at)
-            if figure.kind is FigureKind.DURATION
-            or not any(period.start <= figure.start < period.end for period in periods)
-        ]
-        return periods, figures
+        unit = read_head_unit(written)
+        begin = self._offset + at
+        taken = [(period.start, period.end) for period in periods]
+        taken += [(begin + unit.start, begin + unit.end)] if unit.is_stated else []
+        figures = read_figures(written, begin)
+        return periods, [one for one in figures if not any(start <= one.start < end for start, end in taken)]
 
     def cell(self, piece: _Piece, table_head: str, row_head: str) -> Figure:
         """Return the figure of a cell, with what the heads say of it."""

@@ -9,7 +9,7 @@ source's number far below (20), just below (59), equal (60), just above (61) and
 O open.
 
 ================  =========  =========  =========  =========  =========  =========  =========
-claim \\ source    exactly    about      at least   more than  at most    less than  range ±2
+claim / source     exactly    about      at least   more than  at most    less than  range ±2
 ================  =========  =========  =========  =========  =========  =========  =========
 exactly           D D A D D  D O A O D  D O O D D  D O O D D  D D O O O  D D O O O  D O O O D
 about             D A A A D  D A A A D  D O A O D  D O A O D  D O A O O  D O A O O  D A A A D
@@ -21,17 +21,17 @@ range 58 to 62    D A A A D  D A O A D  D O O O D  D O O O D  D O O O O  D O O O
 ================  =========  =========  =========  =========  =========  =========  =========
 
 How to read it. The claim "more than 60" agrees with 61 and with 100, for both are more; a source of "more than 60" or
-"at least 61" entails it, one of "at least 60" leaves 60 itself open. "At least 60" is contradicted by "at most 60": they
-share one number, but nobody who means it writes so. A lower bound says nothing firm of an upper one: "more than 60" and
-"under 61" can both hold. An exact claim on a source with a bound is open near the bound and differs far from it, for a
-writer who knew of 60 would not have written "more than 20" (:func:`verifier.language.rounding.bound_room` says how far
-is far; "at most 100" may still be 60, as 100 is the next round number to many). Bounds alone do not differ: "at most 60"
-and "more than 20" can both hold.
+"at least 61" entails it, one of "at least 60" leaves 60 itself open. "At least 60" is contradicted by "at most 60":
+they share one number, but nobody who means it writes so. A lower bound says nothing firm of an upper one: "more than
+60" and "under 61" can both hold. An exact claim on a source with a bound is open near the bound and differs far from
+it, for a writer who knew of 60 would not have written "more than 20" (:func:`verifier.language.rounding.bound_room`
+says how far is far; "at most 100" may still be 60, as 100 is the next round number to many). Bounds alone do not
+differ: "at most 60" and "more than 20" can both hold.
 
-A hedge that the claim drops is no other number; a bound that it drops leaves the source saying less, unless the figure
-is one that was rounded anyway: "7.3 billion" is how "more than 7.3 billion" is usually passed on. A hedge that the claim
-adds is fair. What the claim allows may be widened without ever turning *agrees* into *differs*, and so may what the
-source allows be narrowed.
+A hedge that the claim drops is no other number; a bound that it drops leaves the source saying less, unless the
+figure is one that was rounded anyway: "7.3 billion" is how "more than 7.3 billion" is usually passed on. A hedge that
+the claim adds is fair. What the claim allows may be widened without ever turning *agrees* into *differs*, and so may
+what the source allows be narrowed.
 """
 
 from decimal import Decimal

@@ -44,11 +44,19 @@ def _extract(root: etree._Element) -> str:
 
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return ""
+    _drop_spans(root)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return trafilatura.extract(root, fast=True, include_comments=False, include_tables=True) or ""
     except Exception:
         return ""
+
+
+def _drop_spans(root: etree._Element) -> None:
+    """Take the spans from the cells of tables: trafilatura writes a bar for each column, be they millions."""
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, "")
 
 
 def _key(text: str) -> str:

@@ -59,11 +59,12 @@ def _rows(table: etree._Element) -> list[Row]:
         texts: list[str] = []
         for cell in cells:
             room -= _carry_over(carried, texts, room)
-            text, width = _cell_text(cell), _span(cell, "colspan", _MOST_COLUMNS)
+            text = _cell_text(cell)
+            width = _span(cell, "colspan", max(_MOST_COLUMNS - len(texts), 1))
             repeated = text if is_head and len(text) <= _LONGEST_CARRIED and room > 0 else ""
             room -= len(repeated) * (width - 1)
             below = _span(cell, "rowspan", _MOST_ROWS) - 1
-            if below and len(text) <= _LONGEST_CARRIED and len(carried) < _MOST_COLUMNS:
+            if below and len(text) <= _LONGEST_CARRIED and len(texts) < _MOST_COLUMNS:
                 carried[len(texts)] = _Carried(text, below, width)
             texts += [text, *[repeated] * (width - 1)]
         room -= _carry_over(carried, texts, room)

@@ -88,16 +88,14 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     in_code = False
     for raw in [*lines, ""]:
         line = raw.strip().lstrip("> ") if raw.lstrip().startswith(">") else raw.strip()
-        is_row = (not in_code and line.startswith("|")) or (bool(table) and "|" in line)
+        is_row = not in_code and _is_row(line, paragraph, table)
         if table and not is_row:
             blocks += _table(table, line_above(blocks))
             table = []
         if is_row:
+            table += [paragraph.pop()] if _heads_table(line, paragraph) else []
             blocks += _flush(paragraph)
             table.append(line)
-        elif not in_code and paragraph and _heads_table(paragraph[-1], line):
-            table = [paragraph.pop(), line]
-            blocks += _flush(paragraph)
         elif _FENCE.match(line):
             blocks += _flush(paragraph)
             in_code = not in_code
@@ -118,9 +116,14 @@ def _blocks(lines: Sequence[str]) -> list[Block]:
     return blocks
 
 
-def _heads_table(above: str, line: str) -> bool:
+def _is_row(line: str, paragraph: Sequence[str], table: Sequence[str]) -> bool:
+    """Tell whether *line* is of a table: it opens with a bar, goes on with *table*, or is the rule below its heads."""
+    return line.startswith("|") or (bool(table) and "|" in line) or _heads_table(line, paragraph)
+
+
+def _heads_table(line: str, paragraph: Sequence[str]) -> bool:
     """Tell whether *line* is the rule below a table's heads, where no bar opens its rows: "Year | Ships"."""
-    return "|" in above and "|" in line and _TABLE_RULE.match(line) is not None
+    return bool(paragraph) and "|" in paragraph[-1] and "|" in line and _TABLE_RULE.match(line) is not None
 
 
 def _is_item(line: str) -> bool:

@@ -37,7 +37,7 @@ def _is_row(block: Block) -> bool:
 
 
 def _table(run: Sequence[Block], above: str) -> Iterator[Block]:
-    """Yield the rows of a table. Where only some lines begin with a bar, their first cell is empty; else all are framed."""
+    """Yield the rows of a table; where not all lines begin with a bar, those that do have an empty first cell."""
     lines = [block.text.strip() for block in run if not _RULE.fullmatch(block.text)]
     is_framed = all(line.startswith("|") for line in lines)
     table = [_cells(line.removeprefix("|") if is_framed else line) for line in lines]

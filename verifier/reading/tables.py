@@ -31,6 +31,7 @@ _LONGEST_ENDING: Final = 8  # code points of a full stop and what may stand behi
 _CURRENCY: Final = r"(?:[A-Z]{0,3}[$€£¥₹₩]|[A-Z]{3})"
 _MAGNITUDE: Final = r"(?:%|[A-Za-z]{1,3}|thousand|million|billion|per cent)"
 _AMOUNT: Final = re.compile(rf"{_CURRENCY}?\s?[(+−–-]?\s?{_CURRENCY}?\s?\d[\d,.\s]*\)?\s?{_MAGNITUDE}?\.?\)?[*†‡]*")
+_BRACKETED: Final = re.compile(r"\(.*\)")  # "(in millions)"
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?:[-–/]\d\d(?:\d\d)?)?")
 _MOSTLY: Final = 0.6  # of the rows under heads that nothing marks have figures under them
 
@@ -59,7 +60,7 @@ def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Regi
         table = _with_inferred_heads(table)
     writer = _Writer(_short_caption(caption))
     for heads, data in _groups(table):
-        is_named = any(len(row.cells) == len(head.cells) for row in data for head in heads)
+        is_named = any(any(row.cells) and len(row.cells) == len(head.cells) for row in data for head in heads)
         lines = [] if is_named else [_bare(row.cells) for row in heads]
         writer.take_heads(heads if is_named else ())
         lines += [writer.write(row.cells) for row in data]
@@ -127,7 +128,7 @@ class _Writer:
 
     def _opened(self, pieces: list[str]) -> str:
         """Put before the first piece what holds of the whole row: the section that it stands in, and the caption."""
-        head, mark, value = pieces[0].rpartition(AFTER_HEAD)
+        head, _, value = pieces[0].rpartition(AFTER_HEAD)
         if self._section and not _is_amount(value):
             value = f"{self._section}{BETWEEN_HEADS}{value}"
         first = AFTER_HEAD.join(filter(None, (self._title, head)))
@@ -136,18 +137,18 @@ class _Writer:
 
 def _pieces(cells: Sequence[str], names: Sequence[str]) -> Iterator[str]:
     """Yield the cells that are not empty, each behind its name; signs in cells of their own go to their figure."""
-    opening = ""
+    opening, is_closed = "", False
     for at, cell in enumerate(cells):
         following = cells[at + 1] if at + 1 < len(cells) else ""
-        if _OPENING.fullmatch(cell) and following:
-            opening = cell
-            continue
-        if not cell or (_CLOSING.fullmatch(cell) and at > 0 and cells[at - 1]):
-            continue
-        closing = following if _CLOSING.fullmatch(following) else ""
-        value = f"{opening}{cell}{closing}".replace(BETWEEN_CELLS, BETWEEN_HEADS)
-        opening = ""
-        yield f"{names[at]}{AFTER_HEAD}{value}" if names[at] else value
+        if is_closed or not cell:
+            is_closed = False
+        elif _OPENING.fullmatch(cell) and following and not _CLOSING.fullmatch(following):
+            opening += cell
+        else:
+            is_closed = _CLOSING.fullmatch(following) is not None
+            value = f"{opening}{cell}{following if is_closed else ''}".replace(BETWEEN_CELLS, BETWEEN_HEADS)
+            opening = ""
+            yield f"{names[at]}{AFTER_HEAD}{value}" if names[at] else value
 
 
 def _joined(heads: Sequence[str]) -> str:
@@ -181,7 +182,8 @@ def _short_caption(caption: str) -> str:
 def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
     """Take the first rows as heads where they have words or years over columns of figures, though nothing marks them.
 
-    A row above them with nothing but its first cell captions the table.
+    A row above them with nothing but its first cell captions the table. Of several rows of heads only one has a name in
+    its first cell, if any; else they are rows of keys and values.
     """
     if any(row.is_keyed for row in table[:1]):
         return list(table)
@@ -190,7 +192,8 @@ def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
     width = max((len(row.cells) for row in table), default=0)
     while last < min(len(table), first + _MOST_HEADS) and _is_head_like(table[last].cells, width):
         last += 1
-    if last == first or last == len(table) or not _has_figures(table[last:], table[last - 1]):
+    cornered = [row.cells[0] for row in table[first:last] if row.cells[0] and not _BRACKETED.fullmatch(row.cells[0])]
+    if len(cornered) > 1 or last in {first, len(table)} or not _has_figures(table[last:], table[last - 1]):
         return list(table)
     return [Row(row.cells, is_head=number < last) for number, row in enumerate(table)]
 

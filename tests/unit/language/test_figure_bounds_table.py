@@ -78,7 +78,7 @@ def test_the_table_is_whole() -> None:
     assert len(cells()) == 2 * len(COLUMNS) * len(COLUMNS) * 5
 
 
-@pytest.mark.parametrize(("claimed", "stated", "outcome"), cells(), ids=lambda one: str(one))
+@pytest.mark.parametrize(("claimed", "stated", "outcome"), cells(), ids=str)
 def test_every_bound_against_every_bound(claimed: Figure, stated: Figure, outcome: Outcome) -> None:
     check = check_figures(claimed, stated)
     assert check.outcome is outcome
@@ -130,11 +130,12 @@ def test_narrowing_a_source_never_turns_agrees_into_differs(
 
 
 @given(st.decimals("0.1", "9999", places=1), ANY_BOUND, st.decimals("0.1", "9999", places=1), ANY_BOUND)
-def test_scaling_both_by_a_thousand_changes_nothing(
-    claimed: Decimal, claim: str, stated: Decimal, source: str
-) -> None:
+def test_scaling_both_by_a_thousand_changes_nothing(claimed: Decimal, claim: str, stated: Decimal, source: str) -> None:
     step = Decimal("0.1")
-    small = [_figure(claim, claimed, FigureKind.MONEY, "USD", step), _figure(source, stated, FigureKind.MONEY, "USD", step)]
+    small = [
+        _figure(claim, claimed, FigureKind.MONEY, "USD", step),
+        _figure(source, stated, FigureKind.MONEY, "USD", step),
+    ]
     large = [
         one.model_copy(update={"low": one.low * 1000, "high": one.high * 1000, "step": one.step * 1000})
         for one in small
