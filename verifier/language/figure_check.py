@@ -9,7 +9,7 @@ source's number far below (20), just below (59), equal (60), just above (61) and
 O open.
 
 ================  =========  =========  =========  =========  =========  =========  =========
-claim / source     exactly    about      at least   more than  at most    less than  range ±2
+claim / source    exactly    about      at least   more than  at most    less than  range ±2
 ================  =========  =========  =========  =========  =========  =========  =========
 exactly           D D A D D  D O A O D  D O O D D  D O O D D  D D O O O  D D O O O  D O O O D
 about             D A A A D  D A A A D  D O A O D  D O A O D  D O A O O  D O A O O  D A A A D

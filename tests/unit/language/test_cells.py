@@ -66,8 +66,8 @@ def test_of_a_section_and_a_row_the_row_heads_the_cell() -> None:
 BARS = st.sampled_from([" | ", ": ", " / ", " "])
 PIECES = st.sampled_from(
     (
-        "Revenue | : / 2019 FY2020 (3.2) 255.8 bn € m % – n/a $ 1,204 [1] * in millions of euros about 70 ( ) Year '000 "
-        "20|19:"
+        "Revenue | : / 2019 FY2020 (3.2) 255.8 bn € m % – n/a $ 1,204 [1] * in millions of euros about 70 ( ) Year "
+        "'000 20|19:"
     ).split()
 )
 
