@@ -34,7 +34,6 @@ the claim adds is fair. What the claim allows may be widened without ever turnin
 what the source allows be narrowed.
 """
 
-from decimal import Decimal
 from typing import Final
 
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -55,7 +54,6 @@ from verifier.language.rounding import EXACT_KINDS, is_exact
 
 SHARES: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS})
 MEASURES: Final = frozenset({FigureKind.MEASURE, FigureKind.DURATION})
-NONE: Final = Decimal(0)
 
 
 def check_figures(claimed: Figure, stated: Figure, *, rates: Rates = NO_RATES, on: Period | None = None) -> Check:

@@ -13,8 +13,8 @@ from typing import Final
 from lxml import etree
 
 from verifier.domain.text import Region
+from verifier.language.cells import AFTER_HEAD, BETWEEN_CELLS
 from verifier.reading.draft import Block, Kind
-from verifier.reading.tables import AFTER_HEAD, BETWEEN_CELLS
 
 _MOST_ELEMENTS: Final = 50_000  # a larger tree would keep trafilatura busy for long
 _FEWEST_LETTERS: Final = 200  # found by trafilatura; with fewer the page's own elements decide

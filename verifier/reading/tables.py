@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from verifier.domain.text import Region
+from verifier.language.cells import AFTER_HEAD, BETWEEN_CELLS, BETWEEN_HEADS
 from verifier.reading.characters import normalise_spaces
 from verifier.reading.draft import Block, Kind
 
-BETWEEN_CELLS: Final = " | "
-AFTER_HEAD: Final = ": "
-BETWEEN_HEADS: Final = " / "
 _LONGEST_HEAD: Final = 100  # code points; a longer cell heads nothing
 _LONGEST_CAPTION: Final = 120  # code points that are worth repeating in every row
 _LARGEST_REPEAT: Final = 2_000_000  # code points of heads and captions in one table; beyond it the cells stand alone
