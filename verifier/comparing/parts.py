@@ -12,6 +12,7 @@ from verifier.comparing.passage import Passage
 from verifier.comparing.periods import check_claim_periods
 from verifier.comparing.polarity import check_polarity
 from verifier.comparing.roles import check_roles
+from verifier.comparing.rows import settle
 from verifier.domain.check import Check
 from verifier.language.statement import Statement
 
@@ -39,7 +40,7 @@ def check_parts(
     if alignment.core_coverage >= SAME_MATTER:
         turns = [*check_roles(claim, alignment), *check_order(claim, alignment), *check_polarity(claim, alignment)]
     return (
-        *check_claim_figures(claim, passage, alignment),
+        *settle(claim, passage, check_claim_figures(claim, passage, alignment)),
         *check_claim_periods(claim, passage, alignment, published),
         *check_claim_names(claim, passage, alignment, elsewhere),
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same

@@ -13,8 +13,13 @@ from verifier.domain.figure import Bound, Figure, FigureKind
 
 WIDEST_HEDGE: Final = Decimal("0.05")  # of the value; the design's verdict policy
 BARE_DIGIT: Final = Decimal("0.1")  # "7 billion" for 7.3 billion is fair, "1 trillion" for 0.6 trillion is not
+# Nobody writes "more than 60" of 90: a bound in a source is taken to lie near the value. Judgement, not measurement.
+NEAR_A_BOUND: Final = Decimal("0.15")
+NEXT_ROUND: Final = Decimal("0.5")  # of the value: "more than 20" may be 28, "more than 100" 140, for both are round
+TWICE: Final = 2  # steps that a bound reaches at least: "more than three" may be four or five
 EXACT_KINDS: Final = frozenset({FigureKind.COUNT, FigureKind.ORDINAL, FigureKind.DURATION})
-HEDGED_BOUNDS: Final = frozenset({Bound.ABOUT})
+RATIOS: Final = frozenset({FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MULTIPLE})
+ONE: Final = Decimal(1)
 
 
 def round_to(value: Decimal, step: Decimal) -> Decimal:
@@ -38,14 +43,16 @@ def rounding_step(figure: Figure) -> Decimal:
 
 def trailing_zero_place(figure: Figure) -> Decimal:
     """Return the place of the last digit that is not zero, in plain units ("200,000" has 100000, "7.30" has 0.1)."""
+    if figure.high == 0:
+        return figure.step
     digits = figure.high.normalize().as_tuple()
     assert isinstance(digits.exponent, int)  # noqa: S101 - figures are finite numbers
-    return max(Decimal(1).scaleb(digits.exponent), figure.step)
+    return max(ONE.scaleb(digits.exponent), figure.step)
 
 
 def second_digit_place(figure: Figure) -> Decimal:
     """Return the place of the second significant digit, in plain units ("30 billion" has 1000000000)."""
-    return Decimal(1).scaleb(figure.high.adjusted() - 1)
+    return ONE.scaleb(figure.high.adjusted() - 1)
 
 
 def is_exact(figure: Figure) -> bool:
@@ -54,24 +61,36 @@ def is_exact(figure: Figure) -> bool:
 
 
 def is_bare_digit(figure: Figure) -> bool:
-    """Tell whether one digit stands before a magnitude word, so that the last digit is the first ("1 trillion")."""
-    return figure.step > 1 and len(figure.high.normalize().as_tuple().digits) == 1 and figure.high < 10 * figure.step
+    """Tell whether the last digit written is the first, so that half a step would be much of the value ("1 trillion").
+
+    Ratios are left out: "1 %" is the usual report of 1.4 %.
+    """
+    if figure.kind in RATIOS:
+        return False
+    return len(figure.high.normalize().as_tuple().digits) == 1 and abs(figure.high) < 10 * figure.step
 
 
-def reach(figure: Figure) -> tuple[Decimal, Decimal]:
-    """Return the lowest and highest value for which the figure, taken without its bound, is a fair report."""
+def rounding_room(figure: Figure) -> Decimal:
+    """Return how far on either side the values lie that round to the figure; 0 for an exact one."""
     if is_exact(figure):
-        return figure.low, figure.high
-    if figure.bound in HEDGED_BOUNDS:
-        room = hedge_room(figure)
-    elif is_bare_digit(figure):
-        room = min(figure.step / 2, abs(figure.high) * BARE_DIGIT)
-    else:
-        room = rounding_step(figure) / 2
-    return figure.low - room, figure.high + room
+        return Decimal(0)
+    if is_bare_digit(figure):
+        return min(figure.step / 2, abs(figure.high) * BARE_DIGIT)
+    return rounding_step(figure) / 2
 
 
 def hedge_room(figure: Figure) -> Decimal:
     """Return how far "about" reaches: half the trailing-zero place or half the step, at most 5 % of the value."""
-    widened = max(trailing_zero_place(figure), rounding_step(figure))
-    return max(min(widened, abs(figure.high) * WIDEST_HEDGE), rounding_step(figure) / 2)
+    step = rounding_step(figure)
+    widened = max(trailing_zero_place(figure), step)
+    return max(min(widened, abs(figure.high) * WIDEST_HEDGE), step / 2)
+
+
+def bound_room(figure: Figure) -> Decimal:
+    """Return how far from its number the value lies that a writer bounds by it: "more than 60" is hardly said of 90.
+
+    It is 15 % of the value or up to the next round number, whichever is farther, and never less than two steps.
+    """
+    size = max(abs(figure.low), abs(figure.high))
+    next_round = min(trailing_zero_place(figure), size * NEXT_ROUND)
+    return max(size * NEAR_A_BOUND, next_round, TWICE * figure.step)

@@ -13,6 +13,7 @@ from typing import Final
 
 from verifier.domain.figure import Figure, FigureKind
 from verifier.domain.period import Period
+from verifier.language.cells import Cell, is_row, read_row
 from verifier.language.figures import read_figures
 from verifier.language.names import Name, read_names
 from verifier.language.periods import read_periods
@@ -58,7 +59,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Statement:
-    """One sentence, from *start* to *end* of its text, in comparable parts; equal only to itself."""
+    """One sentence, from *start* to *end* of its text, in comparable parts; equal only to itself.
+
+    *cells* are those figures of a table's row that stand under heads.
+    """
 
     text: str
     start: int
@@ -69,6 +73,7 @@ class Statement:
     figures: tuple[Figure, ...]
     periods: tuple[Period, ...]
     denials: tuple[Denial, ...]
+    cells: tuple[Cell, ...] = ()
 
     def is_negated(self, index: int) -> bool:
         """Tell whether an odd number of plain negations reaches the token *index*."""
@@ -94,13 +99,18 @@ def read_statement(
         tokens: the tokens of the sentence, where they are known already.
     """
     tokens = tuple(tokenize(sentence, offset) if tokens is None else tokens)
-    periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
-    figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
+    cells: tuple[Cell, ...] = ()
+    if is_row(sentence):
+        row = read_row(sentence, offset, published=background.published, before=before)
+        cells, figures, periods = row.cells, row.figures, row.periods
+    else:
+        periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
+        figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
     names = tuple(read_names(sentence, tokens, offset, known=background.known))
     concepts = {**initials_of(tokens, names), **concepts_of(tokens, background.aliases)}
     words = _content_words(tokens, names, concepts, (*periods, *figures))
     denials = tuple(read_denials(sentence, tokens, offset))
-    return Statement(sentence, offset, offset + len(sentence), tokens, words, names, figures, periods, denials)
+    return Statement(sentence, offset, offset + len(sentence), tokens, words, names, figures, periods, denials, cells)
 
 
 def _content_words(

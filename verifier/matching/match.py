@@ -1,7 +1,7 @@
 """Matching: a claim held against a text, with the passage that decides and the reasons in plain words."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, align
@@ -50,7 +50,13 @@ class Considered:
         agreeing = sum(check.outcome is Outcome.AGREES for check in amounts)
         answered = sum(check.outcome in {Outcome.DIFFERS, Outcome.OPEN} for check in amounts)
         bonus = AMOUNTS_WORTH * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
-        return self.alignment.core_coverage + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
+        said = self.alignment.coverage if is_tabular(self.passage) else self.alignment.core_coverage
+        return said + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
+
+
+def is_tabular(passage: Passage) -> bool:
+    """Tell whether the passage is rows of a table, which never repeat what the table stands under."""
+    return all(statement.cells for statement in passage.core)
 
 
 def match(claim: Claim, text: Text | PreparedText) -> Assessment:
@@ -82,6 +88,8 @@ def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Cons
     values = features(alignment, checks)
     probability = shipped_model().probability(values)
     judged = decide(claim, checks, alignment, probability)
+    if is_tabular(passage):  # a row has no verbs that could be missing
+        judged = replace(judged, is_firm=True)
     return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged)
 
 

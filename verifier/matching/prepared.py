@@ -12,6 +12,7 @@ from verifier.comparing.passage import Passage, passage_of
 from verifier.domain.period import Period
 from verifier.domain.text import Region, Text
 from verifier.language.aliases import read_aliases
+from verifier.language.cells import is_row
 from verifier.language.names import is_name_like
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.language.words import Token, tokenize
@@ -39,7 +40,8 @@ def prepare(text: Text) -> PreparedText:
     """Read every sentence of *text* into a statement and index them."""
     sentences = [span.within(text.content) for span in text.sentences]
     tokens = [tokenize(sentence, span.start) for span, sentence in zip(text.sentences, sentences, strict=True)]
-    background = Background(read_aliases(text.content), capitalised_words(tokens), text.published)
+    prose = [words for words, sentence in zip(tokens, sentences, strict=True) if not is_row(sentence)]
+    background = Background(read_aliases(text.content), capitalised_words(prose), text.published)
     statements = _read_all(text, sentences, tokens, background)
     index: dict[str, list[int]] = defaultdict(list)
     for number, statement in enumerate(statements):
@@ -64,7 +66,10 @@ def _read_all(
 
 
 def capitalised_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Return the lower-case words that stand capitalised within a sentence, not only at its start."""
+    """Return the lower-case words that stand capitalised within a sentence, not only at its start.
+
+    Rows of tables are to be left out: each of their cells begins with a capital.
+    """
     found: set[str] = set()
     for tokens in sentences:
         if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything

@@ -9,7 +9,7 @@ from verifier.language.sentences import split_sentences
 from verifier.reading.characters import clean_characters, normalise_spaces
 from verifier.reading.draft import Block, Draft, Kind
 
-READER: Final = "verifier-reader 1"  # raise it with every change of what comes out of the same bytes
+READER: Final = "verifier-reader 2"  # raise it with every change of what comes out of the same bytes
 _LONGEST_ROW: Final = 1000  # code points; a longer row is prose that looked like one
 _ON_THE_NEXT_LINE: Final = frozenset({Kind.ITEM, Kind.ROW})
 _UNDIVIDED: Final = frozenset({Kind.HEADING, Kind.ROW})

@@ -20,6 +20,7 @@ from verifier.reading.docx_tables import is_data_table, members, table_blocks
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.ooxml import Package, attribute, child, local_name
 from verifier.reading.options import ReadOptions
+from verifier.reading.tables import line_above
 
 _KINDS: Final = MappingProxyType({Role.TITLE: Kind.HEADING, Role.HEADING: Kind.HEADING, Role.ITEM: Kind.ITEM,
                                   Role.CONTENTS: Kind.ROW})  # fmt: skip
@@ -94,14 +95,20 @@ class _Flow:
 
     def blocks(self, container: etree._Element) -> Iterator[Block]:
         """Yield the blocks of a body, a cell or a text box, each with what is anchored in it behind it."""
+        last = Block("")
         for each in shown_children(container):
-            name = local_name(each)
-            if name == "p":
-                yield from self._paragraph(each)
-            elif name == "tbl":
-                yield from self._table(each)
-            elif name in _CONTAINERS:
-                yield from self.blocks(each)
+            for block in self._element(each, last):
+                last = block
+                yield block
+
+    def _element(self, element: etree._Element, above: Block) -> Iterator[Block]:
+        name = local_name(element)
+        if name == "p":
+            yield from self._paragraph(element)
+        elif name == "tbl":
+            yield from self._table(element, line_above([above]))
+        elif name in _CONTAINERS:
+            yield from self.blocks(element)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
         words = Words(self._carried)
@@ -117,7 +124,7 @@ class _Flow:
             yield Block(normalise_spaces(words.text), region, _KINDS.get(role, Kind.PROSE))
         yield from self._anchored(words)
 
-    def _table(self, table: etree._Element) -> Iterator[Block]:
+    def _table(self, table: etree._Element, above: str) -> Iterator[Block]:
         """Yield a table: data row by row, a layout cell by cell."""
         if not is_data_table(table):
             for row in members(table, "tr"):
@@ -131,7 +138,7 @@ class _Flow:
             beside.extend(block for block in blocks if block.region is Region.SIDE)
             return " ".join(block.text for block in blocks if block.region is Region.MAIN)
 
-        yield from table_blocks(table, cell_text)
+        yield from table_blocks(table, cell_text, above=above)
         yield from beside
 
     def _anchored(self, words: Words) -> Iterator[Block]:

@@ -17,6 +17,7 @@ from verifier.reading.html_tables import is_data_table, table_blocks
 from verifier.reading.html_tags import BLOCK_TAGS, HEADINGS, HIDDEN_TAGS, SIDE_ROLES, SIDE_TAGS, inner_text, is_hidden
 from verifier.reading.plain import read_plain
 from verifier.reading.references import drop_marks
+from verifier.reading.tables import line_above
 from verifier.reading.wraps import is_cut
 
 _BREAK: Final = "\x1e"  # a <br>: not white space, so that it survives until the block is written
@@ -79,7 +80,8 @@ def _enter(flow: Flow, element: etree._Element) -> bool:
     flow.flush()
     flow.side += _is_side(element, tag)
     if tag == "table" and is_data_table(element):
-        flow.blocks.extend(table_blocks(element, Region.SIDE if flow.side else Region.MAIN))
+        above = line_above(flow.blocks)
+        flow.blocks.extend(table_blocks(element, Region.SIDE if flow.side else Region.MAIN, above=above))
         return True
     if tag == "pre":
         region = Region.SIDE if flow.side else None

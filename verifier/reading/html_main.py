@@ -13,12 +13,14 @@ from typing import Final
 from lxml import etree
 
 from verifier.domain.text import Region
+from verifier.language.cells import AFTER_HEAD, BETWEEN_CELLS
 from verifier.reading.draft import Block, Kind
 
 _MOST_ELEMENTS: Final = 50_000  # a larger tree would keep trafilatura busy for long
 _FEWEST_LETTERS: Final = 200  # found by trafilatura; with fewer the page's own elements decide
 _LONG_ENOUGH: Final = 25  # letters of a block that may be looked for inside a line
 _LARGEST_GAP: Final = 1500  # code points between main blocks, such as a list that was left out
+_TELLING_ROW: Final = 5  # letters and digits of a row's figures that are hardly met by chance
 _NOT_COMPARED: Final = re.compile(r"[\W_]+")
 
 
@@ -42,11 +44,19 @@ def _extract(root: etree._Element) -> str:
 
     if sum(1 for _ in root.iter()) > _MOST_ELEMENTS:
         return ""
+    _drop_spans(root)
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         return trafilatura.extract(root, fast=True, include_comments=False, include_tables=True) or ""
     except Exception:
         return ""
+
+
+def _drop_spans(root: etree._Element) -> None:
+    """Take the spans from the cells of tables: trafilatura writes a bar for each column, be they millions."""
+    for cell in root.iter("td", "th"):
+        for name in ("colspan", "rowspan"):
+            cell.attrib.pop(name, "")
 
 
 def _key(text: str) -> str:
@@ -55,8 +65,9 @@ def _key(text: str) -> str:
 
 def _is_in(block: Block, lines: Collection[str], everything: str) -> bool:
     if block.kind is Kind.ROW:
-        cells = [_key(cell.rpartition(": ")[2]) for cell in block.text.split(" | ")]
-        return "".join(cells) in everything
+        cells = [_key(cell.rpartition(AFTER_HEAD)[2]) for cell in block.text.split(BETWEEN_CELLS)]
+        rest = "".join(cells[1:])  # the first cell may bear the name of a section
+        return "".join(cells) in everything or (len(rest) >= _TELLING_ROW and rest in everything)
     key = _key(block.text)
     return key in lines or (len(key) >= _LONG_ENOUGH and key in everything)
 

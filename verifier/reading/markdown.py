@@ -11,7 +11,7 @@ from verifier.reading.dates import stated_date
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.front_matter import split_front_matter
 from verifier.reading.references import drop_marks
-from verifier.reading.tables import write_table
+from verifier.reading.tables import Row, line_above, write_table
 from verifier.reading.trailing import set_trailing_aside
 
 _HEADING: Final = re.compile(r"#{1,6}[ \t]+(\S.*?)[ \t]*#*$")
@@ -20,6 +20,7 @@ _RULE: Final = re.compile(r"(?:[-*_][ \t]*){3,}$")
 _ITEM: Final = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
 _FENCE: Final = re.compile(r"```|~~~")
 _TABLE_RULE: Final = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?$")
+_BAR: Final = re.compile(r"(?<!\\)\|")  # between cells; a bar within one is written with a backslash
 _NOTE: Final = re.compile(r"\[\^[^\]\s]{1,40}\]:[ \t]*")
 _DEFINITION: Final = re.compile(r"\[[^\]]{1,200}\]:[ \t]*<?(\S+?)>?(?:[ \t]+[\"'(].*)?$")
 _PICTURE: Final = re.compile(r"!\[([^\]]{0,500})\](?:\([^()\s]{0,2000}[^()]{0,200}\)|\[[^\]]{0,200}\])")
@@ -38,7 +39,7 @@ _ATTRIBUTES: Final = re.compile(r"\{[:#.][^{}]{0,200}\}[ \t]*$")
 def read_markdown(content: str) -> Draft:
     """Turn decoded Markdown into blocks; the front matter gives title, date, author and description."""
     entries, body = split_front_matter(clean_characters(content).replace("\f", "\n"))
-    blocks = list(_blocks(_without_comments(body).split("\n")))
+    blocks = _blocks(_without_comments(body).split("\n"))
     title = strip_marks(entries.get("title", "")) or next((b.text for b in blocks if b.kind is Kind.HEADING), None)
     opening = []
     if entries.get("title") and title and all(block.text != title for block in blocks[:2]):
@@ -79,37 +80,50 @@ def _without_comments(content: str) -> str:
     return "".join([*kept, content[position:]])
 
 
-def _blocks(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the blocks of *lines*: each line either goes on with the paragraph or ends it."""
+def _blocks(lines: Sequence[str]) -> list[Block]:
+    """Return the blocks of *lines*: each line either goes on with the paragraph or ends it."""
+    blocks: list[Block] = []
     paragraph: list[str] = []
     table: list[str] = []
     in_code = False
     for raw in [*lines, ""]:
         line = raw.strip().lstrip("> ") if raw.lstrip().startswith(">") else raw.strip()
-        is_row = (not in_code and line.startswith("|")) or (bool(table) and "|" in line)
+        is_row = not in_code and _is_row(line, paragraph, table)
         if table and not is_row:
-            yield from _table(table)
+            blocks += _table(table, line_above(blocks))
             table = []
         if is_row:
-            yield from _flush(paragraph)
+            table += [paragraph.pop()] if _heads_table(line, paragraph) else []
+            blocks += _flush(paragraph)
             table.append(line)
         elif _FENCE.match(line):
-            yield from _flush(paragraph)
+            blocks += _flush(paragraph)
             in_code = not in_code
         elif in_code:
-            yield Block(line, kind=Kind.ROW)
+            blocks.append(Block(line, kind=Kind.ROW))
         elif paragraph and _UNDERLINE.match(line) and not _is_item(paragraph[0]):
-            yield Block(strip_marks(" ".join(paragraph)), kind=Kind.HEADING)
+            blocks.append(Block(strip_marks(" ".join(paragraph)), kind=Kind.HEADING))
             paragraph.clear()
         elif not line or _RULE.match(line):
-            yield from _flush(paragraph)
+            blocks += _flush(paragraph)
         elif heading := _HEADING.match(line):
-            yield from _flush(paragraph)
-            yield Block(strip_marks(heading[1]), kind=Kind.HEADING)
+            blocks += _flush(paragraph)
+            blocks.append(Block(strip_marks(heading[1]), kind=Kind.HEADING))
         else:
             if _is_item(line) or _NOTE.match(line) or _DEFINITION.match(line):
-                yield from _flush(paragraph)
+                blocks += _flush(paragraph)
             paragraph.append(line)
+    return blocks
+
+
+def _is_row(line: str, paragraph: Sequence[str], table: Sequence[str]) -> bool:
+    """Tell whether *line* is of a table: it opens with a bar, goes on with *table*, or is the rule below its heads."""
+    return line.startswith("|") or (bool(table) and "|" in line) or _heads_table(line, paragraph)
+
+
+def _heads_table(line: str, paragraph: Sequence[str]) -> bool:
+    """Tell whether *line* is the rule below a table's heads, where no bar opens its rows: "Year | Ships"."""
+    return bool(paragraph) and "|" in paragraph[-1] and "|" in line and _TABLE_RULE.match(line) is not None
 
 
 def _is_item(line: str) -> bool:
@@ -134,8 +148,14 @@ def _flush(paragraph: list[str]) -> Iterator[Block]:
         yield Block(strip_marks(text))
 
 
-def _table(lines: Sequence[str]) -> Iterator[Block]:
-    """Yield the rows of a table; the row above a rule heads its columns."""
-    rows = [[strip_marks(cell) for cell in line.strip("|").split("|")] for line in lines if not _TABLE_RULE.match(line)]
+def _table(lines: Sequence[str], above: str) -> Iterator[Block]:
+    """Yield the rows of a table; the row above a rule heads its columns, the line *above* all captions it."""
+    rows = [
+        [strip_marks(cell) for cell in _BAR.split(line.removeprefix("|").removesuffix("|"))]
+        for line in lines
+        if not _TABLE_RULE.match(line)
+    ]
     has_heads = len(lines) > 1 and _TABLE_RULE.match(lines[1]) is not None
-    yield from write_table(rows[1:] if has_heads else rows, heads=rows[0] if has_heads else ())
+    named = has_heads and any(rows[0])  # an empty row of heads is written for a table that has none
+    table = [Row(tuple(cells), is_head=named and number == 0) for number, cells in enumerate(rows) if any(cells)]
+    yield from write_table(table, caption=above)

@@ -9,6 +9,7 @@ from verifier.reading.characters import clean_characters
 from verifier.reading.dates import stated_date
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.lines import Line, measure, read_lines
+from verifier.reading.plain_tables import with_tables
 from verifier.reading.references import drop_marks, drop_references
 from verifier.reading.repair import repair_lines
 from verifier.reading.trailing import set_trailing_aside
@@ -51,7 +52,7 @@ def _line_by_line(lines: Sequence[Line]) -> list[Block]:
     for line, text, below in zip(lines, texts, after, strict=True):
         is_credit = bool(blocks) and blocks[-1].kind is Kind.PROSE and not line.gap and below.gap > 0
         blocks.append(_block(line, text, is_credit=is_credit))
-    return blocks
+    return with_tables(blocks, [line.gap for line in lines])
 
 
 def _block(line: Line, text: str, *, is_credit: bool) -> Block:
