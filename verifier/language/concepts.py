@@ -12,13 +12,13 @@ from verifier.language.aliases import ALIAS, INITIALS, Aliases
 from verifier.language.bodies import bodies
 from verifier.language.name_words import spellings
 from verifier.language.names import Name
-from verifier.language.places import PlaceNameKind, places
+from verifier.language.places import PlaceNameKind, place_key, places
 from verifier.language.words import Token
 
 PLACE: Final = "@"  # begins the keys of countries
 LOCATIVES: Final = frozenset({"in", "at", "near", "outside", "inside", "from", "to", "around", "throughout"})
 SHORTEST_ABBREVIATED: Final = 3  # words; initials of two are met by chance
-LONGEST_PHRASE: Final = 6  # words in the longest alias that is looked up
+LONGEST_PHRASE: Final = 8  # words in the longest alias that is looked up
 
 
 def concepts_of(tokens: Sequence[Token], aliases: Aliases) -> dict[int, str]:
@@ -69,7 +69,7 @@ def _with_initials(parts: Sequence[Token]) -> list[Token]:
 
 
 def _longest_concept(tokens: Sequence[Token], index: int, aliases: Aliases) -> tuple[int, str]:
-    lower = tokens[index].lower
+    lower = tokens[index].lower if tokens[index].lower.isascii() else place_key(tokens[index].lower)
     is_known = lower in aliases.first_words or lower in _first_words()
     if not is_known or not tokens[index].is_capitalised:
         return 0, ""
@@ -83,7 +83,8 @@ def _longest_concept(tokens: Sequence[Token], index: int, aliases: Aliases) -> t
 def _concept(tokens: Sequence[Token], first: int, last: int, aliases: Aliases) -> str:
     """Return the key of what the tokens name together; empty for nothing that is known."""
     words = tuple(token.lower for token in tokens[first:last])
-    place = places().get(" ".join(words))
+    joined = " ".join(words)
+    place = places().get(joined if joined.isascii() else place_key(joined))
     if place is None:
         return aliases.get(words, "") or _body(tokens[first:last], words)
     is_city = first > 0 and tokens[first - 1].lower in LOCATIVES  # "in Beijing" is the city, "Beijing says" China

@@ -79,6 +79,7 @@ def _by_words(lower: Sequence[str], words: Sequence[str]) -> NameKind:
     given = any(spelling in known[WordSort.GIVEN] for spelling in spellings(lower[0].partition("-")[0]))
     signs: Sequence[tuple[bool, NameKind]] = (
         (is_long and last <= known[WordSort.LEGAL], NameKind.ORGANISATION),
+        (is_long and last <= known[WordSort.BODY], NameKind.ORGANISATION),
         (is_long and first <= known[WordSort.TITLE], NameKind.PERSON),
         (last <= known[WordSort.WORK] or (first <= known[WordSort.WORK] and "of" in lower), NameKind.WORK),
         (not known[WordSort.BODY].isdisjoint(first | last), NameKind.ORGANISATION),

@@ -31,6 +31,7 @@ class WordSort(StrEnum):
     WORK = "work"  # of an act, a list, a plan
     SITE = "site"  # of a place
     MODEL = "model"  # of a product
+    MEDIUM = "medium"  # a newspaper's whole name, and the end of others
     GIVEN = "given"  # a first name
 
 

@@ -1,0 +1,182 @@
+"""Mentions: where a passage speaks of a name of the claim, and how much of the name it says there.
+
+The words of a name count only where they stand together: "Trump-era" and "the Biden administration" make no "Trump
+administration". A name that the source only sets itself apart from ("unlike the US") is not mentioned.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import MappingProxyType
+from typing import Final
+
+from verifier.comparing.align import Alignment, Link, LinkKind
+from verifier.language.name_kinds import NameKind, kind_of
+from verifier.language.name_words import WordSort, company_endings, courtesies, name_words
+from verifier.language.names import Name
+from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
+from verifier.language.words import Token
+
+ENOUGH_OF_A_NAME: Final = 0.5  # of its words by rarity: "Huawei" for "Huawei Technologies"
+NEARLY_RAREST: Final = 0.9  # of the rarest word's weight
+REACH: Final = 2  # tokens between the words of a name beyond its own length
+KEPT: Final = 4096  # statements whose words are kept by key
+SET_APART: Final = frozenset({"unlike"})
+SET_APART_REACH: Final = 2  # tokens before a name: "unlike the US"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The words of one statement that say a name: by the number of the claim's word, the word that answers it."""
+
+    statement: Statement
+    answers: Mapping[int, Word]
+
+    @property
+    def names(self) -> list[int]:
+        """The numbers of the statement's names that it is part of, that with most of it first."""
+        counts: dict[int, int] = defaultdict(int)
+        for word in self.answers.values():
+            if word.name != NO_NAME:
+                counts[word.name] += 1
+        return sorted(counts, key=lambda number: (-counts[number], number))
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name of the claim with the links of its words; *telling* are those that say who or what is meant."""
+
+    name: Name
+    kind: NameKind
+    links: tuple[Link, ...]
+    telling: tuple[Link, ...]
+    mentions: tuple[Mention, ...]
+
+    @cached_property
+    def best(self) -> Mention | None:
+        """The mention that says most of the name, the first of several; None where nothing is said of it."""
+        return max(self.mentions, key=lambda mention: _weight(self.telling, mention), default=None)
+
+    def is_said(self) -> bool:
+        """Tell whether the passage itself says enough of the name in one place."""
+        return self.best is not None and self._is_enough(frozenset(self.best.answers))
+
+    def is_known(self) -> bool:
+        """Tell whether the passage and its context together say enough of it."""
+        met = {link.word.index for link in self.telling if link.kind is LinkKind.CONTEXT}
+        return self._is_enough(frozenset(met | set(self.best.answers if self.best else ())))
+
+    def is_said_in(self, statement: Statement) -> bool:
+        """Tell whether *statement* says enough of it."""
+        return any(
+            mention.statement is statement and self._is_enough(frozenset(mention.answers)) for mention in self.mentions
+        )
+
+    def _is_enough(self, met: frozenset[int]) -> bool:
+        if self.kind is NameKind.PRODUCT:
+            return all(link.word.index in met for link in self.telling)
+        last = self.telling[-1].word
+        if self.kind is NameKind.PERSON and last.index in met:
+            return True
+        if self.kind is NameKind.WORK and last.index not in met and len(self.telling) > 1:
+            return False
+        total = sum(link.word.weight for link in self.telling)
+        rarest = max(link.word.weight for link in self.telling)
+        found = [link.word.weight for link in self.telling if link.word.index in met]
+        return bool(found) and max(found) >= NEARLY_RAREST * rarest and sum(found) >= ENOUGH_OF_A_NAME * total
+
+
+def named_in(claim: Statement, alignment: Alignment, statements: Sequence[Statement]) -> list[Named]:
+    """Return the claim's names that have content words, with their mentions in *statements*."""
+    own: dict[int, list[Link]] = defaultdict(list)
+    for link in alignment.links:
+        if link.word.name != NO_NAME:
+            own[link.word.name].append(link)
+    return [_named(claim, number, tuple(own[number]), statements) for number in sorted(own)]
+
+
+def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: Sequence[Statement]) -> Named:
+    name = claim.names[number]
+    kind = kind_in(claim, name)
+    telling = tuple(link for link in links if not is_loose(link.word.token, kind)) or links
+    sets_apart = any(token.lower in SET_APART for token in claim.tokens)
+    mentions = [
+        mention
+        for statement in statements
+        for mention in _mentions(telling, name.last - name.first + REACH, statement)
+        if sets_apart or not _is_set_apart(mention)
+    ]
+    return Named(name, kind, links, telling, tuple(mentions))
+
+
+def kind_in(statement: Statement, name: Name) -> NameKind:
+    """Return the kind of one of the statement's names."""
+    return kind_of([token.text for token in statement.tokens[name.first : name.last]])
+
+
+def is_loose(token: Token, kind: NameKind) -> bool:
+    """Tell whether the word of a name is one that people leave out or exchange: "Co.", "Mr", a first initial."""
+    if is_initial(token):
+        return True
+    return token.lower in (courtesies() if kind is NameKind.PERSON else company_endings())
+
+
+def is_initial(token: Token) -> bool:
+    """Tell whether the word is the initial of a first name, or several: "J.", "J.K."."""
+    letters = token.text.replace(".", "")
+    return letters.isalpha() and (len(letters) == 1 or "." in token.text[:-1])
+
+
+def is_media_name(words: Sequence[Word]) -> bool:
+    """Tell whether the words alone are a whole name, though longer names end in them: "The Times"."""
+    return len(words) == 1 and words[0].token.lower in name_words()[WordSort.MEDIUM]
+
+
+def _weight(telling: Sequence[Link], mention: Mention) -> float:
+    return sum(link.word.weight for link in telling if link.word.index in mention.answers)
+
+
+def _is_set_apart(mention: Mention) -> bool:
+    first = min(word.index for word in mention.answers.values())
+    before = mention.statement.tokens[max(0, first - SET_APART_REACH) : first]
+    return any(token.lower in SET_APART for token in before)
+
+
+def _mentions(telling: Sequence[Link], reach: int, statement: Statement) -> Iterator[Mention]:
+    """Yield for each place in the statement that has the first of the name's words it has, what stands around it."""
+    hits = {link.word.index: hit for link in telling if (hit := _answers(link, statement))}
+    if not hits:
+        return
+    for anchor in sorted({word.index for words in hits.values() for word in words}):
+        near = {
+            number: min(words, key=lambda word: abs(word.index - anchor))
+            for number, words in hits.items()
+            if any(abs(word.index - anchor) < reach for word in words)
+        }
+        yield Mention(statement, MappingProxyType(near))
+
+
+def _answers(link: Link, statement: Statement) -> list[Word]:
+    """Return the words of the statement that say the word of *link*."""
+    by_key = words_by_key(statement)
+    is_upper = link.word.token.text.isupper()
+    found = {
+        word.index: word
+        for key in link.word.keys
+        for word in by_key.get(key, ())
+        if not key.startswith(INITIALS) or word.token.text.isupper() != is_upper
+    }
+    if link.is_core and link.place is not None and link.place.statement is statement:
+        found.setdefault(link.place.word.index, link.place.word)
+    return list(found.values())
+
+
+@lru_cache(maxsize=KEPT)
+def words_by_key(statement: Statement) -> Mapping[str, Sequence[Word]]:
+    """Return the words of a statement by each of their keys."""
+    found: dict[str, list[Word]] = defaultdict(list)
+    for word in statement.words:
+        for key in word.keys:
+            found[key].append(word)
+    return MappingProxyType(dict(found))
