@@ -45,13 +45,17 @@ class Mention:
 
 @dataclass(frozen=True)
 class Named:
-    """A name of the claim with the links of its words; *telling* are those that say who or what is meant."""
+    """A name of the claim with the links of its words; *telling* are those that say who or what is meant.
+
+    It is set apart where the passage names it only to say that it is otherwise with it.
+    """
 
     name: Name
     kind: NameKind
     links: tuple[Link, ...]
     telling: tuple[Link, ...]
     mentions: tuple[Mention, ...]
+    is_set_apart: bool
 
     @cached_property
     def best(self) -> Mention | None:
@@ -60,7 +64,7 @@ class Named:
 
     def is_said(self) -> bool:
         """Tell whether the passage itself says enough of the name in one place."""
-        return self.best is not None and self._is_enough(frozenset(self.best.answers))
+        return self.best is not None and self.is_enough(self.best)
 
     def is_known(self) -> bool:
         """Tell whether the passage and its context together say enough of it."""
@@ -69,9 +73,17 @@ class Named:
 
     def is_said_in(self, statement: Statement) -> bool:
         """Tell whether *statement* says enough of it."""
-        return any(
-            mention.statement is statement and self._is_enough(frozenset(mention.answers)) for mention in self.mentions
-        )
+        return any(mention.statement is statement and self.is_enough(mention) for mention in self.mentions)
+
+    def is_enough(self, mention: Mention) -> bool:
+        """Tell whether one mention says enough of it."""
+        return self._is_enough(frozenset(mention.answers))
+
+    def _is_head(self, word: Word) -> bool:
+        """Tell whether the word cannot be left out: "Trump" is not the Trump Administration, nor "Oxford" its university."""
+        if len(self.telling) == 1 or self.kind not in {NameKind.WORK, NameKind.ORGANISATION}:
+            return False
+        return word.token.lower in name_words()[WordSort.BODY if self.kind is NameKind.ORGANISATION else WordSort.WORK]
 
     def _is_enough(self, met: frozenset[int]) -> bool:
         if self.kind is NameKind.PRODUCT:
@@ -79,7 +91,7 @@ class Named:
         last = self.telling[-1].word
         if self.kind is NameKind.PERSON and last.index in met:
             return True
-        if self.kind is NameKind.WORK and last.index not in met and len(self.telling) > 1:
+        if any(link.word.index not in met for link in self.telling if self._is_head(link.word)):
             return False
         total = sum(link.word.weight for link in self.telling)
         rarest = max(link.word.weight for link in self.telling)
@@ -100,14 +112,11 @@ def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: S
     name = claim.names[number]
     kind = kind_in(claim, name)
     telling = tuple(link for link in links if not is_loose(link.word.token, kind)) or links
+    reach = name.last - name.first + REACH
+    found = [mention for statement in statements for mention in _mentions(telling, reach, statement)]
     sets_apart = any(token.lower in SET_APART for token in claim.tokens)
-    mentions = [
-        mention
-        for statement in statements
-        for mention in _mentions(telling, name.last - name.first + REACH, statement)
-        if sets_apart or not _is_set_apart(mention)
-    ]
-    return Named(name, kind, links, telling, tuple(mentions))
+    mentions = tuple(found if sets_apart else (mention for mention in found if not _is_set_apart(mention)))
+    return Named(name, kind, links, telling, mentions, is_set_apart=bool(found) and not mentions)
 
 
 def kind_in(statement: Statement, name: Name) -> NameKind:

@@ -29,12 +29,11 @@ def check_claim_names(
     claim: Statement, passage: Passage, alignment: Alignment, elsewhere: Container[str]
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
-    rivals = {id(statement): (statement, unclaimed_names(statement, alignment)) for statement in passage.core}
+    names = named_in(claim, alignment, passage.core)
+    rivals = {id(statement): (statement, unclaimed_names(statement, alignment, names)) for statement in passage.core}
     slots = Slots(claim, alignment, rivals)
     taken = frozenset(id(link.place.word) for link in alignment.links if link.place is not None and link.worth)
-    return [
-        _other(named, slots, taken) or _said(named, elsewhere) for named in named_in(claim, alignment, passage.core)
-    ]
+    return [_other(named, slots, taken) or _said(named, elsewhere) for named in names]
 
 
 def _other(named: Named, slots: Slots, taken: frozenset[int]) -> Check | None:

@@ -49,6 +49,8 @@ CAMPS: Final = (
 )
 
 
+# Words whose "to" leads nowhere: "due to US restrictions".
+IDLE_BEFORE_TO: Final = frozenset({"due", "owing", "thanks", "according", "prior", "next", "up", "subject", "relative"})
 SMALL_WORDS: Final = frozenset(word for camps in CAMPS for word in camps.one | camps.other)
 
 
@@ -82,10 +84,14 @@ def _governing(tokens: Sequence[Token], index: int, camps: Camps) -> int:
     """Return the nearest word of *camps* within reach before the token *index*; NOWHERE if there is none."""
     for before in range(index - 1, max(NOWHERE, index - 1 - camps.reach), -1):
         if tokens[before].lower in camps.one or tokens[before].lower in camps.other:
-            return before
+            return NOWHERE if _is_idle(tokens, before) else before
         if tokens[before].lower in CLAUSE_ENDS or (camps.only_names and tokens[before].lower.endswith("ing")):
             break  # "from importing goods": the goods come from nowhere
     return NOWHERE
+
+
+def _is_idle(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].lower == "to" and index > 0 and tokens[index - 1].lower in IDLE_BEFORE_TO
 
 
 def _hang_on_the_same(alignment: Alignment, link: Link, camps: Camps, mine: int, theirs: int) -> bool:

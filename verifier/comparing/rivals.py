@@ -13,6 +13,7 @@ from verifier.comparing.align import Alignment, Link
 from verifier.comparing.mentions import Named, kind_in, words_by_key
 from verifier.comparing.parties import likeness
 from verifier.comparing.predicates import is_one_word, plain
+from verifier.language.aliases import ALIAS, INITIALS
 from verifier.language.name_kinds import NATIONS, PLACES, NameKind, may_rival
 from verifier.language.names import Name
 from verifier.language.roles import PREPOSITIONS, Frame, Party, preposition_of, read_frames
@@ -27,6 +28,8 @@ LIGHT: Final = frozenset("have do be go come include contain comprise remain bec
 PAIRED_BY: Final = frozenset({"and", "or", "the"})
 PAIRING: Final = frozenset({"between"})
 PAIR_SIGNS: Final = ("-", "–", "/")
+
+CONCEPTS: Final = frozenset((INITIALS, ALIAS))  # begin the keys that stand for one and the same
 
 Rivals = Mapping[int, tuple[Statement, Sequence[Name]]]  # by statement: its names that answer nothing in the claim
 
@@ -44,18 +47,26 @@ class Rival:
         return self.name.text
 
 
-def unclaimed_names(statement: Statement, alignment: Alignment) -> list[Name]:
-    """Return the names of the statement none of whose words answers a word of the claim, in order."""
+def unclaimed_names(statement: Statement, alignment: Alignment, named: Sequence[Named]) -> list[Name]:
+    """Return the names of the statement that answer nothing in the claim, in order.
+
+    A name of the claim is answered where most of it is said; "Inc." and "Mr" answer nothing.
+    """
     answering = {
         link.place.word.name
         for link in alignment.links
-        if link.place is not None and link.worth > 0 and link.place.statement is statement
+        if link.word.name == NO_NAME and link.place is not None and link.worth > 0 and link.place.statement is statement
     }
-    said = {link.place.word.token.stem for link in alignment.links if link.place is not None and link.worth > 0}
+    keys: set[str] = set()
+    for each in named:
+        found = [mention for mention in each.mentions if mention is each.best or each.is_enough(mention)]
+        answering.update(word.name for one in found if one.statement is statement for word in one.answers.values())
+        keys.update(key for link in each.telling for key in link.word.keys if each.is_said() and key[0] in CONCEPTS)
     return [
         name
         for number, name in enumerate(statement.names)
-        if number not in answering and not said.intersection(t.stem for t in statement.tokens[name.first : name.last])
+        if number not in answering
+        and keys.isdisjoint(key for word in statement.words if word.name == number for key in word.keys)
     ]
 
 
@@ -72,9 +83,8 @@ class Slots:
         is_known = named.is_known()
         found = self._beside(named, same_case=is_known) or self._in_role(named, is_sure=is_known)
         found = found or self._before_noun(named) or self._in_pair(named)
-        if found is None and not is_known and self.alignment.matter(named.name.text.split()) >= SURE_MATTER:
-            return self._anywhere(named)
-        return found
+        is_sure = named.is_set_apart or self.alignment.matter(named.name.text.split()) >= SURE_MATTER
+        return self._anywhere(named) if found is None and not is_known and is_sure else found
 
     def _beside(self, named: Named, *, same_case: bool) -> Rival | None:
         """Return the unclaimed name of the same kind that stands where the claim has *named*.
@@ -144,8 +154,8 @@ class Slots:
             starts = {token.start for token in statement.tokens[name.first : name.last]}
             if starts & own and self._is_alike(named, statement, name):
                 like = likeness(self.claim, statement)
-                others = [party for other, party in _places(mine) if other != case and other in parts]
-                is_same = any(like.share(party, parts[other]) >= SAME_PARTY for other, party in _places(mine) if other != case and other in parts)
+                others = [(party, parts[other]) for other, party in _places(mine) if other != case and other in parts]
+                is_same = any(like.share(party, there) >= SAME_PARTY for party, there in others)
                 if is_same or not (is_sure or others):
                     return Rival(statement, name)
         return None
@@ -159,6 +169,8 @@ class Slots:
         for statement, _ in self.rivals.values():
             for key in head.word.keys:
                 for word in words_by_key(statement).get(key, ()):
+                    if word.name != NO_NAME:
+                        continue
                     name = next((name for name in statement.names if name.last == word.index), None)
                     if name is None or kind_in(statement, name) not in NATIONS or self._says(named, statement, name):
                         return None
@@ -171,7 +183,8 @@ class Slots:
         at = named.name.last
         if at >= len(tokens) or tokens[at].start - tokens[at - 1].end != 1:
             return None
-        return next((link for link in self.alignment.links if link.word.index == at and link.word.name == NO_NAME), None)
+        behind = (link for link in self.alignment.links if link.word.index == at)
+        return next((link for link in behind if link.word.name == NO_NAME), None)
 
     def _says(self, named: Named, statement: Statement, name: Name) -> bool:
         """Tell whether a name of the statement is the claim's, or joined to it: "Russian and Chinese universities"."""
@@ -249,7 +262,7 @@ def _keys_of(statement: Statement, name: Name) -> set[str]:
 
 
 def _partners(statement: Statement, name: Name) -> list[Name]:
-    """Return the names that are joined with *name* to a pair: "between China and Canada", "the China-Canada conflict"."""
+    """Return the names joined with *name* to a pair: "between China and Canada", "the China-Canada conflict"."""
     found = []
     for one, other in zip(statement.names, statement.names[1:], strict=False):
         if name in {one, other} and _is_pair(statement, one, other):

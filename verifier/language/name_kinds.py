@@ -75,14 +75,15 @@ def _kind_of(words: tuple[str, ...]) -> NameKind:
 def _by_words(lower: Sequence[str], words: Sequence[str]) -> NameKind:
     known = name_words()
     first, last = {lower[0]}, {lower[-1]}
+    bodies = known[WordSort.BODY] | known[WordSort.FIRM] | known[WordSort.MEDIUM]
     is_long = len(lower) > 1
     given = any(spelling in known[WordSort.GIVEN] for spelling in spellings(lower[0].partition("-")[0]))
     signs: Sequence[tuple[bool, NameKind]] = (
         (is_long and last <= known[WordSort.LEGAL], NameKind.ORGANISATION),
-        (is_long and last <= known[WordSort.BODY], NameKind.ORGANISATION),
+        (is_long and last <= bodies, NameKind.ORGANISATION),
         (is_long and first <= known[WordSort.TITLE], NameKind.PERSON),
         (last <= known[WordSort.WORK] or (first <= known[WordSort.WORK] and "of" in lower), NameKind.WORK),
-        (not known[WordSort.BODY].isdisjoint(first | last), NameKind.ORGANISATION),
+        (not bodies.isdisjoint(first | last), NameKind.ORGANISATION),
         (not known[WordSort.SITE].isdisjoint(first | last), NameKind.REGION),
         (any(map(_has_digit, words)) or last <= known[WordSort.MODEL], NameKind.PRODUCT),
         (given and 1 < len(lower) <= SHORT + ("der" in lower), NameKind.PERSON),

@@ -27,7 +27,8 @@ class WordSort(StrEnum):
     LOOSE = "loose"  # left out or exchanged at will: "Group"
     TITLE = "title"  # stands before a person's name
     HONOUR = "honour"  # follows it
-    BODY = "body"  # of an organisation
+    BODY = "body"  # of an organisation, which is not named without it
+    FIRM = "firm"  # of a company
     WORK = "work"  # of an act, a list, a plan
     SITE = "site"  # of a place
     MODEL = "model"  # of a product

@@ -7,6 +7,7 @@ word is capitalised in mid-sentence too, or cannot be an ordinary word. In a sen
 
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final, TypeAlias
 
 from verifier.language.name_words import WordSort, name_words
@@ -19,6 +20,7 @@ CONNECTORS: Final = frozenset("of for de la al van von bin du der den dos da di 
 PARTICLES: Final = CONNECTORS - {"of", "for"}  # two may follow one another: "van der"
 LIST_WORD: Final = "and"  # joins a name only inside "Bureau of Industry and Security"
 JOINING_GAPS: Final = frozenset({" ", "-", " & ", ". ", "&", "–", "/"})
+HYPHENS: Final = frozenset({"-", "–", "/"})
 LEGAL_GAPS: Final = frozenset({", ", "., ", ". "})  # "Co., Ltd."
 CALENDAR: Final = frozenset(
     "january february march april may june july august september october november december "
@@ -133,8 +135,13 @@ def _starts_name(reader: _Reader, index: int) -> bool:
         return len(token.text) > 1 or reader.gap(index + 1 if index + 1 < len(reader.tokens) else index) == ". "
     if reader.is_name(index + 1) or token.lower in places() or not _is_ordinary(token):
         return True
-    heads = name_words()[WordSort.BODY] | name_words()[WordSort.SITE]
-    return token.lower in heads and index + 1 < len(reader.tokens) and _link_length(reader, index, index + 1) > 0
+    return token.lower in _heads() and index + 1 < len(reader.tokens) and _link_length(reader, index + 1) > 0
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the words after which "of" goes on with the name: "Bank of China", "Republic of the Congo"."""
+    return name_words()[WordSort.BODY] | name_words()[WordSort.SITE]
 
 
 def _is_first(reader: _Reader, index: int) -> bool:
@@ -167,7 +174,7 @@ def _name_end(reader: _Reader, index: int) -> int:
         if not _is_joined(reader, end):
             break
         joins_list = has_connector and reader.tokens[end].lower == LIST_WORD and reader.is_name(end + 1)
-        length = 1 if joins_list else _link_length(reader, index, end)
+        length = 1 if joins_list else _link_length(reader, end)
         if length:
             has_connector = True
             end += length + 1
@@ -183,7 +190,15 @@ def _is_joined(reader: _Reader, end: int) -> bool:
     gap, before = reader.gap(end), reader.tokens[end - 1]
     if gap == ". ":
         return len(before.text) == 1 or before.lower in ABBREVIATED
+    if gap in HYPHENS and _are_two_places(before, reader.tokens[end]):
+        return False
     return gap in JOINING_GAPS or (gap in LEGAL_GAPS and _is_legal_form(reader, end))
+
+
+def _are_two_places(one: Token, other: Token) -> bool:
+    """Tell whether a hyphen joins two countries, "the China-US conflict", and not the parts of "Guinea-Bissau"."""
+    is_one = f"{one.lower}-{other.lower}" in places()
+    return one.lower in places() and other.lower in places() and not is_one
 
 
 def _is_legal_form(reader: _Reader, end: int) -> bool:
@@ -191,7 +206,7 @@ def _is_legal_form(reader: _Reader, end: int) -> bool:
     return token.is_capitalised and token.lower in name_words()[WordSort.LEGAL]
 
 
-def _link_length(reader: _Reader, first: int, end: int) -> int:
+def _link_length(reader: _Reader, end: int) -> int:
     """Return how many small words join the next name's word to the name; 0 if none do."""
     lower = reader.tokens[end].lower
     if lower not in CONNECTORS:
@@ -199,8 +214,8 @@ def _link_length(reader: _Reader, first: int, end: int) -> int:
     if reader.is_name(end + 1):
         return 1
     following = reader.tokens[end + 1].lower if end + 1 < len(reader.tokens) else ""
-    is_title = reader.tokens[first].lower in name_words()[WordSort.TITLE]
-    joins = (lower in PARTICLES and following in PARTICLES) or (lower == "of" and following == "the" and not is_title)
+    is_article = lower == "of" and following == "the" and reader.tokens[end - 1].lower in _heads()  # "Bank of the West"
+    joins = is_article or (lower in PARTICLES and following in PARTICLES)
     return 2 if joins and reader.is_name(end + 2) else 0
 
 
