@@ -5,16 +5,18 @@ administration". A name that the source only sets itself apart from ("unlike the
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
-from verifier.language.name_kinds import NameKind, kind_of
+from verifier.language.concepts import PLACE
+from verifier.language.name_kinds import NATIONS, PLACES, NameKind, kind_of
 from verifier.language.name_words import WordSort, company_endings, courtesies, name_words
 from verifier.language.names import Name
+from verifier.language.places import places
 from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
 from verifier.language.words import Token
 
@@ -69,7 +71,7 @@ class Named:
     def is_known(self) -> bool:
         """Tell whether the passage and its context together say enough of it."""
         met = {link.word.index for link in self.telling if link.kind is LinkKind.CONTEXT}
-        return self._is_enough(frozenset(met | set(self.best.answers if self.best else ())))
+        return self._is_enough(met | set(self.best.answers if self.best else ()))
 
     def is_said_in(self, statement: Statement) -> bool:
         """Tell whether *statement* says enough of it."""
@@ -77,15 +79,17 @@ class Named:
 
     def is_enough(self, mention: Mention) -> bool:
         """Tell whether one mention says enough of it."""
-        return self._is_enough(frozenset(mention.answers))
+        return self._is_enough(mention.answers)
 
     def _is_head(self, word: Word) -> bool:
-        """Tell whether the word cannot be left out: "Trump" is not the Trump Administration, nor "Oxford" its university."""
+        """Tell whether the word cannot be left out: "Trump" is not the Trump Administration."""
         if len(self.telling) == 1 or self.kind not in {NameKind.WORK, NameKind.ORGANISATION}:
             return False
         return word.token.lower in name_words()[WordSort.BODY if self.kind is NameKind.ORGANISATION else WordSort.WORK]
 
-    def _is_enough(self, met: frozenset[int]) -> bool:
+    def _is_enough(self, met: Collection[int]) -> bool:
+        if len(self.telling) == 1:
+            return self.telling[0].word.index in met
         if self.kind is NameKind.PRODUCT:
             return all(link.word.index in met for link in self.telling)
         last = self.telling[-1].word
@@ -157,17 +161,20 @@ def _mentions(telling: Sequence[Link], reach: int, statement: Statement) -> Iter
     hits = {link.word.index: hit for link in telling if (hit := _answers(link, statement))}
     if not hits:
         return
+    seen: list[Mapping[int, Word]] = []
     for anchor in sorted({word.index for words in hits.values() for word in words}):
         near = {
             number: min(words, key=lambda word: abs(word.index - anchor))
             for number, words in hits.items()
             if any(abs(word.index - anchor) < reach for word in words)
         }
-        yield Mention(statement, MappingProxyType(near))
+        if near not in seen[-1:]:
+            seen.append(near)
+            yield Mention(statement, near)
 
 
 def _answers(link: Link, statement: Statement) -> list[Word]:
-    """Return the words of the statement that say the word of *link*."""
+    """Return the words of the statement that say the word of *link*; a country not where it only names a branch."""
     by_key = words_by_key(statement)
     is_upper = link.word.token.text.isupper()
     found = {
@@ -178,7 +185,17 @@ def _answers(link: Link, statement: Statement) -> list[Word]:
     }
     if link.is_core and link.place is not None and link.place.statement is statement:
         found.setdefault(link.place.word.index, link.place.word)
-    return list(found.values())
+    return [word for word in found.values() if not _is_branch(statement, word)]
+
+
+def _is_branch(statement: Statement, word: Word) -> bool:
+    """Tell whether the word is a country that only ends the name of something else: "Huawei Cloud Russia"."""
+    if word.name == NO_NAME or PLACE not in {key[0] for key in word.keys}:
+        return False
+    name = statement.names[word.name]
+    before = statement.tokens[word.index - 1]
+    is_last = name.first < word.index == name.last - 1 and not before.is_function
+    return is_last and kind_in(statement, name) not in PLACES | NATIONS and before.lower not in places()
 
 
 @lru_cache(maxsize=KEPT)

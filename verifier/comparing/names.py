@@ -30,8 +30,7 @@ def check_claim_names(
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
     names = named_in(claim, alignment, passage.core)
-    rivals = {id(statement): (statement, unclaimed_names(statement, alignment, names)) for statement in passage.core}
-    slots = Slots(claim, alignment, rivals)
+    slots = Slots(claim, alignment, unclaimed_names(passage.core, alignment, names))
     taken = frozenset(id(link.place.word) for link in alignment.links if link.place is not None and link.worth)
     return [_other(named, slots, taken) or _said(named, elsewhere) for named in names]
 

@@ -30,10 +30,8 @@ def variant_of(named: Named, taken: Collection[int]) -> str:
     their_kind = kind_in(best.statement, name)
     if (their_kind in PLACES) != (named.kind in PLACES) or best.statement.text.isupper():
         return ""
-    if own:
-        is_other = _have_own_parts(named, own, theirs, words, their_kind)
-    else:
-        is_other = _is_longer_body(named, best, words)
+    parts = (named, own, theirs, words, their_kind)
+    is_other = _have_own_parts(*parts) if own else _is_longer_body(named, best, words)
     return name.text if is_other else ""
 
 

@@ -7,10 +7,11 @@ of the same pair ("between China and the US").
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link
-from verifier.comparing.mentions import Named, kind_in, words_by_key
+from verifier.comparing.mentions import KEPT, Mention, Named, kind_in, words_by_key
 from verifier.comparing.parties import likeness
 from verifier.comparing.predicates import is_one_word, plain
 from verifier.language.aliases import ALIAS, INITIALS
@@ -24,6 +25,7 @@ PLACE_PREPOSITIONS: Final = frozenset({"in", "at"})
 SURE_MATTER: Final = 0.75  # of the other words said: then an absent name is another name
 SLOT_WORDS: Final = 5  # words between a name and the word beside it in the claim, for the two to fill one slot
 SAME_PARTY: Final = 0.5  # of another party's words: then two predicates of one word tell of one thing
+SPEAKS_OF_IT: Final = 0.4  # of the claim's words: below, nothing is refuted, and to look closer takes time
 LIGHT: Final = frozenset("have do be go come include contain comprise remain become seem say make take get".split())
 PAIRED_BY: Final = frozenset({"and", "or", "the"})
 PAIRING: Final = frozenset({"between"})
@@ -47,26 +49,46 @@ class Rival:
         return self.name.text
 
 
-def unclaimed_names(statement: Statement, alignment: Alignment, named: Sequence[Named]) -> list[Name]:
-    """Return the names of the statement that answer nothing in the claim, in order.
+def unclaimed_names(
+    statements: Sequence[Statement], alignment: Alignment, named: Sequence[Named]
+) -> dict[int, tuple[Statement, Sequence[Name]]]:
+    """Return for each statement, by its id, the names that answer nothing in the claim, in order.
 
-    A name of the claim is answered where most of it is said; "Inc." and "Mr" answer nothing.
+    A name of the claim is answered where most of it is said, or by a short form; "Inc." and "Mr" answer nothing.
     """
-    answering = {
-        link.place.word.name
+    claimed = {
+        (id(link.place.statement), link.place.word.name)
         for link in alignment.links
-        if link.word.name == NO_NAME and link.place is not None and link.worth > 0 and link.place.statement is statement
+        if link.word.name == NO_NAME and link.place is not None and link.worth > 0
     }
     keys: set[str] = set()
     for each in named:
-        found = [mention for mention in each.mentions if mention is each.best or each.is_enough(mention)]
-        answering.update(word.name for one in found if one.statement is statement for word in one.answers.values())
-        keys.update(key for link in each.telling for key in link.word.keys if each.is_said() and key[0] in CONCEPTS)
+        keys.update(key for link in each.telling for key in link.word.keys if key[0] in CONCEPTS and each.is_said())
+        for mention in each.mentions:
+            is_meant = mention is each.best or each.is_enough(mention)
+            names = mention.names if is_meant else _short_forms(mention, each)
+            claimed.update((id(mention.statement), number) for number in names)
+    return {
+        id(statement): (
+            statement,
+            [
+                name
+                for number, name in enumerate(statement.names)
+                if (id(statement), number) not in claimed and keys.isdisjoint(_keys_of(statement, name) if keys else ())
+            ],
+        )
+        for statement in statements
+    }
+
+
+def _short_forms(mention: Mention, named: Named) -> list[int]:
+    """Return the names of the mention that are all said by the claim's name: "Ren" by "Ren Zhengfei"."""
+    statement, said = mention.statement, {word.index for word in mention.answers.values()}
     return [
-        name
-        for number, name in enumerate(statement.names)
-        if number not in answering
-        and keys.isdisjoint(key for word in statement.words if word.name == number for key in word.keys)
+        number
+        for number in mention.names
+        if may_rival(kind_in(statement, statement.names[number]), named.kind)
+        and all(word.index in said for word in statement.words if word.name == number)
     ]
 
 
@@ -80,9 +102,12 @@ class Slots:
 
     def find(self, named: Named) -> Rival | None:
         """Return the name that the passage has in the place of *named*; None where it has no other there."""
+        if not any(names for _, names in self.rivals.values()):
+            return None
         is_known = named.is_known()
-        found = self._beside(named, same_case=is_known) or self._in_role(named, is_sure=is_known)
-        found = found or self._before_noun(named) or self._in_pair(named)
+        found = self._beside(named, same_case=is_known)
+        if found is None and self.alignment.core_coverage >= SPEAKS_OF_IT:
+            found = self._in_role(named, is_sure=is_known) or self._before_noun(named) or self._in_pair(named)
         is_sure = named.is_set_apart or self.alignment.matter(named.name.text.split()) >= SURE_MATTER
         return self._anywhere(named) if found is None and not is_known and is_sure else found
 
@@ -125,15 +150,14 @@ class Slots:
         starts = frozenset(link.word.token.start for link in named.telling)
         roles = [
             (frame, case)
-            for frame in map(plain, read_frames(self.claim))
-            if frame.stem not in LIGHT
+            for frame in plain_frames(self.claim)
             for case, party in _places(frame)
             if starts & party.own
         ]
         if not roles:
             return None
         for statement, names in self.rivals.values():
-            for theirs in map(plain, read_frames(statement)) if names else ():
+            for theirs in plain_frames(statement) if names else ():
                 for mine, case in roles:
                     if is_one_word(mine.stem, theirs.stem):
                         found = self._of_part(named, statement, (mine, theirs), case, is_sure=is_sure)
@@ -155,8 +179,10 @@ class Slots:
             if starts & own and self._is_alike(named, statement, name):
                 like = likeness(self.claim, statement)
                 others = [(party, parts[other]) for other, party in _places(mine) if other != case and other in parts]
-                is_same = any(like.share(party, there) >= SAME_PARTY for party, there in others)
-                if is_same or not (is_sure or others):
+                others = [(here, there) for here, there in others if there.is_known]
+                is_same = any(like.share(here, there) >= SAME_PARTY for here, there in others)
+                is_loose = is_sure and (mine.is_noun or theirs.is_noun or named.is_said_in(statement))
+                if is_same or not (others or is_loose):
                     return Rival(statement, name)
         return None
 
@@ -166,13 +192,14 @@ class Slots:
         if named.kind not in NATIONS or head is None or head.place is None:
             return None
         found: Rival | None = None
-        for statement, _ in self.rivals.values():
+        for statement, unclaimed in self.rivals.values():
             for key in head.word.keys:
                 for word in words_by_key(statement).get(key, ()):
                     if word.name != NO_NAME:
                         continue
                     name = next((name for name in statement.names if name.last == word.index), None)
-                    if name is None or kind_in(statement, name) not in NATIONS or self._says(named, statement, name):
+                    is_nation = name is not None and name in unclaimed and kind_in(statement, name) in NATIONS
+                    if name is None or not is_nation or self._says(named, statement, name):
                         return None
                     found = found or Rival(statement, name)
         return found
@@ -242,6 +269,12 @@ class Slot:
     def holds(self, statement: Statement, name: Name) -> bool:
         """Tell whether *name* stands there in *statement*."""
         return (name.last <= self.anchor) == self.is_before and _case(statement, name) == self.case
+
+
+@lru_cache(maxsize=KEPT)
+def plain_frames(statement: Statement) -> tuple[Frame, ...]:
+    """Return the frames of a statement that tell something, with inverse verbs turned round."""
+    return tuple(frame for frame in map(plain, read_frames(statement)) if frame.stem not in LIGHT)
 
 
 def _places(frame: Frame) -> Iterator[tuple[str, Party]]:
