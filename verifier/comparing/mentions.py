@@ -49,7 +49,7 @@ class Mention:
 class Named:
     """A name of the claim with the links of its words; *telling* are those that say who or what is meant.
 
-    It is set apart where the passage names it only to say that it is otherwise with it.
+    *apart* are mentions that only say that it is otherwise with it.
     """
 
     name: Name
@@ -57,12 +57,17 @@ class Named:
     links: tuple[Link, ...]
     telling: tuple[Link, ...]
     mentions: tuple[Mention, ...]
-    is_set_apart: bool
+    apart: tuple[Mention, ...]
 
     @cached_property
     def best(self) -> Mention | None:
         """The mention that says most of the name, the first of several; None where nothing is said of it."""
         return max(self.mentions, key=lambda mention: _weight(self.telling, mention), default=None)
+
+    @property
+    def is_set_apart(self) -> bool:
+        """Whether the passage names it only to say that it is otherwise with it."""
+        return bool(self.apart) and not self.mentions
 
     def is_said(self) -> bool:
         """Tell whether the passage itself says enough of the name in one place."""
@@ -70,7 +75,7 @@ class Named:
 
     def is_known(self) -> bool:
         """Tell whether the passage and its context together say enough of it."""
-        met = {link.word.index for link in self.telling if link.kind is LinkKind.CONTEXT}
+        met = {link.word.index for link in self.telling if _is_met_before(link)}
         return self._is_enough(met | set(self.best.answers if self.best else ()))
 
     def is_said_in(self, statement: Statement) -> bool:
@@ -95,12 +100,19 @@ class Named:
         last = self.telling[-1].word
         if self.kind is NameKind.PERSON and last.index in met:
             return True
-        if any(link.word.index not in met for link in self.telling if self._is_head(link.word)):
+        heads = [link.word.index for link in self.telling if self._is_head(link.word)]
+        if not all(index in met for index in heads):
             return False
-        total = sum(link.word.weight for link in self.telling)
-        rarest = max(link.word.weight for link in self.telling)
-        found = [link.word.weight for link in self.telling if link.word.index in met]
+        own = [link.word for link in self.telling if link.word.index not in heads] or [last]
+        rarest, total = max(word.weight for word in own), sum(word.weight for word in own)
+        found = [word.weight for word in own if word.index in met]
         return bool(found) and max(found) >= NEARLY_RAREST * rarest and sum(found) >= ENOUGH_OF_A_NAME * total
+
+
+def _is_met_before(link: Link) -> bool:
+    """Tell whether the context says the word, and not only in the name of a branch."""
+    place = link.place
+    return link.kind is LinkKind.CONTEXT and place is not None and not _is_branch(place.statement, place.word)
 
 
 def named_in(claim: Statement, alignment: Alignment, statements: Sequence[Statement]) -> list[Named]:
@@ -119,8 +131,9 @@ def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: S
     reach = name.last - name.first + REACH
     found = [mention for statement in statements for mention in _mentions(telling, reach, statement)]
     sets_apart = any(token.lower in SET_APART for token in claim.tokens)
-    mentions = tuple(found if sets_apart else (mention for mention in found if not _is_set_apart(mention)))
-    return Named(name, kind, links, telling, mentions, is_set_apart=bool(found) and not mentions)
+    apart = tuple(mention for mention in found if not sets_apart and _is_set_apart(mention))
+    mentions = tuple(mention for mention in found if mention not in apart) if apart else tuple(found)
+    return Named(name, kind, links, telling, mentions, apart)
 
 
 def kind_in(statement: Statement, name: Name) -> NameKind:

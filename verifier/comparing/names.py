@@ -22,6 +22,7 @@ from verifier.language.regions import PlaceRelation, place_id, relate
 from verifier.language.statement import Statement
 
 EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
+RELATIVES: Final = frozenset({"that", "which", "who", "whom", "where"})  # "among the firms that Norway set up"
 EXAMPLE_REACH: Final = 4  # tokens before a name
 
 
@@ -79,8 +80,8 @@ def is_seat(statement: Statement, name: Name) -> bool:
 
 def is_example(name: Name, statement: Statement) -> bool:
     """Tell whether the name is one example of several ("firms like Google"), which other examples do not contradict."""
-    before = statement.tokens[max(0, name.first - EXAMPLE_REACH) : name.first]
-    return any(token.lower in EXAMPLE_WORDS for token in before)
+    before = [token.lower for token in statement.tokens[max(0, name.first - EXAMPLE_REACH) : name.first]]
+    return not EXAMPLE_WORDS.isdisjoint(before) and RELATIVES.isdisjoint(before)
 
 
 def _said(named: Named, elsewhere: Container[str]) -> Check:

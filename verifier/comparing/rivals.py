@@ -64,7 +64,7 @@ def unclaimed_names(
     keys: set[str] = set()
     for each in named:
         keys.update(key for link in each.telling for key in link.word.keys if key[0] in CONCEPTS and each.is_said())
-        for mention in each.mentions:
+        for mention in (*each.mentions, *each.apart):
             is_meant = mention is each.best or each.is_enough(mention)
             names = mention.names if is_meant else _short_forms(mention, each)
             claimed.update((id(mention.statement), number) for number in names)
