@@ -7,7 +7,7 @@ administration". A name that the source only sets itself apart from ("unlike the
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, partial
 from types import MappingProxyType
 from typing import Final
 
@@ -23,6 +23,8 @@ from verifier.language.words import Token
 ENOUGH_OF_A_NAME: Final = 0.5  # of its words by rarity: "Huawei" for "Huawei Technologies"
 NEARLY_RAREST: Final = 0.9  # of the rarest word's weight
 REACH: Final = 2  # tokens between the words of a name beyond its own length
+# Heads that are left out where the rest is no place of its own: "Yale".
+LEFT_OUT: Final = frozenset("university college bank institute foundation hospital museum club".split())
 KEPT: Final = 4096  # statements whose words are kept by key
 SET_APART: Final = frozenset({"unlike"})
 SET_APART_REACH: Final = 2  # tokens before a name: "unlike the US"
@@ -75,12 +77,14 @@ class Named:
 
     def is_known(self) -> bool:
         """Tell whether the passage and its context together say enough of it."""
-        met = {link.word.index for link in self.telling if _is_met_before(link)}
+        met = {link.word.index for link in self.telling if _is_met_before(link, self.kind)}
         return self._is_enough(met | set(self.best.answers if self.best else ()))
 
     def is_said_in(self, statement: Statement) -> bool:
-        """Tell whether *statement* says enough of it."""
-        return any(mention.statement is statement and self.is_enough(mention) for mention in self.mentions)
+        """Tell whether *statement* says at least what is rarest in it: that may be meant for all of it."""
+        rarest = NEARLY_RAREST * max(link.word.weight for link in self.telling)
+        telling = {link.word.index for link in self.telling if link.word.weight >= rarest}
+        return any(mention.statement is statement and telling & set(mention.answers) for mention in self.mentions)
 
     def is_enough(self, mention: Mention) -> bool:
         """Tell whether one mention says enough of it."""
@@ -90,7 +94,16 @@ class Named:
         """Tell whether the word cannot be left out: "Trump" is not the Trump Administration."""
         if len(self.telling) == 1 or self.kind not in {NameKind.WORK, NameKind.ORGANISATION}:
             return False
-        return word.token.lower in name_words()[WordSort.BODY if self.kind is NameKind.ORGANISATION else WordSort.WORK]
+        lower = word.token.lower
+        if lower in LEFT_OUT and not self._is_of_a_place:
+            return False
+        return lower in name_words()[WordSort.BODY if self.kind is NameKind.ORGANISATION else WordSort.WORK]
+
+    @cached_property
+    def _is_of_a_place(self) -> bool:
+        """Whether all words but the head are a place: "Oxford University", not "Yale University"."""
+        own = [link.word.token for link in self.telling if link.word.token.lower not in LEFT_OUT]
+        return kind_of([token.text for token in own or [self.telling[0].word.token]]) in PLACES | NATIONS
 
     def _is_enough(self, met: Collection[int]) -> bool:
         if len(self.telling) == 1:
@@ -109,10 +122,12 @@ class Named:
         return bool(found) and max(found) >= NEARLY_RAREST * rarest and sum(found) >= ENOUGH_OF_A_NAME * total
 
 
-def _is_met_before(link: Link) -> bool:
+def _is_met_before(link: Link, kind: NameKind) -> bool:
     """Tell whether the context says the word, and not only in the name of a branch."""
     place = link.place
-    return link.kind is LinkKind.CONTEXT and place is not None and not _is_branch(place.statement, place.word)
+    if link.kind is not LinkKind.CONTEXT or place is None:
+        return False
+    return kind not in NATIONS or not _is_branch(place.statement, place.word)
 
 
 def named_in(claim: Statement, alignment: Alignment, statements: Sequence[Statement]) -> list[Named]:
@@ -130,6 +145,8 @@ def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: S
     telling = tuple(link for link in links if not is_loose(link.word.token, kind)) or links
     reach = name.last - name.first + REACH
     found = [mention for statement in statements for mention in _mentions(telling, reach, statement)]
+    if kind in NATIONS:
+        found = [one for one in found if not any(map(partial(_is_branch, one.statement), one.answers.values()))]
     sets_apart = any(token.lower in SET_APART for token in claim.tokens)
     apart = tuple(mention for mention in found if not sets_apart and _is_set_apart(mention))
     mentions = tuple(mention for mention in found if mention not in apart) if apart else tuple(found)
@@ -187,7 +204,7 @@ def _mentions(telling: Sequence[Link], reach: int, statement: Statement) -> Iter
 
 
 def _answers(link: Link, statement: Statement) -> list[Word]:
-    """Return the words of the statement that say the word of *link*; a country not where it only names a branch."""
+    """Return the words of the statement that say the word of *link*."""
     by_key = words_by_key(statement)
     is_upper = link.word.token.text.isupper()
     found = {
@@ -198,7 +215,7 @@ def _answers(link: Link, statement: Statement) -> list[Word]:
     }
     if link.is_core and link.place is not None and link.place.statement is statement:
         found.setdefault(link.place.word.index, link.place.word)
-    return [word for word in found.values() if not _is_branch(statement, word)]
+    return list(found.values())
 
 
 def _is_branch(statement: Statement, word: Word) -> bool:

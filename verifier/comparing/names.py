@@ -12,7 +12,10 @@ from verifier.comparing.align import Alignment
 from verifier.comparing.mentions import Named, kind_in, named_in
 from verifier.comparing.other_names import is_other_version, variant_of
 from verifier.comparing.passage import Passage
-from verifier.comparing.rivals import Rival, Slots, unclaimed_names
+from verifier.comparing.rival_pairs import before_noun, in_pair
+from verifier.comparing.rival_roles import in_role
+from verifier.comparing.rival_slots import anywhere, beside
+from verifier.comparing.rivals import Field, Rival, field_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.concepts import LOCATIVES
 from verifier.language.name_kinds import PLACES
@@ -21,6 +24,8 @@ from verifier.language.places import PlaceNameKind, place_key, places
 from verifier.language.regions import PlaceRelation, place_id, relate
 from verifier.language.statement import Statement
 
+SURE_MATTER: Final = 0.75  # of the other words said: then an absent name is another name
+SPEAKS_OF_IT: Final = 0.4  # of the claim's words: below, nothing is refuted, and to look closer takes time
 EXAMPLE_WORDS: Final = frozenset({"like", "including", "among", "such", "eg"})
 RELATIVES: Final = frozenset({"that", "which", "who", "whom", "where"})  # "among the firms that Norway set up"
 EXAMPLE_REACH: Final = 4  # tokens before a name
@@ -31,23 +36,35 @@ def check_claim_names(
 ) -> list[Check]:
     """Return one check for each name of the claim, in order; *elsewhere* holds the keys of the source's other words."""
     names = named_in(claim, alignment, passage.core)
-    slots = Slots(claim, alignment, unclaimed_names(passage.core, alignment, names))
+    field = field_of(claim, passage.core, alignment, names)
     taken = frozenset(id(link.place.word) for link in alignment.links if link.place is not None and link.worth)
-    return [_other(named, slots, taken) or _said(named, elsewhere) for named in names]
+    return [_other(named, field, taken) or _said(named, elsewhere) for named in names]
 
 
-def _other(named: Named, slots: Slots, taken: frozenset[int]) -> Check | None:
+def _other(named: Named, field: Field, taken: frozenset[int]) -> Check | None:
     """Return the check of a name for which the passage has another; None where it has no other."""
     text = named.name.text
     variant = variant_of(named, taken)
     if variant:
         return _differs(text, variant)
-    if is_example(named.name, slots.claim):
+    if is_example(named.name, field.claim):
         return None
-    rival = slots.find(named)
+    rival = _rival(named, field)
     if rival is None:
         return None
-    return _of_places(named, slots.claim, rival) or _differs(text, rival.text)
+    return _of_places(named, field.claim, rival) or _differs(text, rival.text)
+
+
+def _rival(named: Named, field: Field) -> Rival | None:
+    """Return the name that the passage has in the place of *named*; None where it has no other there."""
+    if field.is_empty:
+        return None
+    is_known = named.is_known()
+    found = beside(field, named, is_known=is_known)
+    if found is None and field.alignment.core_coverage >= SPEAKS_OF_IT:
+        found = in_role(field, named, is_known=is_known) or before_noun(field, named) or in_pair(field, named)
+    is_sure = named.is_set_apart or field.alignment.matter(named.name.text.split()) >= SURE_MATTER
+    return anywhere(field, named) if found is None and not is_known and is_sure else found
 
 
 def _of_places(named: Named, claim: Statement, rival: Rival) -> Check | None:

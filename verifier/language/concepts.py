@@ -4,7 +4,7 @@
 for, a name of several words that of its initials, and "Müller" also those of "Mueller" and "Muller".
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Final
 
@@ -45,16 +45,18 @@ def initials_of(tokens: Sequence[Token], names: Sequence[Name]) -> dict[int, str
     return found
 
 
-def keys_of(token: Token, concept: str, before: str, after: str) -> tuple[str, ...]:
-    """Return the keys of a word: in "United States" that of the country alone, for neither word means it by itself.
+def keys_of(token: Token, concepts: Mapping[int, str], initials: Mapping[int, str], index: int) -> tuple[str, ...]:
+    """Return the keys of the word *token* at *index*, with what :func:`concepts_of` and :func:`initials_of` found.
 
-    *concept* is the word's own, *before* and *after* are those of its neighbours; empty for none.
+    In "United States" they are that of the country alone, for neither word means it by itself.
     """
+    concept = concepts.get(index, "")
+    short = (initials[index],) if index in initials and initials[index] != concept else ()
     stems = (token.stem,) if token.stem.isascii() and token.text.isascii() else _spelt(token)
     if not concept:
-        return stems
-    is_long_place = concept.startswith(PLACE) and concept in {before, after}
-    return (concept,) if is_long_place else (*stems, concept)
+        return (*stems, *short)
+    is_long_place = concept.startswith(PLACE) and concept in {concepts.get(index - 1), concepts.get(index + 1)}
+    return (concept, *short) if is_long_place else (*stems, concept, *short)
 
 
 def _spelt(token: Token) -> tuple[str, ...]:

@@ -4,9 +4,10 @@ Words that figures and periods are written with belong to those; what remains ar
 keys under which the same thing may be met elsewhere: its stem, and the country or alias that it names.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Final
 
 from verifier.domain.figure import Figure, FigureKind
@@ -97,8 +98,8 @@ def read_statement(
         for figure in read_figures(sentence, offset)
         if not (_is_date_part(figure, periods) or _is_name_part(figure, tokens, names))
     )
-    concepts = {**initials_of(tokens, names), **concepts_of(tokens, background.aliases)}
-    words = _content_words(tokens, names, concepts, (*periods, *figures))
+    keys = partial(keys_of, concepts=concepts_of(tokens, background.aliases), initials=initials_of(tokens, names))
+    words = _content_words(tokens, names, keys, (*periods, *figures))
     denials = tuple(read_denials(sentence, tokens, offset))
     return Statement(sentence, offset, offset + len(sentence), tokens, words, names, figures, periods, denials)
 
@@ -106,7 +107,7 @@ def read_statement(
 def _content_words(
     tokens: Sequence[Token],
     names: Sequence[Name],
-    concepts: Mapping[int, str],
+    keys_of_word: Callable[..., tuple[str, ...]],
     taken: Sequence[Figure | Period],
 ) -> tuple[Word, ...]:
     name_at = {index: number for number, name in enumerate(names) for index in range(name.first, name.last)}
@@ -114,7 +115,7 @@ def _content_words(
     for index, token in enumerate(tokens):
         if token.is_function or _in_any(token.start, taken):
             continue
-        keys = keys_of(token, concepts.get(index, ""), concepts.get(index - 1, ""), concepts.get(index + 1, ""))
+        keys = keys_of_word(token, index=index)
         words.append(Word(token, index, keys, rarity(token.stem), name_at.get(index, NO_NAME)))
     return tuple(words)
 
