@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment, Link
+from verifier.comparing.mentions import words_by_key
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.denying_words import CLAUSE_ENDS
-from verifier.language.statement import NO_NAME, Statement
+from verifier.language.statement import NO_NAME, Statement, Word
 from verifier.language.words import Token
 
 NOWHERE: Final = -1
@@ -49,6 +50,8 @@ CAMPS: Final = (
 )
 
 
+# Words whose "to" leads nowhere: "due to US restrictions".
+IDLE_BEFORE_TO: Final = frozenset({"due", "owing", "thanks", "according", "prior", "next", "up", "subject", "relative"})
 SMALL_WORDS: Final = frozenset(word for camps in CAMPS for word in camps.one | camps.other)
 
 
@@ -82,10 +85,14 @@ def _governing(tokens: Sequence[Token], index: int, camps: Camps) -> int:
     """Return the nearest word of *camps* within reach before the token *index*; NOWHERE if there is none."""
     for before in range(index - 1, max(NOWHERE, index - 1 - camps.reach), -1):
         if tokens[before].lower in camps.one or tokens[before].lower in camps.other:
-            return before
+            return NOWHERE if _is_idle(tokens, before) else before
         if tokens[before].lower in CLAUSE_ENDS or (camps.only_names and tokens[before].lower.endswith("ing")):
             break  # "from importing goods": the goods come from nowhere
     return NOWHERE
+
+
+def _is_idle(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].lower == "to" and index > 0 and tokens[index - 1].lower in IDLE_BEFORE_TO
 
 
 def _hang_on_the_same(alignment: Alignment, link: Link, camps: Camps, mine: int, theirs: int) -> bool:
@@ -93,14 +100,18 @@ def _hang_on_the_same(alignment: Alignment, link: Link, camps: Camps, mine: int,
     before = [other for other in alignment.links if other.word.index < mine][-HANGS_ON:]
     reach = NAME_HANGS_REACH if camps.only_names else HANGS_REACH
     assert link.place is not None  # noqa: S101 - asked of answered words only
+    by_key = words_by_key(link.place.statement)
     return any(
-        other.is_core
-        and other.place is not None
-        and other.place.statement is link.place.statement
-        and other.place.word is not link.place.word
-        and abs(other.place.word.index - theirs) <= reach
+        word is not link.place.word and abs(word.index - theirs) <= reach
         for other in before
+        for word in (*_place_in(link.place.statement, other), *(by_key.get(other.word.keys[0], ())))
     )
+
+
+def _place_in(statement: Statement, link: Link) -> list[Word]:
+    """Return the word of *statement* that answers the link's, if the link leads there."""
+    is_there = link.is_core and link.place is not None and link.place.statement is statement
+    return [link.place.word] if is_there and link.place is not None else []
 
 
 def _differs(mine: Token, theirs: Token, link: Link) -> Check:

@@ -5,6 +5,7 @@ Compared are the words that name them, weighted by rarity: "Washington" is "the 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -16,6 +17,7 @@ from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
 ATTACHED: Final = 0.5  # what a possessor or complement counts, against the party's own words
 FIGURE_WEIGHT: Final = 5.0  # nats: what a figure counts
 MOST: Final = 0.5
+KEPT: Final = 512  # pairs of statements: a sentence is asked about once for each passage that it is part of
 ALIKE: Final = frozenset({WordRelation.SAME, WordRelation.DERIVED, WordRelation.SYNONYM})
 
 
@@ -60,6 +62,7 @@ class Likeness:
         return bool(mine.own & self.names)
 
 
+@lru_cache(maxsize=KEPT)
 def likeness(claim: Statement, statement: Statement) -> Likeness:
     """Return which words of *statement* say the same as which of *claim*."""
     answers = {
@@ -90,8 +93,7 @@ def _shortened_names(
 
 
 def _is_same(word: Word, other: Word) -> bool:
-    plain = {key for key in word.keys if not key.startswith(INITIALS)}
-    if plain.intersection(other.keys):
+    if any(key in other.keys for key in word.keys if key[0] != INITIALS):
         return True
     if INITIALS in {key[:1] for key in word.keys} and word.token.text.isupper() != other.token.text.isupper():
         return not set(word.keys).isdisjoint(other.keys)

@@ -7,6 +7,7 @@ context gives counts for less than what the passage says.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verifier.domain.figure import Figure
@@ -15,6 +16,7 @@ from verifier.language.names import Name
 from verifier.language.statement import Statement, Word
 from verifier.language.words import Token
 
+KEPT: Final = 512  # passages: many claims are held against one text
 SHORTEST_MISSPELT: Final = 6  # letters: shorter words are too alike
 
 
@@ -65,6 +67,11 @@ class Passage:
 
 def passage_of(core: Sequence[Statement], context: Sequence[Statement] = ()) -> Passage:
     """Return the passage of the statements *core*, with those before it as *context*, nearest last."""
+    return _passage_of(tuple(core), tuple(context))
+
+
+@lru_cache(maxsize=KEPT)
+def _passage_of(core: tuple[Statement, ...], context: tuple[Statement, ...]) -> Passage:
     places = tuple(Place(statement, word, is_context=False) for statement in core for word in statement.words)
     behind = (Place(statement, word, is_context=True) for statement in reversed(context) for word in statement.words)
     by_key: dict[str, Place] = {}
@@ -76,7 +83,7 @@ def passage_of(core: Sequence[Statement], context: Sequence[Statement] = ()) -> 
         if len(place.word.token.lower) >= SHORTEST_MISSPELT:
             by_initial[place.word.token.lower[0]].append(place)
     models = tuple(place for place in places if is_designation(place.word.token))
-    return Passage(tuple(core), tuple(context), places, by_key, by_initial, models)
+    return Passage(core, context, places, by_key, by_initial, models)
 
 
 def is_designation(token: Token) -> bool:

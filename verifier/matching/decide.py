@@ -19,8 +19,8 @@ from verifier.language.statement import Statement
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
 SAME_MATTER_BUT_A_FIGURE: Final = 0.48  # two figures already have to be of the same thing
-SAME_MATTER_BUT_A_NAME: Final = 0.7  # a name is a large part of what a claim is about
-HALF_SAID: Final = 0.6
+SAME_MATTER_BUT_A_NAME: Final = 0.65  # a name is a large part of what a claim is about
+HALF_SAID: Final = 0.5  # of the words outside names, in the passage itself
 MOST_SAID: Final = 0.7
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
@@ -83,7 +83,8 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
         return False
     if differing.kind is CheckKind.NAME:
         rest = alignment.matter(differing.claimed.split())
-        return rest >= SAME_MATTER_BUT_A_NAME and alignment.core_coverage >= HALF_SAID
+        is_said = alignment.plain_core_coverage >= HALF_SAID or alignment.core_coverage >= MOST_SAID
+        return rest >= SAME_MATTER_BUT_A_NAME and is_said
     if differing.kind in AMOUNTS and not says_something(alignment):
         return False
     return alignment.matter(()) >= (SAME_MATTER_BUT_A_FIGURE if differing.kind is CheckKind.FIGURE else SAME_MATTER)
