@@ -1,7 +1,8 @@
 """The figures of a claim against those of a passage: which one speaks of the same thing, and whether it agrees.
 
 A number that agrees by accident proves nothing, and one that differs may belong to something else. So a figure of the
-passage answers one of the claim only where both count the same thing, or stand among the same words.
+passage answers one of the claim only where both count the same thing, or stand among the same words; in a change an
+amount answers an amount and a level a level. Where none answers, the claim's figure may follow from several of them.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,6 +10,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.changes import (
+    ChangePair,
+    changes_of,
+    may_answer,
+    paired_changes,
+    part_of,
+    swapped_figures,
+)
+from verifier.comparing.deriving.changing import check_levels
+from verifier.comparing.deriving.derive import derive
+from verifier.comparing.deriving.derived import check_derived
+from verifier.comparing.deriving.lapses import check_same_time
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -33,26 +46,82 @@ class Pair:
 
     claimed: Figure
     stated: Figure
+    statement: Statement
     check: Check
     binding: float
 
 
 def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:
-    """Return one check for each figure of the claim, in order."""
+    """Return one check for each figure of the claim, in order; none for levels that have changed places.
+
+    Those are for :func:`verifier.comparing.changes.swapped_levels` to speak of, as one difference.
+    """
+    changes = paired_changes(claim, passage, alignment) if changes_of(claim) else []
+    swapped = swapped_figures(changes)
     stated_ordinals = [figure for figure in passage.figures if figure.kind is FigureKind.ORDINAL]
-    amounts = [figure for figure in claim.figures if is_amount(figure) or _has_rival(figure, stated_ordinals)]
-    pairs = [
+    amounts = [
+        figure
+        for figure in claim.figures
+        if (is_amount(figure) or _has_rival(figure, stated_ordinals)) and figure not in swapped
+    ]
+    everything = [
         _pair(claimed, stated, statement, alignment)
         for claimed in amounts
         for statement in passage.core
         for stated in statement.figures
     ]
+    pairs = [pair for pair in everything if may_answer(pair.claimed, pair.stated, claim, pair.statement)]
     agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
-    checks = [
-        _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
-        for claimed in amounts
-    ]
-    return [*checks, *check_ranks(claim, alignment)]
+    lapses = check_same_time(claim, passage, alignment)
+    checks = {}
+    for claimed in amounts:
+        found = _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
+        if found.outcome is not Outcome.AGREES:
+            found = _derived(claimed, found, claim, passage, alignment, changes)
+        if found.outcome is Outcome.ABSENT:
+            found = _in_another_part(claimed, [one for one in everything if one not in pairs]) or found
+        checks[claimed] = found
+    kept = [check for figure, check in check_levels(changes, checks).items() if not _is_settled(figure, lapses)]
+    return [*kept, *check_ranks(claim, passage, alignment), *lapses]
+
+
+def _is_settled(figure: Figure, lapses: Sequence[Check]) -> bool:
+    """Tell whether a duration of the claim is part of a lapse that has a check of its own: "two months before"."""
+    return figure.kind is FigureKind.DURATION and any(figure.text in lapse.claimed for lapse in lapses)
+
+
+def _derived(
+    claimed: Figure,
+    found: Check,
+    claim: Statement,
+    passage: Passage,
+    alignment: Alignment,
+    changes: Sequence[ChangePair],
+) -> Check:
+    """Return the check of what the passage's figures give together, where it tells more than one of them alone."""
+    derived = derive(claimed, claim, passage, alignment, changes)
+    if not derived.is_found:
+        return found
+    check = check_derived(claimed, derived)
+    tells_more = check.outcome is Outcome.AGREES or found.outcome is not Outcome.DIFFERS
+    return check if tells_more else found
+
+
+def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:
+    """Return a check that is open where the passage has the number, but as an amount for a level or the like."""
+    for pair in barred:
+        if pair.claimed is claimed and pair.check.outcome is Outcome.AGREES:
+            part = part_of(pair.stated, changes_of(pair.statement))
+            said = {"amount": "the amount of a change", "before": "the level before", "after": "the level after"}[part]
+            reason = f"the source gives {pair.stated} as {said}, the claim does not"
+            return Check(
+                kind=CheckKind.FIGURE,
+                claimed=claimed.text,
+                stated=pair.stated.text,
+                outcome=Outcome.OPEN,
+                reason=reason,
+            )
+    return None
 
 
 def is_amount(figure: Figure) -> bool:
@@ -76,7 +145,7 @@ def is_same_thing(pair: Pair) -> bool:
 
 def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
     check = check_figures(claimed, stated)
-    return Pair(claimed, stated, check, binding(claimed, stated, statement, alignment))
+    return Pair(claimed, stated, statement, check, binding(claimed, stated, statement, alignment))
 
 
 def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:

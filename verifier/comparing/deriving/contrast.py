@@ -1,0 +1,146 @@
+"""What follows from two things side by side: "twice as many nurses as doctors", "200 more aircraft than Boeing".
+
+The claim's words say which thing is held against which, and each must be the words of one amount of the source and not
+of the other. So the operands are chosen by name; with two amounts that the words do not tell apart nothing follows.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import permutations
+from typing import Final
+
+from verifier.comparing.align import Alignment
+from verifier.comparing.deriving.derived import Derived, nothing, written
+from verifier.comparing.deriving.operands import Operand, read_operands
+from verifier.comparing.deriving.values import Value, percent_more, value_of
+from verifier.comparing.deriving.words import SAME_THING, are_said, is_said, names_met, share_said, telling
+from verifier.comparing.passage import Passage
+from verifier.domain.figure import Figure, FigureKind
+from verifier.language.changes_line import Entry, line_of
+from verifier.language.figure_check import are_comparable
+from verifier.language.roles import read_frames
+from verifier.language.statement import Statement
+
+MORE: Final = frozenset("more higher larger greater bigger longer further".split())
+FEWER: Final = frozenset("fewer less lower smaller shorter".split())
+EXCEEDING: Final = frozenset("exceed surpass outnumber outstrip outweigh top".split())
+TRAILING: Final = frozenset("trail lag".split())
+CACHED: Final = 1 << 10  # statements: each is asked about once for every figure
+MOST_OPERANDS: Final = 8  # of one passage: more is a table, and its cells are not told apart by a few words
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """What a claim holds against what: the words of the one and of the *other*, and whether it has less of it."""
+
+    one: frozenset[str]
+    other: frozenset[str]
+    is_less: bool = False
+
+
+def derive_from_contrast(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
+    """Return the ratio or the difference of the two amounts that the claim's words name; nothing without a contrast."""
+    contrast = read_contrast(claimed, line_of(claim))
+    if not contrast.one or not contrast.other:
+        return nothing()
+    operands = [operand for statement in passage.core for operand in read_operands(statement)]
+    verbs = frozenset(frame.stem for one in passage.core for frame in read_frames(one) if not frame.is_noun)
+    found = [
+        (one, other)
+        for one, other in (permutations(operands, 2) if len(operands) <= MOST_OPERANDS else ())
+        if are_comparable(one.figure, other.figure) and _are_meant(contrast, one, other, verbs, alignment)
+    ]
+    return _worked_out(claimed, contrast, *found[0]) if len(found) == 1 else nothing()
+
+
+def read_contrast(claimed: Figure, line: Sequence[Entry]) -> Contrast:
+    """Read what the figure of a claim holds against what; empty where its words ask for no contrast."""
+    at = next((number for number, entry in enumerate(line) if entry.figure == claimed), -1)
+    if at < 0:
+        return Contrast(frozenset(), frozenset())
+    by = next((n for n in range(at) if line[n].stem in EXCEEDING | TRAILING), -1)
+    if by >= 0 and line[at - 1].lower == "by":
+        return Contrast(_keys(line[:by]), _keys(line[by + 1 : at]), line[by].stem in TRAILING)
+    than = _marker(line, at, claimed)
+    if than < 0:
+        return Contrast(frozenset(), frozenset())
+    between = line[at + 1 : than]
+    is_less = any(entry.lower in FEWER for entry in between)
+    return Contrast(_keys((*line[:at], *between)), _keys(line[than + 1 :]), is_less)
+
+
+@lru_cache(maxsize=CACHED)
+def differences_in(statement: Statement) -> tuple[Figure, ...]:
+    """Return the figures of a sentence that say by how much one thing is more or less than another; no multiples."""
+    if not any(token.lower == "than" or token.stem in EXCEEDING | TRAILING for token in statement.tokens):
+        return ()
+    line = line_of(statement)
+    figures = [entry.figure for entry in line if entry.figure and entry.figure.kind is not FigureKind.MULTIPLE]
+    return tuple(figure for figure in figures if read_contrast(figure, line).other)
+
+
+def _marker(line: Sequence[Entry], at: int, claimed: Figure) -> int:
+    """Return the number of the word after which the other thing stands; -1 for none.
+
+    "Twice that of Peru" has it right behind the figure, "twice as many nurses as doctors" behind the second "as".
+    """
+    behind = range(at + 1, len(line))
+    than = next((place for place in behind if line[place].lower == "than"), -1)
+    if than >= 0:
+        compares = any(entry.lower in MORE | FEWER for entry in line[at + 1 : than])
+        return than if compares else -1
+    if claimed.kind is not FigureKind.MULTIPLE:
+        return -1
+    places = [place for place in behind if line[place].lower == "as"]
+    return places[1] if len(places) > 1 and places[0] == at + 1 else at
+
+
+def _keys(entries: Sequence[Entry]) -> frozenset[str]:
+    return telling(entry.key for entry in entries if entry.key)
+
+
+def _are_meant(contrast: Contrast, one: Operand, other: Operand, verbs: Collection[str], alignment: Alignment) -> bool:
+    """Tell whether the claim's words name *one* and not *other* first, *other* and not *one* second.
+
+    Verbs do not tell two things apart, for the second one is often left out: "the old one cost 2, the new one 6".
+    """
+    first, second = telling(one.words), telling(other.words)
+    mine, yours = first - second - set(verbs), second - first - set(verbs)
+    if not _only(contrast.one, mine, yours) or not _only(contrast.other, yours, mine):
+        return False
+    said = frozenset((*first, *second))
+    met = names_met(alignment)
+    for words, theirs in ((contrast.one, first), (contrast.other, second)):
+        if share_said(words, said | met) < SAME_THING or not any(is_said(word, theirs) for word in words):
+            return False
+    return are_said(contrast.one | contrast.other, said, met)
+
+
+def _only(words: Collection[str], own: Collection[str], foreign: Collection[str]) -> bool:
+    return any(is_said(word, own) for word in words) and not any(is_said(word, foreign) for word in words)
+
+
+def _worked_out(claimed: Figure, contrast: Contrast, one: Operand, other: Operand) -> Derived:
+    mine, yours = value_of(one.figure), value_of(other.figure)
+    if claimed.kind is FigureKind.MULTIPLE:
+        if yours.low <= 0:
+            return nothing()
+        return _shown(one, other, mine.over(yours), "x", "÷")
+    if claimed.kind is FigureKind.PERCENT and one.figure.kind is not FigureKind.PERCENT:
+        if yours.low <= 0 or mine.low <= 0:
+            return nothing()
+        more = percent_more(mine, yours)
+        return _shown(one, other, _turned(more) if contrast.is_less else more, "%", "against")
+    if are_comparable(claimed, one.figure) and claimed.kind is not FigureKind.PERCENT:
+        less, minus = (mine, yours) if not contrast.is_less else (yours, mine)
+        return _shown(one, other, less.minus(minus), "", "−")
+    return nothing()
+
+
+def _turned(value: Value) -> Value:
+    return Value(-value.point, -value.high, -value.low, value.is_firm)
+
+
+def _shown(one: Operand, other: Operand, value: Value, unit: str, sign: str) -> Derived:
+    return Derived(value, f"{one.figure} {sign} {other.figure} is {written(value, unit)}")
