@@ -143,9 +143,9 @@ def _swapped(pairs: Sequence[ChangePair]) -> Iterator[tuple[Change, Change]]:
         mine, theirs = pair.claimed, pair.stated
         if mine.before is None or mine.after is None or theirs.before is None or theirs.after is None:
             continue
-        if mine.before.high != mine.after.high:
-            if _agrees(mine.before, theirs.after) and _agrees(mine.after, theirs.before):
-                yield mine, theirs
+        is_move = mine.before.high != mine.after.high
+        if is_move and _agrees(mine.before, theirs.after) and _agrees(mine.after, theirs.before):
+            yield mine, theirs
 
 
 def _agrees(claimed: Figure, stated: Figure) -> bool:

@@ -1,8 +1,8 @@
 """Ranks: "the third biggest" is not "the biggest", and who "comes third in size" is not the largest.
 
 A superlative without an ordinal is the first of its kind. Where claim and source share one, their ordinals must agree.
-A rank may also be told by a verb and a measure ("comes third in size"); it is held against a superlative of that measure
-if the source says the rest of the claim in the same sentence.
+A rank may also be told by a verb and a measure ("comes third in size"); it is held against a superlative of that
+measure if the source says the rest of the claim in the same sentence.
 """
 
 from collections.abc import Iterator, Sequence

@@ -19,7 +19,8 @@ class Change(Span):
 
     *amount* is by how much ("29.4 %", "12 points", "fourfold"), *before* and *after* are the levels; each is None
     where the text does not give it. *words* are the keys of the content words said with it, in order: who or what
-    changed. *where* are those of them that only say where ("at the brewery"), and may be said elsewhere. *text* is what was written from *start* to *end*.
+    changed; *where* are those of them that only say where ("at the brewery"). *text* is what was written from *start*
+    to *end*.
     """
 
     direction: Direction

@@ -1,7 +1,7 @@
 """Words of change: which words say that a quantity rose or fell.
 
-They are drawn from the lexicon, as everything that denies a few plain words for the other way: what denies "fall" rises.
-So a word that is added to the lexicon's rows of opposites is known here as well.
+They are drawn from the lexicon, as everything that denies a few plain words for the other way: what denies "fall"
+rises. So a word that is added to the lexicon's rows of opposites is known here as well.
 """
 
 from functools import cache

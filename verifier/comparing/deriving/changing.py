@@ -10,13 +10,14 @@ from typing import Final
 
 from verifier.comparing.changes import ChangePair, part_of
 from verifier.comparing.deriving.derived import Derived, nothing, written
-from verifier.comparing.deriving.values import HUNDRED, ONE, Value, constant, fit, percent_more, value_of
+from verifier.comparing.deriving.values import HUNDRED, ONE, constant, fit, percent_more, value_of
 from verifier.comparing.deriving.words import is_of_nothing_else
 from verifier.domain.change import Change, Direction
 from verifier.domain.check import Check, Outcome
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.figure_check import are_comparable
 
+NO_UNIT: Final = "none"
 POINT_WORDS: Final = frozenset({"point", "points"})
 
 
@@ -24,51 +25,59 @@ def derive_from_changes(claimed: Figure, pairs: Sequence[ChangePair]) -> Derived
     """Return what the source's changes give for a figure of the claim's change; nothing where they leave a choice."""
     found = {}
     for pair in pairs:
-        part = part_of(claimed, (pair.claimed,))
-        value = (
-            _amount(claimed, pair) if part == "amount" else _level(claimed, part, pair.stated) if part else nothing()
-        )
-        if value.is_found:
-            found[value.working] = value
+        derived = _part(claimed, pair)
+        if derived.is_found:
+            found[derived.working] = derived
     return found.popitem()[1] if len(found) == 1 else nothing()
+
+
+def _part(claimed: Figure, pair: ChangePair) -> Derived:
+    """Work out the part that *claimed* has in the claim's change."""
+    part = part_of(claimed, (pair.claimed,))
+    if part == "amount":
+        return _amount(claimed, pair)
+    return _level(claimed, part, pair.stated) if part else nothing()
 
 
 def _amount(claimed: Figure, pair: ChangePair) -> Derived:
     """Work out by how much the source's quantity changed, in the claim's unit and without a sign."""
     before, after = pair.stated.before, pair.stated.after
-    if before is None or after is None or not are_comparable(before, after) or pair.stated.amount == claimed:
+    if before is None or after is None or not are_comparable(before, after):
         return nothing()
-    is_whole = is_of_nothing_else(pair.claimed.words, pair.stated.words)
     old, new = value_of(before), value_of(after)
-    if is_points(claimed):
-        if before.kind is not FigureKind.PERCENT:
-            return nothing()
-        return _worked_out(before, after, new.minus(old).size, "points", is_whole=is_whole)
-    if claimed.kind in {FigureKind.PERCENT, FigureKind.MULTIPLE}:
-        if old.low <= 0 or new.low <= 0:
-            return nothing()
-        if claimed.kind is FigureKind.PERCENT:
-            return _worked_out(before, after, percent_more(new, old).size, "%", is_whole=is_whole)
+    unit = _unit_asked_for(claimed, before)
+    if unit in {"points", ""}:
+        value = new.minus(old).size
+    elif unit == NO_UNIT or old.low <= 0 or new.low <= 0:
+        return nothing()
+    elif unit == "%":
+        value = percent_more(new, old).size
+    else:
         falls_by_more = pair.claimed.direction is Direction.DOWN and claimed.high > ONE  # "fell threefold"
-        ratio = old.over(new) if falls_by_more else new.over(old)
-        return _worked_out(before, after, ratio, "x", is_whole=is_whole)
-    if are_comparable(claimed, before):
-        return _worked_out(before, after, new.minus(old).size, "", is_whole=is_whole)
-    return nothing()
+        value = old.over(new) if falls_by_more else new.over(old)
+    sign = "" if unit == "x" else "−" if after.high < before.high else "+"
+    working = f"{before} → {after} is {sign}{written(value, unit)}"
+    return Derived(value, working, may_differ=is_of_nothing_else(pair.claimed.words, pair.stated.words))
+
+
+def _unit_asked_for(claimed: Figure, level: Figure) -> str:
+    """Return in what the claim gives the amount: "points", "%", "x" for a multiple, or empty for the levels' own unit.
+
+    NO_UNIT where the amount cannot be taken of such levels.
+    """
+    if is_points(claimed):
+        return "points" if level.kind is FigureKind.PERCENT else NO_UNIT
+    if claimed.kind is FigureKind.PERCENT:
+        return "%"
+    if claimed.kind is FigureKind.MULTIPLE:
+        return "x"
+    return "" if are_comparable(claimed, level) else NO_UNIT
 
 
 def is_points(figure: Figure) -> bool:
     """Tell whether a figure is in percentage points, also where only "points" is written."""
     is_bare = figure.kind is FigureKind.COUNT and not POINT_WORDS.isdisjoint(figure.counted)
     return figure.kind is FigureKind.POINTS or is_bare
-
-
-def _worked_out(before: Figure, after: Figure, value: Value, unit: str, *, is_whole: bool) -> Derived:
-    """Show the working: "255.8 → 134.7 is −47.3 %"."""
-    falls = after.high < before.high
-    sign = "" if unit == "x" else "−" if falls else "+"
-    working = f"{before} → {after} is {sign}{written(value, unit)}"
-    return Derived(value, working, may_differ=is_whole)
 
 
 def _level(claimed: Figure, part: str, stated: Change) -> Derived:

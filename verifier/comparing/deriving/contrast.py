@@ -19,8 +19,7 @@ from verifier.comparing.passage import Passage
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.changes_line import Entry, line_of
 from verifier.language.figure_check import are_comparable
-from verifier.language.roles import read_frames
-from verifier.language.statement import Statement
+from verifier.language.statement import NO_NAME, Statement
 
 MORE: Final = frozenset("more higher larger greater bigger longer further".split())
 FEWER: Final = frozenset("fewer less lower smaller shorter".split())
@@ -45,11 +44,11 @@ def derive_from_contrast(claimed: Figure, claim: Statement, passage: Passage, al
     if not contrast.one or not contrast.other:
         return nothing()
     operands = [operand for statement in passage.core for operand in read_operands(statement)]
-    verbs = frozenset(frame.stem for one in passage.core for frame in read_frames(one) if not frame.is_noun)
+    names = frozenset(word.keys[-1] for one in passage.core for word in one.words if word.name != NO_NAME)
     found = [
         (one, other)
         for one, other in (permutations(operands, 2) if len(operands) <= MOST_OPERANDS else ())
-        if are_comparable(one.figure, other.figure) and _are_meant(contrast, one, other, verbs, alignment)
+        if are_comparable(one.figure, other.figure) and _are_meant(contrast, one, other, names, alignment)
     ]
     return _worked_out(claimed, contrast, *found[0]) if len(found) == 1 else nothing()
 
@@ -100,13 +99,10 @@ def _keys(entries: Sequence[Entry]) -> frozenset[str]:
     return telling(entry.key for entry in entries if entry.key)
 
 
-def _are_meant(contrast: Contrast, one: Operand, other: Operand, verbs: Collection[str], alignment: Alignment) -> bool:
-    """Tell whether the claim's words name *one* and not *other* first, *other* and not *one* second.
-
-    Verbs do not tell two things apart, for the second one is often left out: "the old one cost 2, the new one 6".
-    """
+def _are_meant(contrast: Contrast, one: Operand, other: Operand, names: Collection[str], alignment: Alignment) -> bool:
+    """Tell whether the claim's words name *one* and not *other* first, *other* and not *one* second."""
     first, second = telling(one.words), telling(other.words)
-    mine, yours = first - second - set(verbs), second - first - set(verbs)
+    mine, yours = told_apart(one.words, other.words, names)
     if not _only(contrast.one, mine, yours) or not _only(contrast.other, yours, mine):
         return False
     said = frozenset((*first, *second))
@@ -115,6 +111,31 @@ def _are_meant(contrast: Contrast, one: Operand, other: Operand, verbs: Collecti
         if share_said(words, said | met) < SAME_THING or not any(is_said(word, theirs) for word in words):
             return False
     return are_said(contrast.one | contrast.other, said, met)
+
+
+def told_apart(
+    one: Sequence[str], other: Sequence[str], names: Collection[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the words that tell two operands apart: their names, where each has one of its own.
+
+    Else what stands in one alone, but not what follows the last word in common where the other has nothing there:
+    "the old reactor cost 2, the new reactor 6" leaves out "cost" the second time.
+    """
+    first, second = telling(one), telling(other)
+    mine, yours = first - second, second - first
+    if mine & set(names) and yours & set(names):
+        return mine & set(names), yours & set(names)
+    shared = first & second
+    tails = [_tail(words, shared) for words in (one, other)]
+    if shared and bool(tails[0]) != bool(tails[1]):
+        return mine - tails[0], yours - tails[1]
+    return mine, yours
+
+
+def _tail(words: Sequence[str], shared: Collection[str]) -> frozenset[str]:
+    """Return the words behind the last one that is shared."""
+    last = max((at for at, word in enumerate(words) if word in shared), default=-1)
+    return frozenset(words[last + 1 :])
 
 
 def _only(words: Collection[str], own: Collection[str], foreign: Collection[str]) -> bool:

@@ -1,14 +1,15 @@
 """What follows from two dates: how long something lasted, or how long after the one event the other came.
 
 A range of the source ("from May 1918 to August 1920") has its length; two dated events of one sentence have the time
-between them, if the claim's words tell which event is which. Months and years are whole ones, and dates that give no day
-leave one month or year of room on either side. Events on the same day have no time between them.
+between them, if the claim's words tell which event is which. Months and years are whole ones, and dates that give no
+day leave one month or year of room on either side. Events on the same day have no time between them.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
 from verifier.comparing.align import Alignment
@@ -131,7 +132,7 @@ def _is_event(words: frozenset[str], event: Event, rival: Event, met: frozenset[
 
 
 def read_events(statement: Statement) -> list[Event]:
-    """Return the dated events of a sentence: the words before each date, or behind it where the sentence opens with one.
+    """Return the dated events of a sentence: the words before each date, or behind it if the sentence opens with one.
 
     Only whole days, months and years date an event; with more than one clause to a date nothing is told apart.
     """
@@ -218,7 +219,7 @@ def _stated_lapse(claim: Statement) -> tuple[str, int, int]:
 def _same_time(statement: Statement) -> str:
     """Return the unit of "the same day" or "the very day"; empty where the sentence has neither."""
     tokens = statement.tokens
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         if before.lower in SAME and token.lower in LENGTHS:
             return token.lower
     return ""

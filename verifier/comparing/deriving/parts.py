@@ -7,6 +7,7 @@ owned subsidiary is owned to 100 %, a majority-owned one to more than a half.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -61,8 +62,12 @@ def derive_share(claimed: Figure, claim: Statement, passage: Passage, alignment:
 
 
 def derive_rest(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
-    """Return what is left of a whole, where the claim gives "the remaining" part of the same thing."""
-    if not claimed.counted or not _is_rest(claimed, line_of(claim)):
+    """Return what is left of a whole, where the claim gives "the remaining" part of the same thing.
+
+    What the rest is like need not be said, but whoever the claim names must be named.
+    """
+    named = {word.keys[-1] for word in claim.words if word.name != NO_NAME}
+    if not claimed.counted or not named <= names_met(alignment) or not _is_rest(claimed, line_of(claim)):
         return nothing()
     if claimed.kind is FigureKind.PERCENT:
         return _rest_of_all(claimed, passage)
@@ -148,4 +153,4 @@ def derive_ownership(claimed: Figure, claim: Statement, passage: Passage, alignm
 def _owned_words(statement: Statement) -> list[str]:
     """Return the words that say how much is owned: "wholly" of "wholly owned" or "wholly-owned"."""
     lowers = [token.lower for token in statement.tokens]
-    return [word for word, after in zip(lowers, lowers[1:], strict=False) if word in OWNED and after in OWNED_WORDS]
+    return [word for word, after in pairwise(lowers) if word in OWNED and after in OWNED_WORDS]

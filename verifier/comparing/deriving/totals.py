@@ -1,7 +1,7 @@
 """What follows from a list: "12 tankers, 30 ferries and 5 tugs" are 47 in total.
 
-The items must be one list: amounts of one unit joined by commas and "and", with nothing between them but what each is an
-amount of. "4 million, 2 million of them to schools" is no list, for its second item is a part of the first.
+The items must be one list: amounts of one unit joined by commas and "and", with nothing between them but what each is
+an amount of. "4 million, 2 million of them to schools" is no list, for its second item is a part of the first.
 """
 
 from collections.abc import Sequence
@@ -24,8 +24,8 @@ ASKING: Final = frozenset({"total", "altogether", "combined", "together", "total
 IN_ALL: Final = ("in", "all")
 # Words between two amounts that make the second one a part of the first, or a matter of its own.
 PARTING: Final = frozenset(
-    "them which these whom including included includes among of up down from to by per than has have had is was are were "
-    "but while where".split()
+    "them which these whom including included includes among of up down from to by per than has have had is was are "
+    "were but while where".split()
 )
 LONGEST_LIST: Final = 8
 WORDS_BETWEEN: Final = 6
@@ -68,7 +68,7 @@ def derive_number_of_items(claimed: Figure, claim: Statement, passage: Passage, 
 def asks_for_total(claim: Statement) -> bool:
     """Tell whether the claim's own words ask for a sum."""
     lowers = [token.lower for token in claim.tokens]
-    return not ASKING.isdisjoint(lowers) or IN_ALL in zip(lowers, lowers[1:], strict=False)
+    return not ASKING.isdisjoint(lowers) or IN_ALL in pairwise(lowers)
 
 
 def _lists(claimed: Figure, statement: Statement, words: frozenset[str]) -> list[list[Figure]]:

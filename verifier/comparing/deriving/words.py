@@ -1,7 +1,7 @@
 """Words: whether two stretches of text speak of the same thing, word by word.
 
-Arithmetic needs its operands to be of one thing, and of the claim's. So most of what the claim says of the quantity must
-be said of the operand itself; names alone may stand elsewhere in the passage or just before it.
+Arithmetic needs its operands to be of one thing, and of the claim's. So most of what the claim says of the quantity
+must be said of the operand itself; names alone may stand elsewhere in the passage or just before it.
 """
 
 from collections.abc import Collection, Iterable
