@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.deriving.contrast import differences_in
+from verifier.comparing.deriving.contrast import differences_in, is_multiplication
 from verifier.comparing.deriving.operands import changes_over_time, read_operands
 from verifier.comparing.deriving.words import is_of_nothing_else, is_same_thing
 from verifier.comparing.passage import Passage
@@ -98,16 +98,25 @@ def part_of(figure: Figure, changes: Sequence[Change]) -> str:
 def may_answer(claimed: Figure, stated: Figure, claim: Statement, statement: Statement) -> bool:
     """Tell whether the parts that two figures have in changes let the one answer the other.
 
-    A difference ("200 more than") is answered by another one, or by the amount of a change.
+    A difference ("200 more than", "twice that of") is answered by another one, or by the amount of a change; but what
+    one thing is to another is not told by how one of them multiplied.
     """
     if (claimed in differences_in(claim)) != (stated in differences_in(statement)):
-        return "amount" in {part_of(claimed, changes_of(claim)), part_of(stated, changes_of(statement))}
+        return _may_be_difference(claimed, claim) and _may_be_difference(stated, statement)
     mine, theirs = part_of(claimed, changes_of(claim)), part_of(stated, changes_of(statement))
     if not mine or not theirs or mine == theirs:
         return True
     if "amount" in {mine, theirs}:
         return False
     return not _has_both(claimed, changes_of(claim)) or not _has_both(stated, changes_of(statement))
+
+
+def _may_be_difference(figure: Figure, statement: Statement) -> bool:
+    if figure in differences_in(statement):
+        return True
+    if figure.kind is FigureKind.MULTIPLE:
+        return not is_multiplication(figure)
+    return part_of(figure, changes_of(statement)) == "amount"
 
 
 def _has_both(figure: Figure, changes: Sequence[Change]) -> bool:

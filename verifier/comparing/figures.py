@@ -221,6 +221,8 @@ def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | Non
 
     "134.7 billion in 2020 from 255.8 billion in 2019" does not bear out 255.8 billion in 2020.
     """
+    if pair.claimed.kind is FigureKind.MULTIPLE:
+        return _other_base(pair, claim, passage)
     claimed_period = nearest_period(pair.claimed, claim.periods)
     stated_period = nearest_period(pair.stated, passage.periods)
     if claimed_period is None or stated_period is None or overlap(claimed_period, stated_period):
@@ -239,6 +241,30 @@ def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | Non
                 reason=reason,
             )
     return None
+
+
+def _other_base(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
+    """Return a check that differs where a multiple is of another period than in the source, and the two turned round.
+
+    Four times as much in 2023 as in 2019 is not four times as much in 2019 as in 2023.
+    """
+    claimed = _period_behind(pair.claimed, claim.periods)
+    stated = _period_behind(pair.stated, pair.statement.periods)
+    if claimed is None or stated is None or overlap(claimed, stated):
+        return None
+    if not any(period.is_resolved and overlap(period, claimed) for period in passage.periods):
+        return None
+    return Check(
+        kind=CheckKind.FIGURE,
+        claimed=f"{pair.claimed} ({claimed})",
+        stated=f"{pair.stated} ({stated})",
+        outcome=Outcome.DIFFERS,
+        reason=f"the source says {pair.stated} what it was in {stated}, the claim what it was in {claimed}",
+    )
+
+
+def _period_behind(figure: Figure, periods: Sequence[Period]) -> Period | None:
+    return next((period for period in periods if period.is_resolved and period.start >= figure.end), None)
 
 
 def nearest_period(figure: Figure, periods: Sequence[Period]) -> Period | None:

@@ -148,6 +148,9 @@ def _part(line: Sequence[Entry], at: int, place: int) -> str:
     is_adjacent = all(_is_light(entry) for entry in line[at + 1 : place])
     if is_adjacent and figure.text.lower().startswith(PASSING):
         return AFTER
+    is_share_of = figure.kind is FigureKind.PERCENT and place + 1 < len(line) and line[place + 1].lower == "of"
+    if before.lower == "to" and is_share_of and "cent" not in figure.text and "%" not in figure.text:
+        return ""  # "shrank to a quarter of its size" gives neither a level nor by how much
     if place - 1 > at and before.lower in PARTS:
         part = PARTS[before.lower]
         is_loose = before.lower in {"of", "was"} and place - at > NOUN_REACH

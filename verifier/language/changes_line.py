@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verifier.domain.figure import Figure, FigureKind
@@ -12,6 +13,7 @@ BREAKING_SIGNS: Final = frozenset(";|")
 BREAKING_WORDS: Final = frozenset(
     "while whereas whilst but although though because when which who whom whose if unless".split()
 )
+CACHED: Final = 1 << 10  # statements: several readers ask for the line of each
 PHRASE_SIGNS: Final = frozenset(",:()–—")
 
 
@@ -38,6 +40,7 @@ class Entry:
         return self.lower.rpartition(" ")[2]
 
 
+@lru_cache(maxsize=CACHED)
 def line_of(statement: Statement) -> tuple[Entry, ...]:
     """Return the words and figures of *statement* in order; ordinals and the words of periods count as words."""
     figures = [figure for figure in statement.figures if figure.kind is not FigureKind.ORDINAL]

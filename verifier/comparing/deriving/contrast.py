@@ -14,16 +14,18 @@ from verifier.comparing.align import Alignment
 from verifier.comparing.deriving.derived import Derived, nothing, written
 from verifier.comparing.deriving.operands import Operand, read_operands
 from verifier.comparing.deriving.values import Value, percent_more, value_of
-from verifier.comparing.deriving.words import SAME_THING, are_said, is_said, names_met, share_said, telling
+from verifier.comparing.deriving.words import OF_QUANTITY, SAME_THING, are_said, is_said, names_met, share_said, telling
 from verifier.comparing.passage import Passage
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.changes_line import Entry, line_of
+from verifier.language.changes_words import MULTIPLYING
 from verifier.language.figure_check import are_comparable
 from verifier.language.statement import NO_NAME, Statement
 
 MORE: Final = frozenset("more higher larger greater bigger longer further".split())
 FEWER: Final = frozenset("fewer less lower smaller shorter".split())
 EXCEEDING: Final = frozenset("exceed surpass outnumber outstrip outweigh top".split())
+POINTING: Final = frozenset({"that", "those", "what", "as"})  # "double that of Peru"; "double their output" is a verb
 TRAILING: Final = frozenset("trail lag".split())
 CACHED: Final = 1 << 10  # statements: each is asked about once for every figure
 MOST_OPERANDS: Final = 8  # of one passage: more is a table, and its cells are not told apart by a few words
@@ -71,12 +73,19 @@ def read_contrast(claimed: Figure, line: Sequence[Entry]) -> Contrast:
 
 @lru_cache(maxsize=CACHED)
 def differences_in(statement: Statement) -> tuple[Figure, ...]:
-    """Return the figures of a sentence that say by how much one thing is more or less than another; no multiples."""
-    if not any(token.lower == "than" or token.stem in EXCEEDING | TRAILING for token in statement.tokens):
+    """Return the figures of a sentence that tell how one thing is to another: "200 more than", "twice that of"."""
+    is_multiple = any(figure.kind is FigureKind.MULTIPLE for figure in statement.figures)
+    asks = any(token.lower == "than" or token.stem in EXCEEDING | TRAILING for token in statement.tokens)
+    if not is_multiple and not asks:
         return ()
     line = line_of(statement)
-    figures = [entry.figure for entry in line if entry.figure and entry.figure.kind is not FigureKind.MULTIPLE]
+    figures = [entry.figure for entry in line if entry.figure is not None]
     return tuple(figure for figure in figures if read_contrast(figure, line).other)
+
+
+def is_multiplication(figure: Figure) -> bool:
+    """Tell whether a figure is a verb that says that something multiplied: "more than doubled"."""
+    return figure.kind is FigureKind.MULTIPLE and figure.text.lower().rpartition(" ")[2] in MULTIPLYING
 
 
 def _marker(line: Sequence[Entry], at: int, claimed: Figure) -> int:
@@ -89,10 +98,19 @@ def _marker(line: Sequence[Entry], at: int, claimed: Figure) -> int:
     if than >= 0:
         compares = any(entry.lower in MORE | FEWER for entry in line[at + 1 : than])
         return than if compares else -1
-    if claimed.kind is not FigureKind.MULTIPLE:
+    if claimed.kind is not FigureKind.MULTIPLE or _is_verb(line, at):
         return -1
     places = [place for place in behind if line[place].lower == "as"]
     return places[1] if len(places) > 1 and places[0] == at + 1 else at
+
+
+def _is_verb(line: Sequence[Entry], at: int) -> bool:
+    """Tell whether a multiple says that something multiplied ("to double output"), not of what it is a multiple."""
+    if line[at].last_word not in MULTIPLYING:
+        return False
+    following = [entry.lower for entry in line[at + 1 : at + 3]]
+    points_back = following[:1] == ["the"] and following[1:] and following[1] in OF_QUANTITY
+    return not points_back and POINTING.isdisjoint(following[:1])
 
 
 def _keys(entries: Sequence[Entry]) -> frozenset[str]:
