@@ -13,7 +13,7 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.deriving.contrast import differences_in, is_multiplication
 from verifier.comparing.deriving.operands import changes_over_time, read_operands
-from verifier.comparing.deriving.words import is_of_nothing_else, is_same_thing
+from verifier.comparing.deriving.words import SAME_THING, is_of_nothing_else, is_same_thing
 from verifier.comparing.passage import Passage
 from verifier.domain.change import Change, Direction
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -176,7 +176,7 @@ def check_directions(claim: Statement, pairs: Sequence[ChangePair]) -> list[Chec
             continue
         if is_denied(claim, claimed) or any(is_denied(pair.statement, pair.stated) for pair in mine):
             continue
-        if not all(is_of_nothing_else(claimed.words, change.words) for change in stated):
+        if not all(is_of_nothing_else(claimed.words, change.words, SAME_THING) for change in stated):
             continue
         words = {Direction.UP: "rose", Direction.DOWN: "fell"}
         reason = f"by the source it {words[stated[0].way]} ({stated[0]}), the claim says that it {words[claimed.way]}"

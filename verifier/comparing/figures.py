@@ -37,6 +37,12 @@ from verifier.language.words import stem
 NEAR: Final = 60  # characters on either side of a figure that tell what it is about
 TELLING_NUMBER: Final = 12  # an uncommon number is rarely met by chance: from here on it may stand for its thing
 BINDING_TO_DIFFER: Final = 0.34
+AS_PART: Final = {
+    "amount": "as the amount of a change",
+    "before": "as the level before",
+    "after": "as the level after",
+    "": "as it stands",
+}
 UNTIED: Final = 0.15  # an agreeing figure with less in common than this gives way to a differing one with more
 
 
@@ -112,8 +118,7 @@ def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:
     for pair in barred:
         if pair.claimed is claimed and pair.check.outcome is Outcome.AGREES:
             part = part_of(pair.stated, changes_of(pair.statement))
-            said = {"amount": "the amount of a change", "before": "the level before", "after": "the level after"}[part]
-            reason = f"the source gives {pair.stated} as {said}, the claim does not"
+            reason = f"the source gives {pair.stated} {AS_PART[part]}, the claim does not"
             return Check(
                 kind=CheckKind.FIGURE,
                 claimed=claimed.text,

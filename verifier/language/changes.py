@@ -153,8 +153,10 @@ def _part(line: Sequence[Entry], at: int, place: int) -> str:
         return ""  # "shrank to a quarter of its size" gives neither a level nor by how much
     if place - 1 > at and before.lower in PARTS:
         part = PARTS[before.lower]
+        if before.lower == "at" and place == at + 2 and figure.kind is FigureKind.PERCENT:
+            return AMOUNT  # "grew at 6.9 per cent" is a rate, "stood at 40" a level
         is_loose = before.lower in {"of", "was"} and place - at > NOUN_REACH
-        return "" if is_loose or (before.lower == "at" and is_adjacent) else part
+        return "" if is_loose else part
     if is_adjacent and figure.kind is not FigureKind.DURATION:
         return AMOUNT
     return ""
@@ -187,7 +189,7 @@ def _change(
     """Return the change that a draft has become; without words of its own it is of what changed *before* it."""
     start, end = line[draft.first].start, line[draft.last].end
     first, last = _clause(line, draft, heads)
-    words = _words(line[first:last]) or (before[-1].words if before else ())
+    words = _words(line[first:last]) or (before[-1].words if before else _words(line[_start(line, first) : first]))
     where = _where(line, first, draft)
     return Change(
         start=start,
@@ -212,6 +214,13 @@ def _clause(line: Sequence[Entry], draft: _Draft, heads: Container[int]) -> tupl
     if last + 1 < len(line) and last + 1 in heads:
         last = draft.last  # what stands between two words of change is of the second one
     return first, last + 1
+
+
+def _start(line: Sequence[Entry], at: int) -> int:
+    """Return where the clause of entry *at* begins, figures and all."""
+    while at > 0 and not is_break(line[at]):
+        at -= 1
+    return at
 
 
 def _is_taken(line: Sequence[Entry], at: int, heads: Container[int]) -> bool:

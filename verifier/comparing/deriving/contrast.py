@@ -16,9 +16,10 @@ from verifier.comparing.deriving.operands import Operand, read_operands
 from verifier.comparing.deriving.values import Value, percent_more, value_of
 from verifier.comparing.deriving.words import OF_QUANTITY, SAME_THING, are_said, is_said, names_met, share_said, telling
 from verifier.comparing.passage import Passage
+from verifier.domain.change import Direction
 from verifier.domain.figure import Figure, FigureKind
-from verifier.language.changes_line import Entry, line_of
-from verifier.language.changes_words import MULTIPLYING
+from verifier.language.changes_line import Entry, is_break, line_of
+from verifier.language.changes_words import MULTIPLYING, direction_of
 from verifier.language.figure_check import are_comparable
 from verifier.language.statement import NO_NAME, Statement
 
@@ -27,6 +28,7 @@ FEWER: Final = frozenset("fewer less lower smaller shorter".split())
 EXCEEDING: Final = frozenset("exceed surpass outnumber outstrip outweigh top".split())
 POINTING: Final = frozenset({"that", "those", "what", "as"})  # "double that of Peru"; "double their output" is a verb
 TRAILING: Final = frozenset("trail lag".split())
+MORE_REACH: Final = 2  # words behind an amount in which its "more" stands: "200 aircraft more than"
 CACHED: Final = 1 << 10  # statements: each is asked about once for every figure
 MOST_OPERANDS: Final = 8  # of one passage: more is a table, and its cells are not told apart by a few words
 
@@ -60,8 +62,8 @@ def read_contrast(claimed: Figure, line: Sequence[Entry]) -> Contrast:
     at = next((number for number, entry in enumerate(line) if entry.figure == claimed), -1)
     if at < 0:
         return Contrast(frozenset(), frozenset())
-    by = next((n for n in range(at) if line[n].stem in EXCEEDING | TRAILING), -1)
-    if by >= 0 and line[at - 1].lower == "by":
+    by = next((n for n in range(at - 1, -1, -1) if line[n].stem in EXCEEDING | TRAILING), -1)
+    if by >= 0 and line[at - 1].lower == "by" and not any(map(_is_other_matter, line[by + 1 : at])):
         return Contrast(_keys(line[:by]), _keys(line[by + 1 : at]), line[by].stem in TRAILING)
     than = _marker(line, at, claimed)
     if than < 0:
@@ -95,13 +97,18 @@ def _marker(line: Sequence[Entry], at: int, claimed: Figure) -> int:
     """
     behind = range(at + 1, len(line))
     than = next((place for place in behind if line[place].lower == "than"), -1)
-    if than >= 0:
-        compares = any(entry.lower in MORE | FEWER for entry in line[at + 1 : than])
-        return than if compares else -1
+    if than >= 0 and any(entry.lower in MORE | FEWER for entry in line[at + 1 : at + 1 + MORE_REACH]):
+        between = line[at + 1 : than + 1]
+        return -1 if any(map(_is_other_matter, between)) or any("," in entry.gap for entry in between) else than
     if claimed.kind is not FigureKind.MULTIPLE or _is_verb(line, at):
         return -1
     places = [place for place in behind if line[place].lower == "as"]
     return places[1] if len(places) > 1 and places[0] == at + 1 else at
+
+
+def _is_other_matter(entry: Entry) -> bool:
+    """Tell whether the entry shows that the words around it are of two matters, not of one contrast."""
+    return entry.figure is not None or is_break(entry) or direction_of(entry.stem) is not Direction.NONE
 
 
 def _is_verb(line: Sequence[Entry], at: int) -> bool:

@@ -65,6 +65,8 @@ def is_same_thing(
 
 def are_said(words: Collection[str], others: Collection[str], met: Collection[str]) -> bool:
     """Tell whether the *others* say most of *words*, and most of those that are not *met* elsewhere."""
+    if words and not any(is_said(word, others) for word in words):
+        return False
     unmet = [word for word in words if word not in met]
     return share_said(words, {*others, *met}) >= SAME_THING and share_said(unmet, others) >= SAME_THING
 
@@ -73,7 +75,7 @@ def _met_anywhere(alignment: Alignment, words: Collection[str]) -> frozenset[str
     return frozenset(link.word.keys[-1] for link in alignment.links if link.worth and link.word.keys[-1] in words)
 
 
-def is_of_nothing_else(claimed: Collection[str], stated: Collection[str]) -> bool:
+def is_of_nothing_else(claimed: Collection[str], stated: Collection[str], enough: float = NOTHING_ELSE) -> bool:
     """Tell whether the source's words add little to the claim's: else it may speak of a part, not of the whole."""
     theirs = telling(stated)
-    return share_said(theirs, telling(claimed)) >= NOTHING_ELSE
+    return share_said(theirs, telling(claimed)) >= enough
