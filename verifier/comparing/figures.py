@@ -1,7 +1,8 @@
 """The figures of a claim against those of a passage: which one speaks of the same thing, and whether it agrees.
 
 A number that agrees by accident proves nothing, and one that differs may belong to something else. So a figure of the
-passage answers one of the claim only where both count the same thing, or stand among the same words.
+passage answers one of the claim only where both count the same thing, or stand among the same words; in a change an
+amount answers an amount and a level a level. Where none answers, the claim's figure may follow from several of them.
 """
 
 from collections.abc import Collection, Sequence
@@ -9,6 +10,18 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.changes import (
+    ChangePair,
+    changes_of,
+    may_answer,
+    paired_changes,
+    part_of,
+    swapped_figures,
+)
+from verifier.comparing.deriving.changing import check_levels
+from verifier.comparing.deriving.derive import derive
+from verifier.comparing.deriving.derived import check_derived
+from verifier.comparing.deriving.lapses import check_same_time
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -24,6 +37,12 @@ from verifier.language.words import stem
 NEAR: Final = 60  # characters on either side of a figure that tell what it is about
 TELLING_NUMBER: Final = 12  # an uncommon number is rarely met by chance: from here on it may stand for its thing
 BINDING_TO_DIFFER: Final = 0.34
+AS_PART: Final = {
+    "amount": "as the amount of a change",
+    "before": "as the level before",
+    "after": "as the level after",
+    "": "as it stands",
+}
 UNTIED: Final = 0.15  # an agreeing figure with less in common than this gives way to a differing one with more
 
 
@@ -33,26 +52,81 @@ class Pair:
 
     claimed: Figure
     stated: Figure
+    statement: Statement
     check: Check
     binding: float
 
 
 def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:
-    """Return one check for each figure of the claim, in order."""
+    """Return one check for each figure of the claim, in order; none for levels that have changed places.
+
+    Those are for :func:`verifier.comparing.changes.swapped_levels` to speak of, as one difference.
+    """
+    changes = paired_changes(claim, passage, alignment) if changes_of(claim) else []
+    swapped = swapped_figures(changes)
     stated_ordinals = [figure for figure in passage.figures if figure.kind is FigureKind.ORDINAL]
-    amounts = [figure for figure in claim.figures if is_amount(figure) or _has_rival(figure, stated_ordinals)]
-    pairs = [
+    amounts = [
+        figure
+        for figure in claim.figures
+        if (is_amount(figure) or _has_rival(figure, stated_ordinals)) and figure not in swapped
+    ]
+    everything = [
         _pair(claimed, stated, statement, alignment)
         for claimed in amounts
         for statement in passage.core
         for stated in statement.figures
     ]
+    pairs = [pair for pair in everything if may_answer(pair.claimed, pair.stated, claim, pair.statement)]
     agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
-    checks = [
-        _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
-        for claimed in amounts
-    ]
-    return [*checks, *check_ranks(claim, alignment)]
+    lapses = check_same_time(claim, passage, alignment)
+    checks = {}
+    for claimed in amounts:
+        found = _decide(claimed, [pair for pair in pairs if pair.claimed is claimed], agreed, claim, passage)
+        if found.outcome is not Outcome.AGREES:
+            found = _derived(claimed, found, claim, passage, alignment, changes)
+        if found.outcome is Outcome.ABSENT:
+            found = _in_another_part(claimed, [one for one in everything if one not in pairs]) or found
+        checks[claimed] = found
+    kept = [check for figure, check in check_levels(changes, checks).items() if not _is_settled(figure, lapses)]
+    return [*kept, *check_ranks(claim, passage, alignment), *lapses]
+
+
+def _is_settled(figure: Figure, lapses: Sequence[Check]) -> bool:
+    """Tell whether a duration of the claim is part of a lapse that has a check of its own: "two months before"."""
+    return figure.kind is FigureKind.DURATION and any(figure.text in lapse.claimed for lapse in lapses)
+
+
+def _derived(
+    claimed: Figure,
+    found: Check,
+    claim: Statement,
+    passage: Passage,
+    alignment: Alignment,
+    changes: Sequence[ChangePair],
+) -> Check:
+    """Return the check of what the passage's figures give together, where it tells more than one of them alone."""
+    derived = derive(claimed, claim, passage, alignment, changes)
+    if not derived.is_found:
+        return found
+    check = check_derived(claimed, derived)
+    tells_more = check.outcome is Outcome.AGREES or found.outcome is not Outcome.DIFFERS
+    return check if tells_more else found
+
+
+def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:
+    """Return a check that is open where the passage has the number, but as an amount for a level or the like."""
+    for pair in barred:
+        if pair.claimed is claimed and pair.check.outcome is Outcome.AGREES:
+            part = part_of(pair.stated, changes_of(pair.statement))
+            reason = f"the source gives {pair.stated} {AS_PART[part]}, the claim does not"
+            return Check(
+                kind=CheckKind.FIGURE,
+                claimed=claimed.text,
+                stated=pair.stated.text,
+                outcome=Outcome.OPEN,
+                reason=reason,
+            )
+    return None
 
 
 def is_amount(figure: Figure) -> bool:
@@ -76,7 +150,7 @@ def is_same_thing(pair: Pair) -> bool:
 
 def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
     check = check_figures(claimed, stated)
-    return Pair(claimed, stated, check, binding(claimed, stated, statement, alignment))
+    return Pair(claimed, stated, statement, check, binding(claimed, stated, statement, alignment))
 
 
 def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
@@ -152,6 +226,8 @@ def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | Non
 
     "134.7 billion in 2020 from 255.8 billion in 2019" does not bear out 255.8 billion in 2020.
     """
+    if pair.claimed.kind is FigureKind.MULTIPLE:
+        return _other_base(pair, claim, passage)
     claimed_period = nearest_period(pair.claimed, claim.periods)
     stated_period = nearest_period(pair.stated, passage.periods)
     if claimed_period is None or stated_period is None or overlap(claimed_period, stated_period):
@@ -170,6 +246,30 @@ def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | Non
                 reason=reason,
             )
     return None
+
+
+def _other_base(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
+    """Return a check that differs where a multiple is of another period than in the source, and the two turned round.
+
+    Four times as much in 2023 as in 2019 is not four times as much in 2019 as in 2023.
+    """
+    claimed = _period_behind(pair.claimed, claim.periods)
+    stated = _period_behind(pair.stated, pair.statement.periods)
+    if claimed is None or stated is None or overlap(claimed, stated):
+        return None
+    if not any(period.is_resolved and overlap(period, claimed) for period in passage.periods):
+        return None
+    return Check(
+        kind=CheckKind.FIGURE,
+        claimed=f"{pair.claimed} ({claimed})",
+        stated=f"{pair.stated} ({stated})",
+        outcome=Outcome.DIFFERS,
+        reason=f"the source says {pair.stated} what it was in {stated}, the claim what it was in {claimed}",
+    )
+
+
+def _period_behind(figure: Figure, periods: Sequence[Period]) -> Period | None:
+    return next((period for period in periods if period.is_resolved and period.start >= figure.end), None)
 
 
 def nearest_period(figure: Figure, periods: Sequence[Period]) -> Period | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
 from verifier.comparing.figures import check_claim_figures
 from verifier.comparing.names import check_claim_names
 from verifier.comparing.order import check_order
@@ -38,7 +39,14 @@ def check_parts(
     """
     turns: list[Check] = []
     if alignment.core_coverage >= SAME_MATTER:
-        turns = [*check_roles(claim, alignment), *check_order(claim, alignment), *check_polarity(claim, alignment)]
+        changes = paired_changes(claim, passage, alignment) if changes_of(claim) else []
+        turns = [
+            *swapped_levels(changes),
+            *check_roles(claim, alignment),
+            *check_order(claim, alignment),
+            *check_polarity(claim, alignment),
+            *check_directions(claim, changes),
+        ]
     return (
         *settle(claim, passage, check_claim_figures(claim, passage, alignment)),
         *check_claim_periods(claim, passage, alignment, published),
