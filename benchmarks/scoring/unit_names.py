@@ -1,0 +1,69 @@
+"""Names of units: when do two vocabularies mean the same unit?
+
+Sets and readers call one unit "USD", "Dollar", "dollar", "United States dollar". Two names agree where they are spelt
+alike, or where verifier's tables give them the same symbol. The tables serve as a dictionary for the annotations and for
+every reader alike: a name counts as known only where the whole of it is read ("kilometre per hour" never as kilometre).
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+
+from verifier.domain.figure import FigureKind
+from verifier.language.figures import read_figures
+
+SHORTEST_NAME: Final = 4  # letters; shorter ones are symbols, in which capitals matter ("Mb", "MB")
+IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot"}
+
+
+@cache
+def money_names(unit: str) -> frozenset[str]:
+    """Return all names of a currency; of a price ("dollar per barrel") the currency's, for the rest is what is priced."""
+    currency = unit.partition(" per ")[0].strip()
+    return frozenset({currency, spelt_alike(currency), *_symbols(currency, money=True)}) - {""}
+
+
+@cache
+def unit_names(unit: str) -> frozenset[str]:
+    """Return all names of a unit of any kind; what is measured ("barrel of oil") may be left out."""
+    heads = {unit.strip(), unit.partition(" of ")[0].strip()}
+    names = {name for head in heads for money in (False, True) for name in _symbols(head, money=money)}
+    return frozenset({*heads, *(spelt_alike(head) for head in heads), *names}) - {""}
+
+
+def spelt_alike(name: str) -> str:
+    """Return *name* without capitals, hyphens and plural; symbols are left as they are.
+
+    >>> spelt_alike("Pound-Feet"), spelt_alike("Mb")
+    ('pound foot', 'Mb')
+    """
+    if len(name) < SHORTEST_NAME:
+        return name
+    *before, last = name.lower().replace("-", " ").split() or [""]
+    return " ".join([*before, singular(last)])
+
+
+def singular(word: str) -> str:
+    """Return the singular of an English noun in lower case, roughly.
+
+    >>> [singular(word) for word in ("entities", "boxes", "firms", "glass", "people")]
+    ['entity', 'box', 'firm', 'glass', 'person']
+    """
+    if word in IRREGULAR:
+        return IRREGULAR[word]
+    if word.endswith("ies") and len(word) > SHORTEST_NAME:
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def _symbols(name: str, *, money: bool) -> Iterator[str]:
+    """Yield the symbols that verifier's tables give a name, read as the whole unit of a made-up amount."""
+    if not name or name == "-":
+        return
+    for written in (f"2 {name}", f"2 {name}s", f"2000000 {name}s", f"{name} 2", f"{name}2"):
+        figures = read_figures(written)
+        if len(figures) == 1 and figures[0].unit and (figures[0].start, figures[0].end) == (0, len(written)):
+            if (figures[0].kind is FigureKind.MONEY) is money:
+                yield figures[0].unit
