@@ -4,11 +4,11 @@
     python benchmarks/figures.py --linear
 
 FOLDER holds ``*.jsonl`` files with one sentence a line (:mod:`scoring.annotated` says what a line holds). Every file
-found is scored, whatever its name; :mod:`scoring.agreement` says when a reading is right and :mod:`scoring.tally` how they
-are counted. ``--json`` prints an object by file name, null where a file marks nothing of the sort; ``--errors`` lists the
-misses (-) and the excess (+) of one file; ``--peers`` scores by the same code every other reader that is installed
-(``pip install -r benchmarks/peers.txt`` in an environment of its own, beside verifier). Times are CPU times of reading,
-figures and periods together. ``--linear`` shows the time a kilobyte on hostile text of growing length.
+found is scored, whatever its name; :mod:`scoring.agreement` says when a reading is right and :mod:`scoring.tally` how
+they are counted. ``--json`` prints an object by file name, null where a file marks nothing of the sort; ``--errors``
+lists the misses (-) and the excess (+) of one file; ``--peers`` scores by the same code every other reader that is
+installed (``pip install -r benchmarks/peers.txt`` in an environment of its own, beside verifier). Times are CPU times
+of reading, figures and periods together. ``--linear`` shows the time a kilobyte on hostile text of growing length.
 """
 
 import argparse
@@ -113,7 +113,7 @@ def errors(scores: Mapping[str, Score], file: str) -> Iterator[str]:
         yield f"no such file: {file}; there are {', '.join(scores)}"
         return
     for title, tally in (("value", score.values), ("date", score.dates)):
-        yield from (f"{title} {line}" for line in tally.misses)
+        yield from (f"{title} {line}" for line in tally.misses if tally.gold)
     found = {line for line in score.values.misses if line.startswith("-")}
     for title, tally in (("unit", score.units), ("bound", score.bounds)):
         yield from (f"{title} {line}" for line in tally.misses if line.startswith("-") and line not in found)

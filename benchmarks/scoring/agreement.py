@@ -1,9 +1,9 @@
 """Agreement: when is a reading that of an annotated quantity or date?
 
-The value is right where low and high are equal, to one part in a million, or in a thousand for fractions below one, which
-sets round as they like ("one third" is .333 or .3333). Unit and bound are further conditions. A date is right where its
-first and last day are, or its month and day where no year is known. Some quantities can be told in two ways, and either
-is right: 25 cents as 0.25 dollars, 40 basis points as 0.4 percentage points, and half of something as 0.5 or as 50 %.
+The value is right where low and high are equal, to one part in a million, or in a thousand for fractions below one,
+which sets round as they like ("one third" is .333 or .3333). Unit and bound are further conditions. A date is right
+where its first and last day are, or its month and day where no year is known. Some quantities can be told in two ways,
+and either is right: 25 cents as 0.25 dollars, 40 basis points as 0.4 percentage points, half of something as 50 %.
 """
 
 import math
@@ -17,6 +17,7 @@ from scoring.unit_names import money_names, singular, spelt_alike, unit_names
 
 NEAR: Final = 1e-6
 NEAR_FRACTION: Final = 1e-3
+TINY: Final = 1e-12  # so that nought is nought
 NO_UNIT: Final = "-"  # how some sets mark that there is none
 
 
@@ -40,11 +41,11 @@ PARTS: Final = {
 SHARE_OF: Final = "% "  # "% sales", "% -": a share of something, written as a fraction
 
 
-def tellings(item: GoldQuantity) -> Iterator[GoldQuantity]:
-    """Yield *item* in every way in which its amount may be told."""
-    yield item
+def other_tellings(item: GoldQuantity) -> Iterator[GoldQuantity]:
+    """Yield the other ways in which the amount of *item* may be told, each in another unit than its own."""
     unit = (item.unit or "").strip()
-    if (item.unit or "").startswith(SHARE_OF) and abs(item.high) <= 1:
+    is_share = (item.unit or "").startswith(SHARE_OF) or unit in {"", NO_UNIT}
+    if is_share and 0 < abs(item.high) < 1:
         yield replace(item, unit="%", low=item.low * 100, high=item.high * 100)
     part = PARTS.get(spelt_alike(unit.partition(" per ")[0]))
     if part is not None:
@@ -54,14 +55,14 @@ def tellings(item: GoldQuantity) -> Iterator[GoldQuantity]:
 
 def same_value(item: GoldQuantity, reading: Reading) -> bool:
     """Whether *reading* stands where *item* does and has its values."""
-    return touches(item, reading) and any(_equal(told, reading) for told in tellings(item))
+    return touches(item, reading) and (_equal(item, reading) or _is_told_otherwise(item, reading))
 
 
 def same_unit(item: GoldQuantity, reading: Reading) -> bool:
     """Whether the values agree and so does the unit; a counted thing must have the gold's head noun."""
-    return touches(item, reading) and any(
-        _equal(told, reading) and _unit_agrees(told, reading) for told in tellings(item)
-    )
+    if not touches(item, reading):
+        return False
+    return (_equal(item, reading) and _unit_agrees(item, reading)) or _is_told_otherwise(item, reading)
 
 
 def same_bound(item: GoldQuantity, reading: Reading) -> bool:
@@ -86,13 +87,22 @@ def same_date(item: GoldDate, reading: DateReading) -> bool:
     return item.month > 0 and (item.month, item.day) == (reading.month, reading.day)
 
 
+def _is_told_otherwise(item: GoldQuantity, reading: Reading) -> bool:
+    told = (other for other in other_tellings(item) if _unit_agrees(other, reading))
+    return any(_near(other, reading, _tolerance(item)) for other in told)
+
+
 def _equal(item: GoldQuantity, reading: Reading) -> bool:
-    return _near(item.low, reading.low) and _near(item.high, reading.high)
+    return _near(item, reading, _tolerance(item))
 
 
-def _near(gold: float, read: float) -> bool:
-    tolerance = NEAR_FRACTION if 0 < abs(gold) < 1 else NEAR
-    return math.isclose(gold, read, rel_tol=tolerance, abs_tol=NEAR * NEAR)
+def _tolerance(item: GoldQuantity) -> float:
+    return NEAR_FRACTION if 0 < abs(item.high) < 1 else NEAR
+
+
+def _near(item: GoldQuantity, reading: Reading, tolerance: float) -> bool:
+    ends = ((item.low, reading.low), (item.high, reading.high))
+    return all(math.isclose(gold, read, rel_tol=tolerance, abs_tol=TINY) for gold, read in ends)
 
 
 def _unit_agrees(item: GoldQuantity, reading: Reading) -> bool:

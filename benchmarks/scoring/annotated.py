@@ -103,7 +103,7 @@ def read_annotated(path: Path) -> AnnotatedFile:
     return AnnotatedFile(path.stem, tuple(sentences), tuple(complaints))
 
 
-def _sentence(row: Any, complaints: list[str], where: str) -> Sentence:
+def _sentence(row: dict[str, Any], complaints: list[str], where: str) -> Sentence:
     text = row.get("text")
     if not isinstance(text, str):
         raise TypeError("text is missing")
@@ -151,7 +151,7 @@ def _place(item: dict[str, Any]) -> tuple[int, int]:
     return NOWHERE, NOWHERE
 
 
-def _day(written: Any) -> date | None:
+def _day(written: object) -> date | None:
     try:
         return date.fromisoformat(str(written)[:10])
     except ValueError:

@@ -54,6 +54,10 @@ class DateReading:
     day: int = 0
 
 
+QuantityReader = Callable[[str], Sequence[Reading]]
+DateReader = Callable[[str, date | None], Sequence[DateReading]]
+
+
 def no_quantities(_text: str) -> Sequence[Reading]:
     """Return nothing: what a reader of dates alone reads of quantities."""
     return ()
@@ -72,5 +76,5 @@ class Reader:
     version: str
     licence: str
     gives: frozenset[str]
-    quantities: Callable[[str], Sequence[Reading]] = no_quantities
-    dates: Callable[[str, date | None], Sequence[DateReading]] = no_dates
+    quantities: QuantityReader = no_quantities
+    dates: DateReader = no_dates

@@ -2,8 +2,9 @@
 
 Each gold item is given at most one reading and each reading to at most one item, under each condition by itself. A file
 that marks one sort of quantity alone (only money, only per cent, only measures) says nothing of the others, so there a
-reading of another sort is left out unless it could be that of a gold item. Likewise a period that is written without a
-day, month or year ("a month earlier") is left out where no gold date touches it, for sets mark few of them.
+reading of another sort is left out unless it could be that of a gold item. A bare number where a date is marked is
+left out: a reader of quantities alone cannot know that "2019" is a year. Likewise a period written without a day, month
+or year ("a month earlier") is left out where no gold date touches it, for sets mark few of them.
 """
 
 import re
@@ -81,9 +82,17 @@ def _read(reader: Reader, sentence: Sentence, score: Score) -> tuple[Sequence[Re
 
 
 def _in_scope(reading: Reading, sentence: Sentence, family: Family | None) -> bool:
-    if family is None or reading.family is family:
+    if any(_may_be(item, reading) for item in sentence.quantities):
         return True
-    return any(_may_be(item, reading) for item in sentence.quantities)
+    return (family is None or reading.family is family) and not _is_in_date(reading, sentence.dates)
+
+
+def _is_in_date(reading: Reading, dates: Sequence[GoldDate]) -> bool:
+    if reading.unit or reading.family is not Family.NUMBER:
+        return False
+    if reading.start == NOWHERE:
+        return any(reading.text in item.text for item in dates)
+    return any(touches(item, reading) for item in dates)
 
 
 def _may_be(item: GoldQuantity, reading: Reading) -> bool:

@@ -1,8 +1,8 @@
 """Names of units: when do two vocabularies mean the same unit?
 
 Sets and readers call one unit "USD", "Dollar", "dollar", "United States dollar". Two names agree where they are spelt
-alike, or where verifier's tables give them the same symbol. The tables serve as a dictionary for the annotations and for
-every reader alike: a name counts as known only where the whole of it is read ("kilometre per hour" never as kilometre).
+alike, or where verifier's tables give them the same symbol. The tables serve as a dictionary for the annotations and
+for every reader alike: a name is known only where the whole of it is read ("kilometre per hour" never as kilometre).
 """
 
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "childre
 
 @cache
 def money_names(unit: str) -> frozenset[str]:
-    """Return all names of a currency; of a price ("dollar per barrel") the currency's, for the rest is what is priced."""
+    """Return all names of a currency, and of a price ("dollar per barrel") its currency's."""
     currency = unit.partition(" per ")[0].strip()
     return frozenset({currency, spelt_alike(currency), *_symbols(currency, money=True)}) - {""}
 
@@ -63,7 +63,7 @@ def _symbols(name: str, *, money: bool) -> Iterator[str]:
     if not name or name == "-":
         return
     for written in (f"2 {name}", f"2 {name}s", f"2000000 {name}s", f"{name} 2", f"{name}2"):
-        figures = read_figures(written)
-        if len(figures) == 1 and figures[0].unit and (figures[0].start, figures[0].end) == (0, len(written)):
-            if (figures[0].kind is FigureKind.MONEY) is money:
-                yield figures[0].unit
+        for figure in read_figures(written):
+            is_whole = (figure.start, figure.end) == (0, len(written))
+            if is_whole and figure.unit and (figure.kind is FigureKind.MONEY) is money:
+                yield figure.unit
