@@ -14,18 +14,16 @@ of reading, figures and periods together. ``--linear`` shows the time a kilobyte
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from peers import installed_peers
-from scoring.annotated import AnnotatedFile, read_annotated
+from scoring.annotated import read_annotated
 from scoring.linear import linear_table
 from scoring.own import own_reader
-from scoring.readings import Reader
 from scoring.tally import Score, score_file
+from side_by_side import ABSENT, share_cell, side_by_side
 
-ABSENT: Final = "–"
 HEAD: Final = "| n | quantities | value F1 | unit recall | bound recall | dates | date F1 | ms a sentence |"
 RULE: Final = "|---" * 8 + "|"
 
@@ -43,15 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not files:
         parser.error(f"{options.folder} holds no *.jsonl file")
     sys.stderr.writelines(f"left out: {complaint}\n" for file in files for complaint in file.complaints)
+    listing = sys.stderr if options.json else sys.stdout
     scores = {file.name: score_file(own_reader(), file) for file in files}
     if options.json:
         sys.stdout.write(json.dumps({name: figures(score) for name, score in scores.items()}, indent=2) + "\n")
     else:
         sys.stdout.writelines(f"{line}\n" for line in own_table(scores))
     if options.peers:
-        (sys.stderr if options.json else sys.stdout).writelines(f"{line}\n" for line in peer_tables(files, scores))
+        listing.writelines(f"{line}\n" for line in side_by_side(files, scores))
     if options.errors:
-        (sys.stderr if options.json else sys.stdout).writelines(f"{line}\n" for line in errors(scores, options.errors))
+        listing.writelines(f"{line}\n" for line in errors(scores, options.errors))
     return 0
 
 
@@ -75,35 +74,13 @@ def own_table(scores: Mapping[str, Score]) -> Iterator[str]:
         yield f"| {name} | {_cells(score)} |"
 
 
-def peer_tables(files: Iterable[AnnotatedFile], scores: Mapping[str, Score]) -> Iterator[str]:
-    """Yield a Markdown table for each file, a row for each reader, ours first; then what is not installed."""
-    peers, missing = installed_peers()
-    for file in files:
-        yield f"\n### {file.name}\n"
-        yield f"| reader | version | licence {HEAD}"
-        yield f"|---|---|---{RULE}"
-        own = own_reader()
-        yield f"| **{own.name}** | {own.version} | {own.licence} | {_cells(scores[file.name])} |"
-        for peer in peers:
-            yield _peer_row(peer, score_file(peer, file))
-    yield ""
-    yield from (f"{name} ({licence}): not installed" for name, licence in missing)
-
-
-def _peer_row(peer: Reader, score: Score) -> str:
-    failed = f" ({score.failures} failed)" if score.failures else ""
-    return f"| {peer.name} | {peer.version} | {peer.licence} | {_cells(score, peer.gives)}{failed} |"
-
-
-def _cells(score: Score, gives: frozenset[str] = frozenset({"value", "unit", "bound", "date"})) -> str:
-    values = score.values.f1 if "value" in gives else None
-    units = score.units.recall if "unit" in gives else None
-    bounds = score.bounds.recall if "bound" in gives else None
-    dates = score.dates.f1 if "date" in gives else None
-    shown = [ABSENT if share is None else f"{share:.3f}" for share in (values, units, bounds, dates)]
+def _cells(score: Score) -> str:
+    shares = (score.values.f1, score.units.recall, score.bounds.recall, score.dates.f1)
+    shown = [share_cell(share) for share in shares]
     speed = ABSENT if score.ms_per_sentence is None else f"{score.ms_per_sentence:.2f}"
-    counts = (str(score.sentences), str(score.values.gold))
-    return " | ".join([*counts, *shown[:3], str(score.dates.gold), shown[3], speed])
+    return " | ".join(
+        [str(score.sentences), str(score.values.gold), *shown[:3], str(score.dates.gold), shown[3], speed]
+    )
 
 
 def errors(scores: Mapping[str, Score], file: str) -> Iterator[str]:

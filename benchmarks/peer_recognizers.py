@@ -1,7 +1,7 @@
 """Recognizers-Text, a reader of quantities and dates, in the form that is scored.
 
 Its models overlap ("40 per cent" is a number too): what carries a unit is taken first, and numbers where nothing else
-stands. Durations come from its model of dates. Its model of number ranges is left out, for it would take the units away.
+stands. Durations come from its model of dates. Its model of number ranges is left out, for it would take units away.
 """
 
 import re
@@ -65,7 +65,7 @@ def _durations(text: str) -> list[Reading]:
     found = []
     for result in _dated(text, None):
         written = DURATION.fullmatch((result.resolution or {"values": [{}]})["values"][0].get("timex", ""))
-        if written:
+        if written and result.type_name.endswith("duration"):  # and not "annual", which is each year
             value, unit = float(written["count"]), UNITS[written["unit"]]
             place = (result.start, result.end + 1)
             found.append(Reading(*place, value, value, Family.DURATION, result.text, unit))
