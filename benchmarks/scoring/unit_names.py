@@ -13,6 +13,7 @@ from verifier.domain.figure import FigureKind
 from verifier.language.figures import read_figures
 
 SHORTEST_NAME: Final = 4  # letters; shorter ones are symbols, in which capitals matter ("Mb", "MB")
+AMOUNTS: Final = (2, 2_000_000)  # that names are tried with; some are read as units of large amounts alone
 IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot"}
 
 
@@ -59,11 +60,14 @@ def singular(word: str) -> str:
 
 
 def _symbols(name: str, *, money: bool) -> Iterator[str]:
-    """Yield the symbols that verifier's tables give a name, read as the whole unit of a made-up amount."""
+    """Yield the symbols that verifier's tables give a name, read as the whole unit of a made-up amount.
+
+    A name whose amount changes with the symbol ("2 cents" are 0.02 dollars) is not another name for it.
+    """
     if not name or name == "-":
         return
     for written in (f"2 {name}", f"2 {name}s", f"2000000 {name}s", f"{name} 2", f"{name}2"):
         for figure in read_figures(written):
-            is_whole = (figure.start, figure.end) == (0, len(written))
+            is_whole = (figure.start, figure.end) == (0, len(written)) and figure.low in AMOUNTS
             if is_whole and figure.unit and (figure.kind is FigureKind.MONEY) is money:
                 yield figure.unit
