@@ -116,7 +116,7 @@ def _date_reading(result: Result, published: date | None) -> DateReading:
         return DateReading(*place, days(parts.group()))
     if parts and published is None:
         return DateReading(*place, (), int(parts["month"] or 0), int(parts["day"] or 0))
-    if "value" in value:
+    if value.get("value", "")[:1].isdigit():  # and not "not resolved"
         return DateReading(*place, days(value["value"][:10]))
     if "start" in value and "end" in value:
         first, beyond = (date.fromisoformat(value[end][:10]) for end in ("start", "end"))
