@@ -3,9 +3,9 @@
     python benchmarks/articles.py FOLDER [--errors] [--claims claims] [--variants FILE] [--harmless FILE]
 
 FOLDER holds the articles; ``ARTICLES`` says which file is which document. Four questions are asked: is every claim
-supported by its own article; is each variant with one changed fact refuted by it; does a claim that is supported stay so
-when the same facts are told in another form; and does no other article refute a claim that it does not speak of? Prints
-tables; ``--errors`` lists every miss.
+supported by its own article; is each variant with one changed fact refuted by it; does a claim that is supported stay
+so when the same facts are told in another form; and does no other article refute a claim that it does not speak of?
+Prints tables; ``--errors`` lists every miss.
 """
 
 import argparse
@@ -137,9 +137,8 @@ def print_tables(judged: Judged) -> None:
     mixed = HAND_SHARE * shares["hand"] + (1 - HAND_SHARE) * shares["rule"]
     sys.stdout.write(f"refuted, a third by hand: {mixed:.1%}\n")
     lost, kept = lost_support(judged)
-    sys.stdout.write(
-        f"harmless re-formats that lose their support: {lost} of {lost + kept} ({_share(lost, kept):.1%})\n"
-    )
+    share = lost / max(lost + kept, 1)
+    sys.stdout.write(f"harmless re-formats that lose their support: {lost} of {lost + kept} ({share:.1%})\n")
 
 
 def lost_support(judged: Judged) -> tuple[int, int]:
@@ -163,15 +162,8 @@ def _is_harmless(trial: Trial) -> bool:
 def _verdicts(judged: Judged, question: Question, *, by: str = "", groups: Sequence[str] = ()) -> list[Verdict]:
     """Return the verdicts on one question, on all or by one maker or of some groups."""
     asked = [(trial, found.verdict) for trial, found in judged if trial.question is question]
-    return [
-        verdict
-        for trial, verdict in asked
-        if trial.by == (by or trial.by) and trial.group in (groups or (trial.group,))
-    ]
-
-
-def _share(part: int, rest: int) -> float:
-    return part / max(part + rest, 1)
+    made = [(trial, verdict) for trial, verdict in asked if not by or trial.by == by]
+    return [verdict for trial, verdict in made if not groups or trial.group in groups]
 
 
 def print_row(title: str, verdicts: Sequence[Verdict]) -> None:
