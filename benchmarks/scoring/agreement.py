@@ -113,7 +113,8 @@ def _unit_agrees(item: GoldQuantity, reading: Reading) -> bool:
         return not reading.unit
     if unit.startswith(SHARE_OF) and not reading.unit:
         return True  # half of the sales, read as 0.5
-    names = money_names if FAMILY_OF.get(item.kind) is Family.MONEY else unit_names
+    is_money = Family.MONEY in {FAMILY_OF.get(item.kind), reading.family}
+    names = money_names if is_money else unit_names
     if reading.unit:
         return not names(unit).isdisjoint(names(reading.unit))
     heads = {singular(head.lower().split()[-1]) for head in (unit, unit.partition(" of ")[0]) if head.split()}

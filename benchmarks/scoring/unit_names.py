@@ -13,6 +13,7 @@ from verifier.domain.figure import FigureKind
 from verifier.language.figures import read_figures
 
 SHORTEST_NAME: Final = 4  # letters; shorter ones are symbols, in which capitals matter ("Mb", "MB")
+ANNOTATORS_NAMES: Final = {"pound-mass": "pound", "foot pound-force": "foot-pound"}  # found in sets, not in texts
 AMOUNTS: Final = (2, 2_000_000)  # that names are tried with; some are read as units of large amounts alone
 IRREGULAR: Final = {"people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot"}
 
@@ -27,6 +28,7 @@ def money_names(unit: str) -> frozenset[str]:
 @cache
 def unit_names(unit: str) -> frozenset[str]:
     """Return all names of a unit of any kind; what is measured ("barrel of oil") may be left out."""
+    unit = ANNOTATORS_NAMES.get(unit, unit)
     heads = {unit.strip(), unit.partition(" of ")[0].strip()}
     names = {name for head in heads for money in (False, True) for name in _symbols(head, money=money)}
     return frozenset({*heads, *(spelt_alike(head) for head in heads), *names}) - {""}
@@ -66,8 +68,15 @@ def _symbols(name: str, *, money: bool) -> Iterator[str]:
     """
     if not name or name == "-":
         return
-    for written in (f"2 {name}", f"2 {name}s", f"2000000 {name}s", f"{name} 2", f"{name}2"):
+    for written in _amounts_of(name):
         for figure in read_figures(written):
             is_whole = (figure.start, figure.end) == (0, len(written)) and figure.low in AMOUNTS
             if is_whole and figure.unit and (figure.kind is FigureKind.MONEY) is money:
                 yield figure.unit
+
+
+def _amounts_of(name: str) -> Iterator[str]:
+    """Yield made-up amounts of a unit: "2 mile per hour", "2 miles per hour", "2 pound-feet", "$ 2"."""
+    first, per, rest = name.partition(" per ")
+    yield from (f"2 {name}", f"2 {first}s{per}{rest}", f"2 {name.replace('foot', 'feet')}")
+    yield from (f"2000000 {name}s", f"{name} 2", f"{name}2")
