@@ -113,7 +113,8 @@ def _unit_agrees(item: GoldQuantity, reading: Reading) -> bool:
         return not reading.unit
     if unit.startswith(SHARE_OF) and not reading.unit:
         return True  # half of the sales, read as 0.5
-    is_money = Family.MONEY in {FAMILY_OF.get(item.kind), reading.family}
+    family = FAMILY_OF.get(item.kind)
+    is_money = family is Family.MONEY or (family is not Family.MEASURE and reading.family is Family.MONEY)
     names = money_names if is_money else unit_names
     if reading.unit:
         return not names(unit).isdisjoint(names(reading.unit))

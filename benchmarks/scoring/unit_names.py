@@ -27,10 +27,10 @@ def money_names(unit: str) -> frozenset[str]:
 
 @cache
 def unit_names(unit: str) -> frozenset[str]:
-    """Return all names of a unit of any kind; what is measured ("barrel of oil") may be left out."""
+    """Return all names of a unit other than a currency; what is measured ("barrel of oil") may be left out."""
     unit = ANNOTATORS_NAMES.get(unit, unit)
     heads = {unit.strip(), unit.partition(" of ")[0].strip()}
-    names = {name for head in heads for money in (False, True) for name in _symbols(head, money=money)}
+    names = {name for head in heads for name in _symbols(head, money=False)}
     return frozenset({*heads, *(spelt_alike(head) for head in heads), *names}) - {""}
 
 

@@ -80,6 +80,7 @@ def test_a_perfect_reader_scores_one_and_each_fault_costs_what_it_touches(tmp_pa
         ({"kind": "number", "lo": 1 / 3, "hi": 1 / 3, "unit": ""}, (33.3, "%")),
         ({"kind": "measure", "lo": 80, "hi": 80, "unit": "Kilometer per hour"}, (80, "kilometres per hour")),
         ({"kind": "duration", "lo": 5, "hi": 5, "unit": "year of age"}, (5, "years")),
+        ({"kind": "measure", "lo": 21, "hi": 21, "unit": "mile per gallon"}, (21, "mpg")),
     ],
 )
 def test_one_amount_may_be_told_in_two_ways(tmp_path: Path, item: dict[str, Any], reading: tuple[float, str]) -> None:
@@ -93,6 +94,7 @@ def test_one_amount_may_be_told_in_two_ways(tmp_path: Path, item: dict[str, Any]
     [
         ({"kind": "money", "lo": 25, "hi": 25, "unit": "Cent"}, (25, "USD")),
         ({"kind": "money", "lo": 5, "hi": 5, "unit": "Pound"}, (5, "lb")),
+        ({"kind": "measure", "lo": 5, "hi": 5, "unit": "pound"}, (5, "GBP")),
         ({"kind": "measure", "lo": 80, "hi": 80, "unit": "Kilometer per hour"}, (80, "km")),
         ({"kind": "percent", "lo": 0.5, "hi": 0.5, "unit": "percentage"}, (50, "%")),  # half a per cent is not half
         ({"kind": "measure", "lo": 134.7, "hi": 134.7, "unit": "km"}, (134.8, "km")),
