@@ -1,10 +1,11 @@
 """Measures the matcher on the articles that the claims in ``claims/`` come from.
 
-    python benchmarks/articles.py FOLDER [--errors] [--claims claims] [--variants benchmarks/variants.jsonl]
+    python benchmarks/articles.py FOLDER [--errors] [--claims claims] [--variants FILE] [--harmless FILE]
 
-FOLDER holds the articles; ``ARTICLES`` says which file is which document. Three questions are asked: is every claim
-supported by its own article; is each variant with one changed fact refuted by it; and does no other article refute a
-claim that it does not speak of? Prints tables; ``--errors`` lists every miss.
+FOLDER holds the articles; ``ARTICLES`` says which file is which document. Four questions are asked: is every claim
+supported by its own article; is each variant with one changed fact refuted by it; does a claim that is supported stay
+so when the same facts are told in another form; and does no other article refute a claim that it does not speak of?
+Prints tables; ``--errors`` lists every miss.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
@@ -34,16 +36,34 @@ ARTICLES: Final = {
 # Claims that another article does contradict, read and confirmed by eye: a refuted verdict is right there.
 TRUE_CONTRADICTIONS: Final[dict[tuple[str, str], str]] = {}
 HAND_SHARE: Final = 1 / 3  # of the variants that the target is defined over
+MEASURABLE: Final = ("figure", "unit", "currency", "year")  # changes that reading and comparing alone should find
+
+
+class Question(StrEnum):
+    """What a trial asks."""
+
+    OWN = "claims, own article"
+    VARIANT = "variants"
+    HARMLESS = "harmless re-formats"
+    OTHER = "claims, other articles"
 
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One claim, or a variant of it, held against one article; *group* is the table's row it counts in."""
+    """One claim, a variant or a re-format of it, held against one article.
 
-    group: str
+    *group* is what was changed, *original* the key of the claim that it was changed from, and *by* who changed it.
+    """
+
+    question: Question
     claim: Claim
     article: str
+    group: str = ""
+    original: str = ""
     by: str = ""
+
+
+Judged = Sequence[tuple[Trial, Assessment]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     articles = read_articles(options.folder)
     read = time.perf_counter()
     claims = load_register([options.claims]).claims
-    trials = [*own_trials(claims), *variant_trials(claims, options.variants), *other_trials(claims)]
+    trials = [
+        *own_trials(claims),
+        *changed_trials(claims, options.variants, Question.VARIANT),
+        *changed_trials(claims, options.harmless, Question.HARMLESS),
+        *other_trials(claims),
+    ]
     judged = [(trial, match(trial.claim, articles[trial.article])) for trial in trials]
     ended = time.perf_counter()
     print_tables(judged)
@@ -72,17 +97,18 @@ def read_articles(folder: Path) -> dict[str, PreparedText]:
 def own_trials(claims: Iterable[Claim]) -> Iterator[Trial]:
     """Yield each claim against its own article."""
     for claim in claims:
-        yield Trial("own article", claim, claim.document)
+        yield Trial(Question.OWN, claim, claim.document)
 
 
-def variant_trials(claims: Iterable[Claim], path: Path) -> Iterator[Trial]:
-    """Yield each changed claim of the file *path* against its own article."""
+def changed_trials(claims: Iterable[Claim], path: Path, question: Question) -> Iterator[Trial]:
+    """Yield each changed claim of the file *path* against the article of the claim it was changed from."""
     by_key = {claim.key: claim for claim in claims}
     for line in path.read_text("utf-8").splitlines():
         row = json.loads(line)
         claim = by_key[row["claim"]]
         changed = claim.model_copy(update={"text": row["text"], "id": row["id"].partition("/")[2].replace("/", "-")})
-        yield Trial(row["change"], changed, claim.document, row["by"])
+        group = row["change"] if question is Question.VARIANT else row["kind"]
+        yield Trial(question, changed, claim.document, group, claim.key, row["by"])
 
 
 def other_trials(claims: Iterable[Claim]) -> Iterator[Trial]:
@@ -90,22 +116,54 @@ def other_trials(claims: Iterable[Claim]) -> Iterator[Trial]:
     for claim in claims:
         for article in ARTICLES:
             if article != claim.document:
-                yield Trial("other articles", claim, article)
+                yield Trial(Question.OTHER, claim, article)
 
 
-def print_tables(judged: Sequence[tuple[Trial, Assessment]]) -> None:
-    """Print the verdicts a group, and the share of variants that were noticed."""
-    variants = [(trial, found) for trial, found in judged if trial.by]
-    groups = ["own article", *sorted({trial.group for trial, _ in variants}), "other articles"]
+def print_tables(judged: Judged) -> None:
+    """Print the verdicts a group, the share of variants that were noticed, and of re-formats that lost support."""
     sys.stdout.write(f"{'':<28}{'n':>6}{'supported':>11}{'refuted':>9}{'partial':>9}{'nei':>7}\n")
-    for group in groups:
-        print_row(group, [found.verdict for trial, found in judged if trial.group == group])
-    for by in ("rule", "hand"):
-        print_row(f"variants by {by}", [found.verdict for trial, found in variants if trial.by == by])
-    print_row("all variants", [found.verdict for _, found in variants])
-    shares = {by: _refuted_share(variants, by) for by in ("rule", "hand")}
+    for question in (Question.OWN, Question.OTHER):
+        print_row(question.value, _verdicts(judged, question))
+    for question in (Question.VARIANT, Question.HARMLESS):
+        sys.stdout.write("\n")
+        print_row(question.value, _verdicts(judged, question))
+        for by in ("rule", "hand"):
+            print_row(f"  by {by}", _verdicts(judged, question, by=by))
+        for group in sorted({trial.group for trial, _ in judged if trial.question is question}):
+            print_row(f"  {group}", _verdicts(judged, question, groups=(group,)))
+    sys.stdout.write("\n")
+    print_row(", ".join(MEASURABLE), _verdicts(judged, Question.VARIANT, groups=MEASURABLE))
+    shares = {by: _refuted_share(_verdicts(judged, Question.VARIANT, by=by)) for by in ("rule", "hand")}
     mixed = HAND_SHARE * shares["hand"] + (1 - HAND_SHARE) * shares["rule"]
     sys.stdout.write(f"refuted, a third by hand: {mixed:.1%}\n")
+    lost, kept = lost_support(judged)
+    share = lost / max(lost + kept, 1)
+    sys.stdout.write(f"harmless re-formats that lose their support: {lost} of {lost + kept} ({share:.1%})\n")
+
+
+def lost_support(judged: Judged) -> tuple[int, int]:
+    """Return how many re-formats of supported claims lose their support, and how many keep it."""
+    supported = supported_claims(judged)
+    verdicts = [found.verdict for trial, found in judged if trial.original in supported and _is_harmless(trial)]
+    kept = verdicts.count(Verdict.SUPPORTED)
+    return len(verdicts) - kept, kept
+
+
+def supported_claims(judged: Judged) -> frozenset[str]:
+    """Return the keys of the claims that their own article supports."""
+    own = (pair for pair in judged if pair[0].question is Question.OWN)
+    return frozenset(trial.claim.key for trial, found in own if found.verdict is Verdict.SUPPORTED)
+
+
+def _is_harmless(trial: Trial) -> bool:
+    return trial.question is Question.HARMLESS
+
+
+def _verdicts(judged: Judged, question: Question, *, by: str = "", groups: Sequence[str] = ()) -> list[Verdict]:
+    """Return the verdicts on one question, on all or by one maker or of some groups."""
+    asked = [(trial, found.verdict) for trial, found in judged if trial.question is question]
+    made = [(trial, verdict) for trial, verdict in asked if not by or trial.by == by]
+    return [verdict for trial, verdict in made if not groups or trial.group in groups]
 
 
 def print_row(title: str, verdicts: Sequence[Verdict]) -> None:
@@ -116,17 +174,18 @@ def print_row(title: str, verdicts: Sequence[Verdict]) -> None:
     sys.stdout.write(f"{title:<28}{len(verdicts):>6}{cells[0]:>11}{cells[1]:>9}{cells[2]:>9}{cells[3]:>7}\n")
 
 
-def _refuted_share(variants: Sequence[tuple[Trial, Assessment]], by: str) -> float:
-    verdicts = [found.verdict for trial, found in variants if trial.by == by]
+def _refuted_share(verdicts: Sequence[Verdict]) -> float:
     return verdicts.count(Verdict.REFUTED) / max(len(verdicts), 1)
 
 
-def print_errors(judged: Sequence[tuple[Trial, Assessment]]) -> None:
+def print_errors(judged: Judged) -> None:
     """Print every trial whose verdict is not the wanted one, with the passage that was looked at."""
+    supported = supported_claims(judged)
     for trial, found in judged:
-        if is_right(trial, found):
+        if is_right(trial, found, supported):
             continue
-        sys.stdout.write(f"\n[{trial.group} {trial.by}] {trial.claim.key} in {trial.article}: {found.verdict.value}\n")
+        title = " ".join(filter(None, (trial.question.value, trial.group, trial.by)))
+        sys.stdout.write(f"\n[{title}] {trial.claim.key} in {trial.article}: {found.verdict.value}\n")
         sys.stdout.write(f"  claim    {trial.claim.text}\n")
         for evidence in found.evidence:
             sys.stdout.write(f"  passage  {' '.join(evidence.quote.split())}\n")
@@ -135,12 +194,14 @@ def print_errors(judged: Sequence[tuple[Trial, Assessment]]) -> None:
             sys.stdout.write(f"    {check.kind.value:<10}{check.outcome.value:<9}{check.reason}\n")
 
 
-def is_right(trial: Trial, found: Assessment) -> bool:
-    """Tell whether the verdict is the wanted one."""
-    if trial.by:
+def is_right(trial: Trial, found: Assessment, supported: frozenset[str]) -> bool:
+    """Tell whether the verdict is the wanted one; a re-format of a claim not in *supported* has no support to lose."""
+    if trial.question is Question.VARIANT:
         return found.verdict is Verdict.REFUTED
-    if trial.group == "own article":
+    if trial.question is Question.OWN:
         return found.verdict is Verdict.SUPPORTED
+    if trial.question is Question.HARMLESS:
+        return found.verdict is Verdict.SUPPORTED or trial.original not in supported
     return found.verdict is not Verdict.REFUTED or (trial.claim.key, trial.article) in TRUE_CONTRADICTIONS
 
 
@@ -149,6 +210,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("folder", type=Path, help="the folder that holds the articles")
     parser.add_argument("--claims", type=Path, default=HERE.parent / "claims", help="the claim files")
     parser.add_argument("--variants", type=Path, default=HERE / "variants.jsonl", help="the changed claims")
+    parser.add_argument("--harmless", type=Path, default=HERE / "harmless.jsonl", help="the re-formatted claims")
     parser.add_argument("--errors", action="store_true", help="list every miss with its passage and checks")
     return parser
 
