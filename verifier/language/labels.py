@@ -167,7 +167,7 @@ def _is_address(tokens: Sequence[Token], at: int, end: int) -> bool:
 
 
 def _is_all_capitals(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the words around begin with capitals as in a headline, so that they tell no name: "Blast Kills 5 Near"."""
+    """Whether the words around begin with capitals as in a headline, and tell no name: "Blast Kills 5 Near"."""
     before = tokens[at - 1]
     return before.kind is TokenKind.WORD and before.text != before.lower
 

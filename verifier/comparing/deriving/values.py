@@ -12,7 +12,7 @@ from typing import Final
 
 from verifier.domain.check import Outcome
 from verifier.domain.figure import Bound, Figure, FigureKind
-from verifier.language.figure_check import SHORT_OF, Allowed, allowed_by_claim, allowed_by_source
+from verifier.language.allowed import SHORT_OF, Allowed, by_claim, left_possible_by
 from verifier.language.rounding import is_exact, rounding_step
 
 HUNDRED: Final = Decimal(100)
@@ -77,7 +77,7 @@ def value_of(figure: Figure) -> Value:
     """Return the value of a source's figure: the number written, with half of its last digit as room on either side."""
     point = (figure.low + figure.high) / 2
     if figure.bound is not Bound.EXACTLY or figure.hedged or figure.is_range:
-        allowed = allowed_by_source(figure)
+        allowed = left_possible_by(figure)
         return Value(point, allowed.low, allowed.high, is_firm=False)
     room = Decimal(0) if is_exact(figure) else min(figure.step, rounding_step(figure)) / 2
     return Value(point, point - room, point + room)
@@ -104,7 +104,7 @@ def fit(claimed: Figure, value: Value) -> Outcome:
 def allowed_for(claimed: Figure) -> Allowed:
     """Return the values for which the claim's figure is a fair report; words reach further than digits."""
     if not in_words(claimed):
-        return allowed_by_claim(claimed)
+        return by_claim(claimed)
     if claimed.bound in LOWER | UPPER:
         is_above = (claimed.bound in LOWER) == (claimed.kind is not FigureKind.MULTIPLE or claimed.high > ONE)
         infinity = Decimal("Infinity")
