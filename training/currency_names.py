@@ -29,12 +29,13 @@ IN_USE: Final = (
 ).split()
 PAST: Final = "DEM FRF ITL NLG FIM BEF ATS ESP PTE IEP GRD HRK".split()  # still read in older texts
 HEADER: Final = (
-    "# The English names of currencies in the Unicode CLDR, and the ISO 4217 codes that are no English words. Written by",
-    "# training/currency_names.py; additions belong in currencies.tsv.",
+    "# The English names of currencies in the Unicode CLDR, and the ISO 4217 codes that are no English words.",
+    "# Written by training/currency_names.py; additions belong in currencies.tsv.",
 )
 ENGLISH_WORDS: Final = frozenset(
     {"ALL", "TOP", "TRY", "CUP", "MOP", "PEN", "COP", "MAD", "GEL", "SOS", "BOB", "BAM", "LAK"}
 )
+
 
 def name_forms() -> dict[str, set[str]]:
     """Return, for each lower-case English name, the codes that it may mean."""

@@ -1,8 +1,8 @@
 """Figures: all quantities of one sentence, in order, as values that can be compared.
 
-The sentence is cut into tokens once. From each token that can begin a quantity the readers are tried: multiples, shares,
-ordinals, lengths, and amounts with their currency or unit. Amounts are paired into ranges, then bounds, hedges and the
-counted thing are added. Dates are left to :mod:`verifier.language.periods`.
+The sentence is cut into tokens once. From each token that can begin a quantity the readers are tried: multiples,
+shares, ordinals, lengths, and amounts with their currency or unit. Amounts are paired into ranges, then bounds, hedges
+and the counted thing are added. Dates are left to :mod:`verifier.language.periods`.
 """
 
 from collections.abc import Sequence
