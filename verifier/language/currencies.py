@@ -109,8 +109,8 @@ def _is_credible(tokens: Sequence[Token], at: int, end: int, value: Decimal, mea
         return value >= LARGE or _is_converted(tokens, end)
     if token.text == PENNY:
         return token.glued or (after.kind is not TokenKind.NUMBER and after.text != ".")
-    of_the_next = after.kind is TokenKind.NUMBER and (after.glued or tokens[end - 1].kind is TokenKind.SIGN)
-    return not of_the_next  # "3 USD50 cards", "1 $10 bill"
+    is_of_next = after.kind is TokenKind.NUMBER and (after.glued or tokens[end - 1].kind is TokenKind.SIGN)
+    return not is_of_next  # "3 USD50 cards", "1 $10 bill"
 
 
 def _is_converted(tokens: Sequence[Token], at: int) -> bool:

@@ -163,11 +163,11 @@ def _is_address(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a name follows and nothing is counted: "22 Ave Foch", "787 Dreamliner", not "12 Chinese firms"."""
     after = tokens[end]
     whole = tokens[at].text.isdecimal() and not after.glued
-    return whole and _is_capital(after) and not _is_in_headline(tokens, at) and not counts_plural(tokens, end)
+    return whole and _is_capital(after) and not _is_all_capitals(tokens, at) and not counts_plural(tokens, end)
 
 
-def _is_in_headline(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word before has a capital too, as in a headline, so that capitals tell no name: "Kills 5 Near"."""
+def _is_all_capitals(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the words around begin with capitals as in a headline, and tell no name: "Blast Kills 5 Near"."""
     before = tokens[at - 1]
     return before.kind is TokenKind.WORD and before.text != before.lower
 

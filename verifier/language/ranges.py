@@ -102,8 +102,9 @@ def _link_after(tokens: Sequence[Token], first: Amount) -> tuple[_Link, int]:
     at, before = first.end, _word_before(tokens, first.start)
     word = tokens[at].lower
     if word == "to":
-        dashed = tokens[at + 1].text in DASHES and tokens[at + 1].glued
-        return _direction(tokens, first.start, before), at + 1 + dashed
+        return _direction(tokens, first.start, before), at + 1 + (
+            tokens[at + 1].text in DASHES and tokens[at + 1].glued
+        )
     if tokens[at].text in DASHES and tokens[at + 1].lower == "to":  # 5- to 10-year
         return _direction(tokens, first.start, before), at + 2
     if word == "and" and before == "between":

@@ -4,6 +4,7 @@ Work is counted in calls of functions, which is the same on every machine and ev
 """
 
 import sys
+from decimal import Decimal
 from types import FrameType
 from typing import Any
 
@@ -18,10 +19,10 @@ PIECES = (
     "1", ",", "a ", "1,1,1,", "1,", "one ", "one-", "$", "$1 ", "¥1 ", "1-1-1-", "1 - ", "between 1 and 1 and ",
     "1 to ", "from 1 to ", "1 or ", "5 ft ", "5 ft and ", "1 in ", "half a ", "a half ", "one and a half ",
     "one third ", "and a half ", "hundred ", "one million ", "million and ", "hundreds of ", "one point ", "about ",
-    "at least 5 or more ", "more than just ", "(1) ", "1) ", "1.”", "a-a-1-", "one-a-a-", "more than a year ",
-    "1 pounds ( ", "5 pesos ", "10 × 10^", "1 1/2 ", "½", "Ann, 66, ", "10 Downing ", "111 , ", "1 . 1 ", "0 123 ",
-    "+1 22 ", "1'111", "square ", "1 square ", "1 united states ", "first ", "the first ", "twice as ", "x", "% ",
-    "−", "3 % or ",
+    "at least 5 or more ",
+    "more than just ", "(1) ", "1) ", "1.”", "a-a-1-", "one-a-a-", "more than a year ", "1 pounds ( ", "5 pesos ",
+    "10 × 10^", "1 1/2 ", "½", "Ann, 66, ", "10 Downing ", "111 , ", "1 . 1 ", "0 123 ", "+1 22 ", "1'111", "square ",
+    "1 square ", "1 united states ", "first ", "the first ", "twice as ", "x", "% ", "−", "3 % or ",
 )  # fmt: skip
 
 
@@ -54,5 +55,4 @@ def test_twice_the_text_is_twice_the_work(piece: str) -> None:
 def test_a_megabyte_is_read_to_its_end(piece: str) -> None:
     passage = (piece * (MEGABYTE // len(piece)))[:MEGABYTE] + " and 7 firms"
     *_, last = read_figures(passage)
-    assert last.low == 7
-    assert last.end == len(passage) - len(" firms")
+    assert (last.low, last.end) == (Decimal(7), len(passage) - len(" firms"))
