@@ -47,13 +47,18 @@ def read_multiple(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     if (after.text in HYPHENS and after.glued) or after.lower == "down":
         return ()
     value = _VERBS.get(word) or _FOLDS.get(word)
-    if value is None and word in ("twice", "thrice") and after.lower in _AFTER_TWICE:
+    if value is None and word in ("twice", "thrice") and after.lower in _AFTER_TWICE and _compares(tokens[at + 2]):
         value = Decimal(2 if word == "twice" else 3)
     if value is None and word in _BARE and _is_verb_or_measure(tokens, at):
         value = _BARE[word]
     if value is None:
         return ()
     return (Quantity(at, at + 1, value, value, FigureKind.MULTIPLE, "x"),)
+
+
+def _compares(token: Token) -> bool:
+    """Whether "as" may lead to a comparison: "twice as many", not "scored twice as United won"."""
+    return token.text == token.lower
 
 
 def _is_verb_or_measure(tokens: Sequence[Token], at: int) -> bool:
