@@ -39,7 +39,7 @@ def _row(reader: Reader, what: str, scores: Sequence[Score]) -> str:
     sentences = sum(score.sentences for score in scores)
     speed = sum(score.milliseconds for score in scores) / max(sentences, 1)
     failures = sum(score.failures for score in scores)
-    failed = f" ({failures} sentences failed)" if failures else ""
+    failed = f" (failed on {failures})" if failures else ""
     head = f"| {reader.name}{failed} | {reader.version or ABSENT} | {reader.licence} | "
     return head + " | ".join([*cells, f"{speed:.2f}"]) + " |"
 

@@ -4,6 +4,7 @@ The words of a name count only where they stand together: "Trump-era" and "the B
 administration". A name that the source only sets itself apart from ("unlike the US") is not mentioned.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -141,7 +142,7 @@ def named_in(claim: Statement, alignment: Alignment, statements: Sequence[Statem
 
 def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: Sequence[Statement]) -> Named:
     name = claim.names[number]
-    kind = kind_in(claim, name)
+    kind = kind_in(name)
     telling = tuple(link for link in links if not is_loose(link.word.token, kind)) or links
     reach = name.last - name.first + REACH
     found = [mention for statement in statements for mention in _mentions(telling, reach, statement)]
@@ -153,9 +154,9 @@ def _named(claim: Statement, number: int, links: tuple[Link, ...], statements: S
     return Named(name, kind, links, telling, mentions, apart)
 
 
-def kind_in(statement: Statement, name: Name) -> NameKind:
-    """Return the kind of one of the statement's names."""
-    return kind_of([token.text for token in statement.tokens[name.first : name.last]])
+def kind_in(name: Name) -> NameKind:
+    """Return the kind of a name as it is written."""
+    return kind_of(name.text.split())
 
 
 def is_loose(token: Token, kind: NameKind) -> bool:
@@ -193,14 +194,21 @@ def _mentions(telling: Sequence[Link], reach: int, statement: Statement) -> Iter
         return
     seen: list[Mapping[int, Word]] = []
     for anchor in sorted({word.index for words in hits.values() for word in words}):
-        near = {
-            number: min(words, key=lambda word: abs(word.index - anchor))
-            for number, words in hits.items()
-            if any(abs(word.index - anchor) < reach for word in words)
-        }
+        nearest = {number: _nearest(words, anchor) for number, words in hits.items()}
+        near = {number: word for number, word in nearest.items() if abs(word.index - anchor) < reach}
         if near not in seen[-1:]:
             seen.append(near)
             yield Mention(statement, near)
+
+
+def _nearest(words: Sequence[Word], anchor: int) -> Word:
+    """Return the word nearest to the token *anchor*, of words in their order."""
+    at = bisect_left(words, anchor, key=_index)
+    return min(words[max(0, at - 1) : at + 1], key=lambda word: abs(word.index - anchor))
+
+
+def _index(word: Word) -> int:
+    return word.index
 
 
 def _answers(link: Link, statement: Statement) -> list[Word]:
@@ -215,7 +223,7 @@ def _answers(link: Link, statement: Statement) -> list[Word]:
     }
     if link.is_core and link.place is not None and link.place.statement is statement:
         found.setdefault(link.place.word.index, link.place.word)
-    return list(found.values())
+    return sorted(found.values(), key=_index)
 
 
 def _is_branch(statement: Statement, word: Word) -> bool:
@@ -225,7 +233,17 @@ def _is_branch(statement: Statement, word: Word) -> bool:
     name = statement.names[word.name]
     before = statement.tokens[word.index - 1]
     is_last = name.first < word.index == name.last - 1 and not before.is_function
-    return is_last and kind_in(statement, name) not in PLACES | NATIONS and before.lower not in places()
+    return is_last and kind_in(name) not in PLACES | NATIONS and before.lower not in places()
+
+
+@lru_cache(maxsize=KEPT)
+def words_by_name(statement: Statement) -> Mapping[int, Sequence[Word]]:
+    """Return the words of each name of a statement, by the name's number."""
+    found: dict[int, list[Word]] = {number: [] for number in range(len(statement.names))}
+    for word in statement.words:
+        if word.name != NO_NAME:
+            found[word.name].append(word)
+    return MappingProxyType(found)
 
 
 @lru_cache(maxsize=KEPT)

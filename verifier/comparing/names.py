@@ -70,7 +70,7 @@ def _rival(named: Named, field: Field) -> Rival | None:
 def _of_places(named: Named, claim: Statement, rival: Rival) -> Check | None:
     """Return the check of two places of which one may hold the other; None where they are simply two."""
     text = named.name.text
-    if named.kind not in PLACES or kind_in(rival.statement, rival.name) not in PLACES:
+    if named.kind not in PLACES or kind_in(rival.name) not in PLACES:
         return None
     relation = relate(_place_id(claim, named.name), _place_id(rival.statement, rival.name))
     if relation is PlaceRelation.WITHIN:
@@ -110,6 +110,8 @@ def _said(named: Named, elsewhere: Container[str]) -> Check:
         return _check(text, text, Outcome.AGREES, f"the source names {text}")
     if named.is_known():
         return _check(text, text, Outcome.AGREES, f"{text} is named just before")
+    if named.best is not None and named.is_said_in(named.best.statement):
+        return _check(text, "", Outcome.OPEN, f"the source says only a part of the name {text}")
     if any(key in elsewhere for link in named.links for key in link.word.keys):
         return _check(text, "", Outcome.OPEN, f"the source names {text}, but not here")
     return _check(text, "", Outcome.ABSENT, f"the source does not name {text}")

@@ -51,7 +51,12 @@ class Occasion:
         return self.statement.text[self.start - self.statement.start : self.end - self.statement.start]
 
     def nearness(self, word: Word) -> float:
-        """Return how much a word of the statement may say about the period, 0 to 1."""
+        """Return how much a word of the statement may say about the period, 0 to 1.
+
+        In a row of a table the head speaks of every cell alike, wherever its year stands.
+        """
+        if self.statement.cells:
+            return 1.0
         between = abs(self.clauses[word.token.start] - self.clause)
         distance = max(word.token.start - self.end, self.start - word.token.end, 0)
         return float(_PER_CLAUSE**between * _REACH / (_REACH + distance))

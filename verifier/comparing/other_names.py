@@ -6,7 +6,7 @@
 
 from collections.abc import Collection, Sequence
 
-from verifier.comparing.mentions import Mention, Named, is_initial, is_loose, is_media_name, kind_in
+from verifier.comparing.mentions import Mention, Named, is_initial, is_loose, is_media_name, kind_in, words_by_name
 from verifier.language.name_kinds import NATIONS, PLACES, NameKind, kind_of
 from verifier.language.name_words import WordSort, name_words
 from verifier.language.statement import Word
@@ -22,12 +22,12 @@ def variant_of(named: Named, taken: Collection[int]) -> str:
         return ""
     number = best.names[0]
     name = best.statement.names[number]
-    words = [word for word in best.statement.words if word.name == number]
+    words = words_by_name(best.statement)[number]
     said = {id(word) for word in best.answers.values()}
     theirs = [word for word in words if id(word) not in said and id(word) not in taken]
     own = [link.word for link in named.links if link.word.index not in best.answers]
     own = [word for word in own if is_initial(word.token) or not is_loose(word.token, named.kind)]
-    their_kind = kind_in(best.statement, name)
+    their_kind = kind_in(name)
     if (their_kind in PLACES) != (named.kind in PLACES) or best.statement.text.isupper():
         return ""
     parts = (named, own, theirs, words, their_kind)
@@ -86,5 +86,5 @@ def is_other_version(named: Named) -> bool:
     if named.kind is not NameKind.PRODUCT or best is None or not best.names:
         return False
     said = {word.index for word in best.answers.values()}
-    behind = [word for word in best.statement.words if word.name == best.names[0] and word.index > max(said)]
+    behind = [word for word in words_by_name(best.statement)[best.names[0]] if word.index > max(said)]
     return any(word.token.lower in name_words()[WordSort.MODEL] for word in behind)

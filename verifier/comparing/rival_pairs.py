@@ -4,6 +4,7 @@
 conflict between China and Canada" by "the China-US conflict".
 """
 
+from bisect import bisect_left
 from typing import Final
 
 from verifier.comparing.align import Link
@@ -15,7 +16,6 @@ from verifier.language.names import Name
 from verifier.language.statement import NO_NAME, Statement
 
 JOINING: Final = frozenset({"and", "or", "the"})
-JOINED_REACH: Final = 3  # tokens: "Russian and Chinese universities"
 PAIRING: Final = frozenset({"between"})
 PAIRING_REACH: Final = 2  # tokens before the first name: "between the US"
 PAIR_SIGNS: Final = ("-", "–", "/")
@@ -31,12 +31,13 @@ def before_noun(field: Field, named: Named) -> Rival | None:
         return None
     found: Rival | None = None
     for statement, unclaimed in field.unclaimed.values():
+        by_end = {name.last: name for name in unclaimed}
         for key in head.word.keys:
             for word in words_by_key(statement).get(key, ()):
                 if word.name != NO_NAME:
                     continue
-                name = next((name for name in unclaimed if name.last == word.index), None)
-                if name is None or kind_in(statement, name) not in NATIONS or _is_joined_to(named, statement, name):
+                name = by_end.get(word.index)
+                if name is None or kind_in(name) not in NATIONS or _is_joined_to(named, statement, name):
                     return None
                 found = found or Rival(statement, name)
     return found
@@ -53,33 +54,38 @@ def _head_of(field: Field, named: Named) -> Link | None:
 
 
 def _is_joined_to(named: Named, statement: Statement, name: Name) -> bool:
-    """Tell whether the claim's name stands close before a name: "Russian and Chinese universities"."""
+    """Tell whether a name is the claim's, or "and" joins it to that: "Russian and Chinese universities"."""
     keys = {key for link in named.links for key in link.word.keys}
-    near = [word for word in statement.words if name.first - JOINED_REACH <= word.index < name.last]
-    return any(not keys.isdisjoint(word.keys) for word in near)
+    number = _number_of(statement, name)
+    is_joined = number > 0 and statement.tokens[name.first - 1].lower in JOINING
+    is_close = is_joined and statement.names[number - 1].last == name.first - 1
+    return any(not keys.isdisjoint(keys_of_name(statement, at)) for at in range(number - is_close, number + 1))
 
 
 def in_pair(field: Field, named: Named) -> Rival | None:
     """Return the other half of a pair in the passage, of which the claim has the same first half."""
-    partners = _partners(field.claim, named.name)
+    partners = _partners(field.claim, _number_of(field.claim, named.name))
     if len(partners) != 1:
         return None
     keys = keys_of_name(field.claim, partners[0])
     for statement, _ in field.unclaimed.values():
         for name in field.rivals(named, statement):
-            theirs = _partners(statement, name)
+            theirs = _partners(statement, _number_of(statement, name))
             if len(theirs) == 1 and keys & keys_of_name(statement, theirs[0]):
                 return Rival(statement, name)
     return None
 
 
-def _partners(statement: Statement, name: Name) -> list[Name]:
-    """Return the names joined with *name* to a pair: "between China and Canada", "the China-Canada conflict"."""
-    found = []
-    for one, other in zip(statement.names, statement.names[1:], strict=False):
-        if name in {one, other} and _is_pair(statement, one, other):
-            found.append(other if name == one else one)
-    return found
+def _number_of(statement: Statement, name: Name) -> int:
+    return bisect_left(statement.names, name.first, key=lambda other: other.first)
+
+
+def _partners(statement: Statement, number: int) -> list[int]:
+    """Return the names joined with name *number* to a pair: "between China and Canada", "the China-Canada conflict"."""
+    near = [at for at in (number - 1, number + 1) if 0 <= at < len(statement.names)]
+    return [
+        at for at in near if _is_pair(statement, statement.names[min(at, number)], statement.names[max(at, number)])
+    ]
 
 
 def _is_pair(statement: Statement, one: Name, other: Name) -> bool:

@@ -1,10 +1,11 @@
 """Slots: a name that stands beside the same word as the claim's, under the same preposition or under none."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from verifier.comparing.align import Link
-from verifier.comparing.mentions import Named
+from verifier.comparing.mentions import KEPT, Named
 from verifier.comparing.rivals import Field, Rival
 from verifier.language.name_kinds import NATIONS, PLACES
 from verifier.language.names import Name
@@ -77,12 +78,18 @@ def may_be_meant(field: Field, named: Named, statement: Statement, name: Name) -
         return True
     if named.kind in PLACES | NATIONS:
         return False
-    lower = [token.lower for token in statement.tokens]
-    is_pronoun = not PERSONS.isdisjoint(lower[: name.first]) or lower[0] in THINGS
+    is_pronoun = _first_person(statement) < name.first or statement.tokens[0].lower in THINGS
     if is_pronoun and named.name == field.claim.names[0]:
         return True
     cases = {_case(field.claim, named.name), _case(statement, name)}
     return len(cases) > 1 and not cases <= CORE_CASES
+
+
+@lru_cache(maxsize=KEPT)
+def _first_person(statement: Statement) -> int:
+    """Return the number of the first token that stands for somebody; that behind the last where none does."""
+    found = (at for at, token in enumerate(statement.tokens) if token.lower in PERSONS)
+    return next(found, len(statement.tokens))
 
 
 def _neighbours(field: Field, named: Named) -> list[Link]:

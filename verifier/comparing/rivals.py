@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.mentions import Mention, Named, kind_in
+from verifier.comparing.mentions import Mention, Named, kind_in, words_by_name
 from verifier.language.aliases import ALIAS, INITIALS
 from verifier.language.name_kinds import NATIONS, PLACES, NameKind, may_rival
 from verifier.language.names import Name
@@ -51,7 +51,7 @@ class Field:
 
     def _is_alike(self, named: Named, statement: Statement, name: Name) -> bool:
         """Tell whether two names are of kinds that can rival each other, or stand as places do, in or at something."""
-        kind = kind_in(statement, name)
+        kind = kind_in(name)
         if may_rival(named.kind, kind):
             return True
         preposition = preposition_of(self.claim.tokens, named.name.first)
@@ -83,7 +83,7 @@ def field_of(claim: Statement, statements: Sequence[Statement], alignment: Align
         names_left = [
             name
             for number, name in enumerate(statement.names)
-            if (id(statement), number) not in claimed and not (keys and keys & keys_of_name(statement, name))
+            if (id(statement), number) not in claimed and not (keys and keys & keys_of_name(statement, number))
         ]
         unclaimed[id(statement)] = (statement, names_left)
     return Field(claim, alignment, unclaimed)
@@ -95,14 +95,14 @@ def _short_forms(mention: Mention, named: Named) -> list[int]:
     return [
         number
         for number in mention.names
-        if may_rival(kind_in(statement, statement.names[number]), named.kind)
-        and all(word.index in said for word in statement.words if word.name == number)
+        if may_rival(kind_in(statement.names[number]), named.kind)
+        and all(word.index in said for word in words_by_name(statement)[number])
     ]
 
 
-def keys_of_name(statement: Statement, name: Name) -> set[str]:
+def keys_of_name(statement: Statement, number: int) -> set[str]:
     """Return all keys of the words of a name."""
-    return {key for word in statement.words if name.first <= word.index < name.last for key in word.keys}
+    return {key for word in words_by_name(statement)[number] for key in word.keys}
 
 
 def _are_attributes(claim: Statement, mine: Name, statement: Statement, theirs: Name) -> bool:

@@ -37,11 +37,12 @@ class Figure(Span):
     """A quantity read from a text, at the code points *start* to *end*.
 
     *low* and *high* are in plain units ("7.3 billion" is 7300000000) and equal unless a range was written.
-    *unit* is an ISO 4217 code for money, ``%``, ``pp``, ``x`` for multiples, a singular English noun for
-    durations ("month"), an SI-like symbol for measures ("nm"), and empty for counts. *step* is the place of the
-    last digit written, in plain units ("7.3 billion" has 100000000, "160" has 1). *counted* holds the words of the
-    thing counted or measured, in order, lower case, as far as they stand next to the number ("59 new entities" has
-    ``("new", "entities")``). *hedged* is true of a bound as well as an approximation ("nearly 40").
+    *unit* is an ISO 4217 code for money (or "BTC", or the bare name of a currency that may be one of several, such as
+    "peso"), ``%``, ``pp``, ``x`` for multiples, a singular English noun for durations ("month"), an SI-like symbol for
+    measures ("nm"), and empty for counts. *step* is the place of the last digit written, in plain units ("7.3 billion"
+    has 100000000, "160" has 1). *counted* holds the words of the thing counted or measured, in order, lower case, as
+    far as they stand next to the number ("59 new entities" has ``("new", "entities")``). *hedged* is true of a bound as
+    well as an approximation ("nearly 40").
     """
 
     low: Decimal

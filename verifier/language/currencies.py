@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from verifier.language.currency_table import WHOLE, Meaning, countries_of_words, currency_table, shared_codes
+from verifier.language.currency_table import WHOLE, Meaning, currency_table, shared_codes, words_that_tell
 from verifier.language.tokens import HYPHENS, Token, TokenKind
 
 LARGE: Final = Decimal(100_000)  # so many won or pounds are money: nobody wins or weighs that much
@@ -76,13 +76,8 @@ def _local(tokens: Sequence[Token], at: int, meaning: Meaning) -> str:
     """Return the code that a shared form has here: another country's where that is named near by."""
     if not meaning.elsewhere:
         return meaning.code
-    near = tokens[max(0, at - NEAR) : at + NEAR]
-    named = frozenset[str]().union(*(countries_of_words().get(token.lower, ()) for token in near))
-    codes = {token.text for token in near} | {token.lower for token in near}
-    for code in meaning.elsewhere:
-        if code[:2] in named or code in codes or (code == "CNY" and not codes.isdisjoint(("yuan", "renminbi", "RMB"))):
-            return code
-    return meaning.code
+    near = {token.lower for token in tokens[max(0, at - NEAR) : at + NEAR]}
+    return next((code for code in meaning.elsewhere if not near.isdisjoint(words_that_tell(code))), meaning.code)
 
 
 def currency_after(tokens: Sequence[Token], at: int, value: Decimal) -> Currency:

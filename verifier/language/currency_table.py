@@ -5,6 +5,7 @@ CLDR. The words that tell a country come from ``places.tsv``.
 """
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -74,21 +75,32 @@ def _meaning(kind: str, code: str, last: str = "") -> Meaning:
 
 
 @cache
-def countries_of_words() -> MappingProxyType[str, frozenset[str]]:
-    """Return, for the words that name a country, its people or its seat of government, the ISO 3166 codes."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for code, *cells in rows("places.tsv"):
-        for name in "; ".join(cells).lower().split("; "):
-            *_, word = name.split() or [""]
-            if word not in _SHAPELESS:
-                found[word].add(code)
-    return MappingProxyType({word: frozenset(codes) for word, codes in found.items()})
+def words_that_tell(code: str) -> frozenset[str]:
+    """Return the words, in lower case, that tell that a shared name means the currency *code* where they stand near by.
+
+    They are the code, the currency's own names of one word, and those of its country, its people and its seat.
+    """
+    own = {cell for kind, cells, owner in _hand_rows() if kind == "name" and owner == code for cell in cells}
+    return frozenset({code.lower()} | {word for word in own if " " not in word} | _country_words()[code[:2]])
+
+
+def _hand_rows() -> Iterator[tuple[str, list[str], str]]:
+    for kind, cell, code, *_ in rows("currencies.tsv"):
+        yield kind, [" ".join(form.words).lower() for form in parse(cell)], code
+
+
+@cache
+def _country_words() -> defaultdict[str, frozenset[str]]:
+    """Return, by the ISO 3166 code of a country, the last words of its names, of its people's and of its seat's."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+    for country, *cells in rows("places.tsv"):
+        words = {name.split()[-1] for name in "; ".join(cells).lower().split("; ") if name}
+        found[country] = frozenset(words - _SHAPELESS)
+    return found
 
 
 @cache
 def shared_codes() -> MappingProxyType[str, frozenset[str]]:
     """Return, for the bare names that stand for one of several currencies ("franc"), the codes they may mean."""
-    return MappingProxyType(
-        {code: frozenset(last.split()) for kind, _, code, *more in rows("currencies.tsv") if kind == "shared"
-         for last in more if code.islower()}
-    )  # fmt: skip
+    shared = (row for row in rows("currencies.tsv") if row[0] == "shared" and row[2].islower())
+    return MappingProxyType({code: frozenset(codes.split()) for _, _, code, codes in shared})

@@ -14,13 +14,14 @@ from typing import Final
 
 from verifier.domain.figure import FigureKind
 from verifier.language.figures import read_figures
-from verifier.language.numerals import MAGNITUDES, SHORT_MAGNITUDES
+from verifier.language.numerals import LETTER_MAGNITUDES, MAGNITUDES, SHORT_MAGNITUDES
 
 _SPELT: Final = {**{name: value for name, value in MAGNITUDES.items() if name not in ("dozen", "hundred")}}
 _MAGNITUDE_WORDS: Final = MappingProxyType(
     _SPELT
     | {f"{name}s": value for name, value in _SPELT.items()}
     | SHORT_MAGNITUDES
+    | LETTER_MAGNITUDES
     | dict.fromkeys(("'000", "’000", "‘000", "000", "000s", "'000s", "’000s"), Decimal(1000))
     | dict.fromkeys(("mm", "mil", "mill"), Decimal(10) ** 6)
     | {"bil": Decimal(10) ** 9}

@@ -47,7 +47,7 @@ def read_multiple(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     if (after.text in HYPHENS and after.glued) or after.lower == "down":
         return ()
     value = _VERBS.get(word) or _FOLDS.get(word)
-    if value is None and word in ("twice", "thrice") and (after.lower in _AFTER_TWICE or _is_possessive(after)):
+    if value is None and word in ("twice", "thrice") and _begins_comparison(tokens, at + 1):
         value = Decimal(2 if word == "twice" else 3)
     if value is None and word in _BARE and _is_verb_or_measure(tokens, at):
         value = _BARE[word]
@@ -56,9 +56,11 @@ def read_multiple(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     return (Quantity(at, at + 1, value, value, FigureKind.MULTIPLE, "x"),)
 
 
-def _is_possessive(token: Token) -> bool:
-    """Whether the word says whose amount is meant: "twice Huawei's"."""
-    return token.lower.endswith(("'s", "’s", "s'", "s’"))
+def _begins_comparison(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it says of what: "twice as many", "twice Huawei's", not "scored twice as United won"."""
+    if tokens[at].lower.endswith(("'s", "’s", "s'", "s’")):
+        return True
+    return tokens[at].lower in _AFTER_TWICE and tokens[at + 1].text == tokens[at + 1].lower
 
 
 def _is_verb_or_measure(tokens: Sequence[Token], at: int) -> bool:

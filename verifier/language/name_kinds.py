@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Final
 
-from verifier.language.name_words import WordSort, name_words, spellings
+from verifier.language.name_words import WordSort, given_names, name_words, spellings
 from verifier.language.places import PlaceNameKind, place_key, places
 from verifier.language.regions import is_region
 
@@ -69,7 +69,7 @@ def _kind_of(words: tuple[str, ...]) -> NameKind:
         return NameKind.PEOPLE if place.kind is PlaceNameKind.DEMONYM else NameKind.COUNTRY
     if is_region(key):
         return NameKind.REGION
-    return _by_words([word.lower().strip(".") for word in words], words)
+    return _by_words([word.lower().strip(".,") for word in words], words)
 
 
 def _by_words(lower: Sequence[str], words: Sequence[str]) -> NameKind:
@@ -77,7 +77,7 @@ def _by_words(lower: Sequence[str], words: Sequence[str]) -> NameKind:
     first, last = {lower[0]}, {lower[-1]}
     bodies = known[WordSort.BODY] | known[WordSort.FIRM] | known[WordSort.MEDIUM]
     is_long = len(lower) > 1
-    given = any(spelling in known[WordSort.GIVEN] for spelling in spellings(lower[0].partition("-")[0]))
+    given = not given_names().isdisjoint(spellings(lower[0].partition("-")[0]))
     signs: Sequence[tuple[bool, NameKind]] = (
         (is_long and last <= known[WordSort.LEGAL], NameKind.ORGANISATION),
         (is_long and last <= bodies, NameKind.ORGANISATION),

@@ -54,6 +54,12 @@ def courtesies() -> frozenset[str]:
     return name_words()[WordSort.TITLE] | name_words()[WordSort.HONOUR]
 
 
+@cache
+def given_names() -> frozenset[str]:
+    """Return the common given names in all their spellings with plain letters."""
+    return frozenset().union(*map(spellings, name_words()[WordSort.GIVEN]))
+
+
 @lru_cache(maxsize=_CACHED)
 def spellings(word: str) -> frozenset[str]:
     """Return how the lower-case *word* is written with plain letters; words that share a spelling may be one name.

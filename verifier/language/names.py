@@ -20,6 +20,8 @@ CONNECTORS: Final = frozenset("of for de la al van von bin du der den dos da di 
 PARTICLES: Final = CONNECTORS - {"of", "for"}  # two may follow one another: "van der"
 LIST_WORD: Final = "and"  # joins a name only inside "Bureau of Industry and Security"
 JOINING_GAPS: Final = frozenset({" ", "-", " & ", ". ", "&", "–", "/"})
+POSSESSIVE_GAPS: Final = frozenset({"'s ", "’s "})
+COLLECTIVES: Final = frozenset("people peoples children women men workers farmers students citizens".split())
 HYPHENS: Final = frozenset({"-", "–", "/"})
 LEGAL_GAPS: Final = frozenset({", ", "., ", ". "})  # "Co., Ltd."
 CALENDAR: Final = frozenset(
@@ -192,6 +194,8 @@ def _is_joined(reader: _Reader, end: int) -> bool:
         return len(before.text) == 1 or before.lower in ABBREVIATED
     if gap in HYPHENS and _are_two_places(before, reader.tokens[end]):
         return False
+    if gap in POSSESSIVE_GAPS:
+        return before.lower in COLLECTIVES and reader.is_name(end)  # "People's Bank of China"
     return gap in JOINING_GAPS or (gap in LEGAL_GAPS and _is_legal_form(reader, end))
 
 

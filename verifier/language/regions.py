@@ -67,7 +67,17 @@ def relate(one: str, other: str) -> PlaceRelation:
 
 def _may_overlap(one: str, other: str) -> bool:
     """Tell whether both hold other places, some of them in common: "Europe" and "Scandinavia"."""
-    return any(one in around and other in around for around in map(_containers, _table()[1]))
+    return not _contents().get(one, frozenset()).isdisjoint(_contents().get(other, frozenset()))
+
+
+@cache
+def _contents() -> Mapping[str, frozenset[str]]:
+    """Return for each place that holds others everything that lies in it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for place in _table()[1]:
+        for outer in _containers(place):
+            found[outer].add(place)
+    return MappingProxyType({outer: frozenset(places_in) for outer, places_in in found.items()})
 
 
 @cache

@@ -124,17 +124,17 @@ class _Writer:
             return _bare(cells)
         return self._opened(pieces)
 
-    def _opened(self, pieces: list[str]) -> str:
-        """Put before the first piece what holds of the whole row: the section that it stands in, and the caption."""
-        head, _, value = pieces[0].rpartition(AFTER_HEAD)
+    def _opened(self, pieces: Sequence[tuple[str, str]]) -> str:
+        """Put before the first cell what holds of the whole row: the section that it stands in, and the caption."""
+        (head, value), *others = pieces
         if self._section and not _is_amount(value):
             value = f"{self._section}{BETWEEN_HEADS}{value}"
         first = AFTER_HEAD.join(filter(None, (self._title, head)))
-        return BETWEEN_CELLS.join([f"{first}{AFTER_HEAD}{value}" if first else value, *pieces[1:]])
+        return BETWEEN_CELLS.join(AFTER_HEAD.join(filter(None, piece)) for piece in [(first, value), *others])
 
 
-def _pieces(cells: Sequence[str], names: Sequence[str]) -> Iterator[str]:
-    """Yield the cells that are not empty, each behind its name; signs in cells of their own go to their figure."""
+def _pieces(cells: Sequence[str], names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the cells that are not empty, each with its name or ""; signs in cells of their own go to their figure."""
     opening, is_closed = "", False
     for at, cell in enumerate(cells):
         following = cells[at + 1] if at + 1 < len(cells) else ""
@@ -146,7 +146,7 @@ def _pieces(cells: Sequence[str], names: Sequence[str]) -> Iterator[str]:
             is_closed = _CLOSING.fullmatch(following) is not None
             value = f"{opening}{cell}{following if is_closed else ''}".replace(BETWEEN_CELLS, BETWEEN_HEADS)
             opening = ""
-            yield f"{names[at]}{AFTER_HEAD}{value}" if names[at] else value
+            yield names[at], value
 
 
 def _joined(heads: Sequence[str]) -> str:
