@@ -9,22 +9,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from verifier.comparing.align import Alignment
+from verifier.comparing.align import Alignment, LinkKind
 from verifier.comparing.contraries import LIGHT
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.domain.figure import Figure
 from verifier.language.roles import read_frames
-from verifier.language.statement import Statement
+from verifier.language.statement import Statement, Word
 
 # Shares of the claim's wording, weighted by rarity.
 SAME_MATTER: Final = 0.55  # below, a passage is about something else
 SAME_MATTER_BUT_A_FIGURE: Final = 0.48  # two figures already have to be of the same thing
+SAME_MATTER_BUT_A_TIED_FIGURE: Final = 0.4  # figures of the very same word: "a window of 47 months", "27-month window"
 SAME_MATTER_BUT_A_NAME: Final = 0.65  # a name is a large part of what a claim is about
 HALF_SAID: Final = 0.5  # of the words outside names, in the passage itself
 MOST_SAID: Final = 0.7
 ENOUGH_WORDING: Final = 0.55
 LIKELY: Final = 0.5
 SOME_WORDING: Final = 0.35
+BESIDE: Final = 4  # code points between a figure and its noun: a space, or " of "
+RARE: Final = 2.0  # nats: a word that says what is measured
 AMOUNTS: Final = frozenset({CheckKind.FIGURE, CheckKind.PERIOD})
 
 
@@ -46,7 +50,7 @@ def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, prob
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
     missing = [check for check in checks if check.outcome in {Outcome.OPEN, Outcome.ABSENT}]
     agreeing = [check for check in checks if check.outcome is Outcome.AGREES]
-    if len(differing) == 1 and is_same_matter(differing[0], missing, alignment):
+    if len(differing) == 1 and is_same_matter(claim, differing[0], missing, alignment):
         return Judged(Verdict.REFUTED, differing[0].reason)
     if differing:
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
@@ -77,7 +81,7 @@ def says_every_verb(claim: Statement, alignment: Alignment) -> bool:
     return all(link.worth for link in alignment.links if link.word.token.start in verbs)
 
 
-def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignment) -> bool:
+def is_same_matter(claim: Statement, differing: Check, missing: Sequence[Check], alignment: Alignment) -> bool:
     """Tell whether the passage speaks of the claim's matter, so that what differs is a contradiction."""
     if any(check.outcome is Outcome.ABSENT or check.kind is CheckKind.NAME for check in missing):
         return False
@@ -85,9 +89,28 @@ def is_same_matter(differing: Check, missing: Sequence[Check], alignment: Alignm
         rest = alignment.matter(differing.claimed.split())
         is_said = alignment.plain_core_coverage >= HALF_SAID or alignment.core_coverage >= MOST_SAID
         return rest >= SAME_MATTER_BUT_A_NAME and is_said
+    if differing.kind is CheckKind.FIGURE and is_tied(claim, differing, alignment):
+        return alignment.matter(()) >= SAME_MATTER_BUT_A_TIED_FIGURE
     if differing.kind in AMOUNTS and not says_something(alignment):
         return False
     return alignment.matter(()) >= (SAME_MATTER_BUT_A_FIGURE if differing.kind is CheckKind.FIGURE else SAME_MATTER)
+
+
+def is_tied(claim: Statement, differing: Check, alignment: Alignment) -> bool:
+    """Tell whether both figures stand right beside the same noun, which is then what both of them measure."""
+    claimed = [figure for figure in claim.figures if figure.text == differing.claimed]
+    for link in alignment.links:
+        if link.kind is not LinkKind.SAME or link.place is None or link.word.weight < RARE:
+            continue
+        stated = [figure for figure in link.place.statement.figures if figure.text == differing.stated]
+        if _is_beside(link.word, claimed) and _is_beside(link.place.word, stated):
+            return True
+    return False
+
+
+def _is_beside(word: Word, figures: Sequence[Figure]) -> bool:
+    gaps = [max(word.token.start - figure.end, figure.start - word.token.end) for figure in figures]
+    return any(0 <= gap <= BESIDE for gap in gaps)
 
 
 def says_something(alignment: Alignment) -> bool:

@@ -13,10 +13,13 @@ from verifier.domain.period import Period
 from verifier.domain.text import Region, Text
 from verifier.language.aliases import read_aliases
 from verifier.language.cells import is_row
+from verifier.language.name_kinds import NameKind, kind_of
 from verifier.language.names import is_name_like
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.language.words import Token, tokenize
 
+OPENING, CLOSING = 4, 4  # sentences at either end of a text in which bylines stand
+FEWEST_OF_A_PERSON, MOST_OF_A_PERSON = 2, 4  # words of a full name
 CONTEXT_SENTENCES: Final = 2  # before the passage: most references reach no further back
 
 
@@ -25,7 +28,7 @@ class PreparedText:
     """A text with its statements, one a sentence and in order.
 
     *regions* says for each statement where it stands; *index* maps a key to the numbers of the statements that have
-    it, ascending; *heading* is the title as a statement.
+    it, ascending; *heading* is the title as a statement; *bylines* say who wrote it.
     """
 
     text: Text
@@ -34,6 +37,7 @@ class PreparedText:
     regions: tuple[Region, ...]
     index: Mapping[str, Sequence[int]]
     heading: Statement
+    bylines: tuple[Statement, ...] = ()
 
 
 def prepare(text: Text) -> PreparedText:
@@ -49,7 +53,28 @@ def prepare(text: Text) -> PreparedText:
             index[key].append(number)
     regions = tuple(text.region_at(span.start) for span in text.sentences)
     heading = read_statement(text.title or "", background=background)
-    return PreparedText(text, background, statements, regions, index, heading)
+    return PreparedText(text, background, statements, regions, index, heading, bylines_of(statements))
+
+
+def bylines_of(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """Return the sentences at either end of a text that introduce a person: mostly whoever wrote it.
+
+    "By Ann Lee" counts, and "Ann Lee is a fellow of …".
+    """
+    ends = dict.fromkeys((*statements[:OPENING], *statements[-CLOSING:]))
+    return tuple(statement for statement in ends if _introduces_a_person(statement))
+
+
+def _introduces_a_person(statement: Statement) -> bool:
+    tokens = statement.tokens
+    name = next(iter(statement.names), None)
+    if name is None or not FEWEST_OF_A_PERSON <= name.last - name.first <= MOST_OF_A_PERSON:
+        return False
+    before, behind = [token.lower for token in tokens[: name.first]], [token.lower for token in tokens[name.last :]]
+    if kind_of(name.text.split()) not in {NameKind.PERSON, NameKind.UNKNOWN}:
+        return False
+    is_introduced = not before and behind[:1] in (["is"], ["was"]) and behind[1:2] in (["a"], ["an"], ["the"])
+    return is_introduced or (before == ["by"] and not behind)
 
 
 def _read_all(
@@ -78,6 +103,6 @@ def capitalised_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
 
 
 def passage_at(prepared: PreparedText, first: int, last: int) -> Passage:
-    """Return the passage of the statements *first* (included) to *last* (excluded), with the title as context too."""
+    """Return the passage of the statements *first* (included) to *last* (excluded), with title and bylines as context."""
     before = prepared.statements[max(0, first - CONTEXT_SENTENCES) : first]
-    return passage_of(prepared.statements[first:last], (prepared.heading, *before))
+    return passage_of(prepared.statements[first:last], (prepared.heading, *prepared.bylines, *before))
