@@ -5,7 +5,7 @@ after. A quantity that the claim lets rise and the source lets fall is turned ro
 changed places: each is one difference.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -95,6 +95,13 @@ def part_of(figure: Figure, changes: Sequence[Change]) -> str:
     return ""
 
 
+@lru_cache(maxsize=CACHED)
+def parts_in(statement: Statement) -> Mapping[int, str]:
+    """Return for each figure that has a part in a change of the sentence, by where it starts, which part it is."""
+    changes = changes_of(statement)
+    return {figure.start: part_of(figure, (change,)) for change in changes for figure in change.figures}
+
+
 def may_answer(claimed: Figure, stated: Figure, claim: Statement, statement: Statement) -> bool:
     """Tell whether the parts that two figures have in changes let the one answer the other.
 
@@ -103,7 +110,7 @@ def may_answer(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
     """
     if (claimed in differences_in(claim)) != (stated in differences_in(statement)):
         return _may_be_difference(claimed, claim) and _may_be_difference(stated, statement)
-    mine, theirs = part_of(claimed, changes_of(claim)), part_of(stated, changes_of(statement))
+    mine, theirs = parts_in(claim).get(claimed.start, ""), parts_in(statement).get(stated.start, "")
     if not mine or not theirs or mine == theirs:
         return True
     if "amount" in {mine, theirs}:
@@ -116,7 +123,7 @@ def _may_be_difference(figure: Figure, statement: Statement) -> bool:
         return True
     if figure.kind is FigureKind.MULTIPLE:
         return not is_multiplication(figure)
-    return part_of(figure, changes_of(statement)) == "amount"
+    return parts_in(statement).get(figure.start) == "amount"
 
 
 def _has_both(figure: Figure, changes: Sequence[Change]) -> bool:

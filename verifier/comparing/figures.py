@@ -15,7 +15,7 @@ from verifier.comparing.changes import (
     changes_of,
     may_answer,
     paired_changes,
-    part_of,
+    parts_in,
     swapped_figures,
 )
 from verifier.comparing.deriving.changing import check_levels
@@ -117,7 +117,7 @@ def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:
     """Return a check that is open where the passage has the number, but as an amount for a level or the like."""
     for pair in barred:
         if pair.claimed is claimed and pair.check.outcome is Outcome.AGREES:
-            part = part_of(pair.stated, changes_of(pair.statement))
+            part = parts_in(pair.statement).get(pair.stated.start, "")
             reason = f"the source gives {pair.stated} {AS_PART[part]}, the claim does not"
             return Check(
                 kind=CheckKind.FIGURE,

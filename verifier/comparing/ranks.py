@@ -17,6 +17,7 @@ from verifier.comparing.deriving.words import are_said, names_met, telling
 from verifier.comparing.passage import Passage
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import FigureKind
+from verifier.language.changes_line import LONGEST
 from verifier.language.statement import Statement
 
 SUPERLATIVE_ENDING: Final = "est"
@@ -112,7 +113,7 @@ def read_ranks(statement: Statement) -> tuple[Rank, ...]:
 
 
 def _ranks(statement: Statement) -> Iterator[Rank]:
-    tokens = statement.tokens
+    tokens = statement.tokens if len(statement.tokens) <= LONGEST else ()
     for at, token in enumerate(tokens):
         measure = next((measure for measure, words in MEASURES.items() if token.lower in words), "")
         if measure:

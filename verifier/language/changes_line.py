@@ -13,6 +13,7 @@ BREAKING_SIGNS: Final = frozenset(";|")
 BREAKING_WORDS: Final = frozenset(
     "while whereas whilst but although though because when which who whom whose if unless".split()
 )
+LONGEST: Final = 400  # tokens
 CACHED: Final = 1 << 10  # statements: several readers ask for the line of each
 PHRASE_SIGNS: Final = frozenset(",:()–—")
 
@@ -42,7 +43,12 @@ class Entry:
 
 @lru_cache(maxsize=CACHED)
 def line_of(statement: Statement) -> tuple[Entry, ...]:
-    """Return the words and figures of *statement* in order; ordinals and the words of periods count as words."""
+    """Return the words and figures of *statement* in order; ordinals and the words of periods count as words.
+
+    Nothing of a sentence of more than LONGEST tokens: that is a list or worse, and nobody writes one about a change.
+    """
+    if len(statement.tokens) > LONGEST:
+        return ()
     figures = [figure for figure in statement.figures if figure.kind is not FigureKind.ORDINAL]
     starts = [figure.start for figure in figures]
     words = {word.index: word for word in statement.words}
