@@ -34,9 +34,7 @@ def outcome(claim: str, source: list[str]) -> str:
     """What the checks of a claim amount to: one difference, all figures agreed with, or neither."""
     checks = check_parts(*held_against(claim, *source))
     differing = [check for check in checks if check.outcome is Outcome.DIFFERS]
-    unnamed = any(
-        check.kind is CheckKind.NAME and check.outcome in {Outcome.OPEN, Outcome.ABSENT} for check in checks
-    )
+    unnamed = any(check.kind is CheckKind.NAME and check.outcome in {Outcome.OPEN, Outcome.ABSENT} for check in checks)
     if unnamed or len(differing) > 1:
         return "open"
     if differing:

@@ -1,6 +1,6 @@
 """All parts of a claim held against one passage, each by the check that is made for it."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -47,9 +47,16 @@ def check_parts(
             *check_polarity(claim, alignment),
             *check_directions(claim, changes),
         ]
+    figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
     return (
-        *settle(claim, passage, check_claim_figures(claim, passage, alignment)),
-        *check_claim_periods(claim, passage, alignment, published),
+        *figures,
+        *_unsaid(check_claim_periods(claim, passage, alignment, published), figures),
         *check_claim_names(claim, passage, alignment, elsewhere),
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
     )
+
+
+def _unsaid(periods: Iterable[Check], figures: Iterable[Check]) -> Iterator[Check]:
+    """Yield the checks of periods but for those that the figures have made: "a year after" is a time and an amount."""
+    made = {(check.claimed, check.stated, check.outcome) for check in figures}
+    return (check for check in periods if (check.claimed, check.stated, check.outcome) not in made)

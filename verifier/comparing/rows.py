@@ -73,8 +73,8 @@ def settle(claim: Statement, passage: Passage, checks: Sequence[Check]) -> list[
     settled = list(checks)
     for figure in filter(is_amount, claim.figures):
         at = next((number for number, check in enumerate(settled) if _is_of(check, figure)), None)
-        if at is None or settled[at].stated in in_prose:
-            continue
+        if at is None or not _is_answered_by(settled[at], in_rows - in_prose):
+            continue  # prose answers it, or it was worked out from several figures
         if ties and settled[at].stated not in in_rows - in_cells:
             settled[at] = _answer(figure, claim, ties, settled[at])
         elif settled[at].outcome is Outcome.DIFFERS:  # a number among others, of which no head says what it is
@@ -92,6 +92,12 @@ def _once_exchanged(checks: Sequence[Check], in_cells: Container[str]) -> list[C
 
 def _number(written: str) -> str:
     return "".join(NUMBER.findall(written))
+
+
+def _is_answered_by(check: Check, figures: Iterable[str]) -> bool:
+    """Tell whether nothing answers the check so far, or one of *figures* does, by itself or with its period behind."""
+    stated = check.stated
+    return not stated or any(stated == figure or stated.startswith(f"{figure} (") for figure in figures)
 
 
 def _is_of(check: Check, figure: Figure) -> bool:

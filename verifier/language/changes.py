@@ -26,6 +26,7 @@ PLACING: Final = frozenset({"at", "in", "on", "near", "across", "within", "among
 LEVEL_TO_ADVERB: Final = 5  # words at most between a level and its "down from"
 NOUN_REACH: Final = 3  # words between an amount and the noun of change: "a 30 per cent annual drop"
 ONE: Final = 1
+BELONGING: Final = frozenset({"under", "within", "into", "outside"})  # "falls under the law"
 FIXED: Final = {"cut": "off", "take": "off", "set": "up", "slow": "down"}  # no change of a quantity
 
 
@@ -90,10 +91,16 @@ def _way(line: Sequence[Entry], at: int) -> Direction | None:
         return ADVERBS[entry.lower] if is_change and after is not entry else None
     if entry.lower in COMPARATIVES:
         return COMPARATIVES[entry.lower] if at and line[at - 1].figure is not None else None
-    if entry.is_name or FIXED.get(entry.stem) == after.lower:
+    if entry.is_name or FIXED.get(entry.stem) == after.lower or _falls_under(line, at):
         return None
     way = direction_of(entry.stem)
     return None if way is Direction.NONE else way
+
+
+def _falls_under(line: Sequence[Entry], at: int) -> bool:
+    """Tell whether "falls under" or "falls within" a rule is meant, rather than under a level."""
+    behind = line[at + 1 : at + 3]
+    return line[at].stem == "fall" and behind[:1] != () and behind[0].lower in BELONGING and behind[-1].figure is None
 
 
 def _take_head(draft: _Draft, line: Sequence[Entry], at: int, taken: frozenset[int]) -> None:

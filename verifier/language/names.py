@@ -135,7 +135,8 @@ def _starts_name(reader: _Reader, index: int) -> bool:
         return _is_surname(reader, index, is_first=is_first)
     if not is_first or token.lower in reader.known or not token.text[1:].islower():
         return len(token.text) > 1 or reader.gap(index + 1 if index + 1 < len(reader.tokens) else index) == ". "
-    if reader.is_name(index + 1) or token.lower in places() or not _is_ordinary(token):
+    leads_on = reader.is_name(index + 1) and "," not in reader.gap(index + 1)  # not "Abroad, Huawei …"
+    if leads_on or token.lower in places() or not _is_ordinary(token):
         return True
     return token.lower in _heads() and index + 1 < len(reader.tokens) and _link_length(reader, index + 1) > 0
 

@@ -103,6 +103,6 @@ def capitalised_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
 
 
 def passage_at(prepared: PreparedText, first: int, last: int) -> Passage:
-    """Return the passage of the statements *first* (included) to *last* (excluded), with title and bylines as context."""
+    """Return the passage of the statements *first* (included) to *last* (excluded), title and bylines being context."""
     before = prepared.statements[max(0, first - CONTEXT_SENTENCES) : first]
     return passage_of(prepared.statements[first:last], (prepared.heading, *prepared.bylines, *before))

@@ -110,3 +110,12 @@ def test_a_sentence_longer_than_anyone_writes_has_no_changes() -> None:
     assert len(changes("rose 1 fell 2 " * 90)) == 180
     assert changes("rose 1 fell 2 " * 20_000) == ()
     assert changes("from to by a " * 50_000) == ()
+
+
+@pytest.mark.parametrize("sentence", ["The chips fall under US export rules.", "The case fell within the law."])
+def test_falling_under_a_rule_is_no_change(sentence: str) -> None:
+    assert changes(sentence) == ()
+
+
+def test_falling_under_a_level_is_one() -> None:
+    assert [found.direction for found in changes("Inflation fell under 5 %.")] == [DOWN]

@@ -114,3 +114,9 @@ def test_a_name_is_read_token_by_token(part: str) -> None:
     tokens = tokenize(sentence)
     found = read_names(sentence, tokens)
     assert sum(name.last - name.first for name in found) <= len(tokens)
+
+
+@pytest.mark.parametrize("opener", ["Abroad", "Overall", "Overseas"])
+def test_an_opener_before_a_comma_is_no_name(opener: str) -> None:
+    sentence = f"{opener}, Huawei sold more."
+    assert [name.text for name in read_names(sentence, tokenize(sentence))] == ["Huawei"]

@@ -85,3 +85,32 @@ def test_any_claim_and_any_text_get_an_assessment(source: str, wording: str) -> 
     assert 0.0 <= found.score <= 1.0
     for evidence in found.evidence:
         assert text.content[evidence.start : evidence.end] == evidence.quote
+
+
+FELLOW = """By Ann Lee
+
+The ministry gave the yards a 27-month window to prepare. Going forward, exports of chemicals of 99.99 % purity should
+be limited.
+
+Ann Lee is a fellow of the Institute of Trade.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # figures of the very same word are of one matter, however little else is said
+        ("The delay of the new rules left the yards a window of 47 months to prepare.", Verdict.REFUTED),
+        ("The yards waited 47 months for new cranes.", Verdict.NOT_ENOUGH_INFO),
+        # who wrote a text speaks in every sentence of it
+        ("Lee proposes that exports of chemicals of 99.99 % purity be limited.", Verdict.SUPPORTED),
+        ("Lee proposes that exports of chemicals of 99.9 % purity be limited.", Verdict.REFUTED),
+    ],
+)
+def test_what_a_figure_measures_and_who_wrote_the_text_are_known(text: str, verdict: Verdict) -> None:
+    assert match(claim(text), read_string(FELLOW)).verdict is verdict
+
+
+def test_bylines_name_people_at_either_end_only() -> None:
+    shown = [statement.text for statement in prepare(read_string(FELLOW)).bylines]
+    assert shown == ["By Ann Lee", "Ann Lee is a fellow of the Institute of Trade."]
