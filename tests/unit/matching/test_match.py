@@ -89,8 +89,9 @@ def test_any_claim_and_any_text_get_an_assessment(source: str, wording: str) -> 
 
 FELLOW = """By Ann Lee
 
-The ministry gave the yards a 27-month window to prepare. Going forward, exports of chemicals of 99.99 % purity should
-be limited.
+The ministry gave the yards a 27-month window to prepare.
+
+Exports of chemicals of 99.99 % purity should be limited.
 
 Ann Lee is a fellow of the Institute of Trade.
 """
