@@ -211,7 +211,7 @@ def parse_url(url: str) -> Target:
         url=str(parsed.copy_with(fragment=None)),
         scheme=parsed.scheme,
         host=parsed.raw_host.decode("ascii"),
-        port=parsed.port or PORTS[parsed.scheme],
+        port=PORTS[parsed.scheme] if parsed.port is None else parsed.port,
         path=parsed.raw_path.decode("ascii"),
         authority=parsed.netloc.decode("ascii"),
     )
@@ -254,7 +254,8 @@ def _stream(answer: httpcore.Response) -> AsyncGenerator[bytes, None]:
 
 
 def _request(target: Target, fields: list[tuple[str, str]]) -> httpcore.Request:
-    url = httpcore.URL(scheme=target.scheme, host=target.host, port=target.port, target=target.path)
+    port = None if target.port == PORTS[target.scheme] else target.port  # a proxy is shown no port that goes without saying
+    url = httpcore.URL(scheme=target.scheme, host=target.host, port=port, target=target.path)
     return httpcore.Request("GET", url, headers=[("Host", target.authority), *fields])
 
 

@@ -68,7 +68,9 @@ def test_gzip_streams_may_be_joined_and_scraps_after_them_are_passed_over(tail: 
         (coded_answer(gzip.compress(b"x" * (LIMIT + 1))), TooLarge),
         (coded_answer(zlib.compress(b"x" * (LIMIT + 1)), "deflate"), TooLarge),
         (b"HTTP/1.1 200 OK\r\n\r\n" + b"x" * (LIMIT + 1), TooLarge),
-        (coded_answer(b"x", "br"), UnknownFormat),
+        (coded_answer(b"x", "br"), BrokenFile),
+        (coded_answer(b"x", "zstd"), BrokenFile),
+        (coded_answer(b"x", "compress"), UnknownFormat),
     ],
 )
 def test_what_is_broken_or_too_large_says_so(answer: bytes, error: type[ReadError]) -> None:

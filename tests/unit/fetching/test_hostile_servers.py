@@ -134,8 +134,10 @@ def test_a_bomb_never_unfolds(layers: int) -> None:
         (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n", LinkStatus.CONNECTION_ERROR),
         (ok(b"not gzip", "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
         (ok(gzip.compress(b"hello")[:-9], "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
-        (ok(b"x", "Content-Encoding: br"), LinkStatus.UNSUPPORTED),
-        (ok(b"x", "Content-Encoding: gzip, zstd"), LinkStatus.UNSUPPORTED),
+        (ok(b"x", "Content-Encoding: br"), LinkStatus.CONNECTION_ERROR),
+        (ok(b"x", "Content-Encoding: gzip, zstd"), LinkStatus.CONNECTION_ERROR),
+        (ok(b"x", "Content-Encoding: compress"), LinkStatus.UNSUPPORTED),
+        (ok(b"x", "Content-Encoding: gzip, dcb"), LinkStatus.UNSUPPORTED),
         (ok(b"x", "Content-Encoding: " + ", ".join(["gzip"] * 9)), LinkStatus.UNSUPPORTED),
     ],
 )
