@@ -207,11 +207,13 @@ def parse_url(url: str) -> Target:
         raise FetchError(f"{parsed.scheme or 'this'} is no web address", LinkStatus.UNSUPPORTED, hint=hint)
     if parsed.userinfo or "@" in parsed.host:
         raise refused("the address holds a user name", "Remove what stands before the @.")
+    if parsed.port == 0:
+        raise refused("port 0 is no web port", CHECK_URL)
     return Target(
         url=str(parsed.copy_with(fragment=None)),
         scheme=parsed.scheme,
         host=parsed.raw_host.decode("ascii"),
-        port=PORTS[parsed.scheme] if parsed.port is None else parsed.port,
+        port=parsed.port or PORTS[parsed.scheme],
         path=parsed.raw_path.decode("ascii"),
         authority=parsed.netloc.decode("ascii"),
     )
