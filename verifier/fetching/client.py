@@ -209,13 +209,14 @@ def parse_url(url: str) -> Target:
         raise refused("the address holds a user name", "Remove what stands before the @.")
     if parsed.port == 0:
         raise refused("port 0 is no web port", CHECK_URL)
+    path, authority = parsed.raw_path.decode("ascii"), parsed.netloc.decode("ascii")
     return Target(
-        url=str(parsed.copy_with(fragment=None)),
+        url=f"{parsed.scheme}://{authority}{path}",
         scheme=parsed.scheme,
         host=parsed.raw_host.decode("ascii"),
         port=parsed.port or PORTS[parsed.scheme],
-        path=parsed.raw_path.decode("ascii"),
-        authority=parsed.netloc.decode("ascii"),
+        path=path,
+        authority=authority,
     )
 
 
