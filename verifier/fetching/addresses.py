@@ -65,7 +65,7 @@ NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def parse_address(written: str) -> Address:
-    """Return the address *written* by the resolver, without its zone; one mapped into IPv6 as what it stands for.
+    """Return the address *written* by a resolver, one of IPv6 without its zone, one mapped into it as what it stands for.
 
     Raises:
         ValueError: it is no address.
@@ -73,7 +73,7 @@ def parse_address(written: str) -> Address:
     >>> parse_address("::ffff:127.0.0.1")
     IPv4Address('127.0.0.1')
     """
-    address = ipaddress.ip_address(written.partition("%")[0])
+    address = ipaddress.ip_address(written.partition("%")[0] if ":" in written else written)
     if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
         return address.ipv4_mapped  # a connection to the one is a connection to the other
     return address

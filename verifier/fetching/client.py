@@ -257,7 +257,9 @@ def _stream(answer: httpcore.Response) -> AsyncGenerator[bytes, None]:
 
 
 def _request(target: Target, fields: list[tuple[str, str]]) -> httpcore.Request:
-    port = None if target.port == PORTS[target.scheme] else target.port  # a proxy is shown no port that goes without saying
+    port = (
+        None if target.port == PORTS[target.scheme] else target.port
+    )  # a proxy is shown no port that goes without saying
     url = httpcore.URL(scheme=target.scheme, host=target.host, port=port, target=target.path)
     return httpcore.Request("GET", url, headers=[("Host", target.authority), *fields])
 

@@ -16,7 +16,7 @@ from verifier.fetching.asking import Purpose
 from verifier.fetching.job import Job
 from verifier.fetching.policy import FetchPolicy
 from verifier.fetching.room import LARGE, Room
-from verifier.fetching.tape import Tape, head_too_large
+from verifier.fetching.tape import LONGEST_HEAD, Tape, head_too_large
 from verifier.fetching.trouble import content_trouble
 from verifier.fetching.wire import Client
 
@@ -53,7 +53,7 @@ class Exchanging:
             chain.left_s -= time.monotonic() - begun_s
             self.received += len(tape)
             job.is_reached = tape.connected_s > tape.begun_s
-        if len(message.head.fields) > MOST_FIELDS:
+        if len(message.head.fields) > MOST_FIELDS or message.head.length > LONGEST_HEAD:
             raise head_too_large()
         payload, is_whole = await self._payload(job, message)
         chain.hops.append(_hop(job, message, tape))
