@@ -26,7 +26,10 @@ def page(title: str, *sentences: str) -> bytes:
 
 @dataclass(slots=True)
 class Town:
-    """The pages by path; a path that is not there is a 404 with a body. *asked* holds every page requested: all but robots.txt."""
+    """The pages by path; a path that is not there is a 404 with a body.
+
+    *asked* holds every path requested but that of robots.txt.
+    """
 
     pages: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)

@@ -65,7 +65,7 @@ NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def parse_address(written: str) -> Address:
-    """Return the address *written* by a resolver, one of IPv6 without its zone, one mapped into it as what it stands for.
+    """Return the address *written* by a resolver; of IPv6 without its zone, and a mapped one as what it stands for.
 
     Raises:
         ValueError: it is no address.

@@ -5,6 +5,7 @@ how polite, how patient and how far fetching is allowed to go stands in the :cla
 """
 
 import asyncio
+import ssl
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -51,7 +52,7 @@ async def fetch_all(
         engine.add(on_result(result) or ())
         engine.taken(job)
 
-    engine = _engine(policy, clock, deliver)
+    engine = _engine(policy, trusted_certificates(policy), clock, deliver)
     engine.add(requests)
     return await engine.run()
 
@@ -66,8 +67,7 @@ def fetch(requests: Iterable[FetchRequest], policy: FetchPolicy, *, clock: Clock
         ConfigError: the policy names a file of certificates that cannot be used.
         Exception: what *on_result* or *clock* raised; the other requests are given up.
     """
-    trusted_certificates(policy)  # told here, before there is a thread
-    batch = _Batch(requests, policy, clock)
+    batch = _Batch(requests, policy, trusted_certificates(policy), clock)
     batch.thread.start()
     try:
         while (told := batch.results.get()) is not None:
@@ -84,13 +84,16 @@ def fetch(requests: Iterable[FetchRequest], policy: FetchPolicy, *, clock: Clock
 class _Batch:
     """The work of one call, in its own thread and event loop; *results* ends with None."""
 
-    def __init__(self, requests: Iterable[FetchRequest], policy: FetchPolicy, clock: Clock) -> None:
+    def __init__(
+        self, requests: Iterable[FetchRequest], policy: FetchPolicy, trusted: ssl.SSLContext, clock: Clock
+    ) -> None:
         self.results: SimpleQueue[tuple[Job | None, Fetched] | None] = SimpleQueue()
         self.failure: BaseException | None = None
         self.tally = Tally(0, 0, 0.0)
         self.thread = threading.Thread(target=self._run, name="verifier-fetch", daemon=True)
         self._requests = [*requests]
         self._policy = policy
+        self._trusted = trusted
         self._clock = clock
         self._loop = asyncio.new_event_loop()
         self._stopped = asyncio.Event()
@@ -122,7 +125,9 @@ class _Batch:
             self.results.put(None)
 
     async def _until_stopped(self) -> None:
-        self._engine = _engine(self._policy, self._clock, lambda job, result: self.results.put((job, result)))
+        self._engine = _engine(
+            self._policy, self._trusted, self._clock, lambda job, result: self.results.put((job, result))
+        )
         self._engine.add(self._requests)
         work, stopped = asyncio.ensure_future(self._engine.run()), asyncio.ensure_future(self._stopped.wait())
         await asyncio.wait({work, stopped}, return_when=asyncio.FIRST_COMPLETED)
@@ -137,6 +142,8 @@ class _Batch:
         await stopped
 
 
-def _engine(policy: FetchPolicy, clock: Clock, deliver: Callable[[Job | None, Fetched], None]) -> Engine:
+def _engine(
+    policy: FetchPolicy, trusted: ssl.SSLContext, clock: Clock, deliver: Callable[[Job | None, Fetched], None]
+) -> Engine:
     room = Room()
-    return Engine(policy, HttpClient(policy, trusted_certificates(policy), room), room, clock, deliver)
+    return Engine(policy, HttpClient(policy, trusted, room), room, clock, deliver)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
+from verifier.domain.link import Robots
 from verifier.errors import ConfigError
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -24,14 +25,6 @@ def user_agent(contact: str = "") -> str:
     """
     reach = f"; +{contact}" if contact else ""
     return f"{AGENT}/{version('verifier')} (reads cited sources{reach})"
-
-
-class Robots(StrEnum):
-    """For which requests robots.txt is obeyed."""
-
-    ALWAYS = "always"
-    CAPTURE = "capture"  # checking whether a link works is what a reader does by clicking on it
-    NEVER = "never"
 
 
 class WithoutRobots(StrEnum):

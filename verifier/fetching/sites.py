@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
+from verifier.domain.link import Robots
 from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest, Purpose
 from verifier.fetching.job import Job
-from verifier.fetching.policy import FetchPolicy, Robots
+from verifier.fetching.policy import FetchPolicy
 from verifier.fetching.robots import MOST_READ, Rules, rules_of
 from verifier.fetching.wire import Target
 

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
+from verifier.domain.link import Robots
 from verifier.fetching.answers import Answer, Captured, Fetched, NotCaptured
 from verifier.fetching.asking import FetchRequest, Purpose
 from verifier.fetching.capture import capture
 from verifier.fetching.fetch import fetch
-from verifier.fetching.policy import FetchPolicy, Robots
+from verifier.fetching.policy import FetchPolicy
 
 NOON: Final = datetime(2025, 7, 12, 12, 0, 0, 250_000, tzinfo=UTC)
 OPEN_HERE: Final = FetchPolicy(

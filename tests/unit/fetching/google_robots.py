@@ -1,7 +1,7 @@
 """What Google's published reader of robots.txt answers: facts, one set of rules with its questions after the other.
 
-In each question "+" says that the address may be fetched and "-" that it may not. Rules are written with "|" for the end
-of a line. Addresses without a host are at http://foo.bar.
+In each question "+" says that the address may be fetched and "-" that it may not. Rules are written with "|" for the
+end of a line. Addresses without a host are at http://foo.bar.
 """
 
 from collections.abc import Iterator
@@ -15,8 +15,8 @@ LONG_B: Final = "/x/" + "b" * (LONG - len("allow: /x/"))
 _FOOBOT: Final = "user-agent: FooBot|"
 _NO: Final = f"{_FOOBOT}disallow: /|"
 _GROUPS: Final = (
-    "allow: /foo/bar/||user-agent: FooBot|disallow: /|allow: /x/|user-agent: BarBot|disallow: /|allow: /y/|||allow: /w/|"
-    "user-agent: BazBot||user-agent: FooBot|allow: /z/|disallow: /|"
+    "allow: /foo/bar/||user-agent: FooBot|disallow: /|allow: /x/|user-agent: BarBot|disallow: /|allow: /y/|||"
+    "allow: /w/|user-agent: BazBot||user-agent: FooBot|allow: /z/|disallow: /|"
 )
 _FISH: Final = "+/fish +/fish.html +/fish/salmon.html +/fishheads +/fishheads/yummy.html +/fish.html?id=anything"
 

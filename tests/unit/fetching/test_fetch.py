@@ -56,9 +56,12 @@ def test_an_error_of_the_caller_ends_the_run_also_within_the_loop() -> None:
     def fail(_: Fetched) -> None:
         raise LookupError("of the caller")
 
-    with serving(silent) as server, pytest.raises(LookupError, match="of the caller"):
-        requests = [FetchRequest(server.url), FetchRequest("no address")]
-        asyncio.run(fetch_all(requests, OPEN_HERE, clock=lambda: NOON, on_result=fail))
+    with serving(silent) as server:
+        work = fetch_all(
+            [FetchRequest(server.url), FetchRequest("no address")], OPEN_HERE, clock=lambda: NOON, on_result=fail
+        )
+        with pytest.raises(LookupError, match="of the caller"):
+            asyncio.run(work)
 
 
 def test_a_liveness_check_reads_only_as_far_as_it_must() -> None:
@@ -274,7 +277,7 @@ def test_a_slow_caller_holds_the_requests_back() -> None:
             next(answered)
         connection.sendall(ok())
 
-    most = []
+    most: list[int] = []
 
     def take(_: Fetched) -> None:
         time.sleep(0.02)

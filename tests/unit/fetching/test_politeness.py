@@ -14,9 +14,9 @@ import pytest
 
 from tests.unit.fetching.asking import NOON, OPEN_HERE, fetched, fetched_all
 from tests.unit.fetching.servers import Speak, answering, ok, redirect, routes, serving, silent
-from verifier.domain.link import LinkStatus
+from verifier.domain.link import LinkStatus, Robots
 from verifier.fetching.asking import FetchRequest, Purpose
-from verifier.fetching.policy import FetchPolicy, Robots, WithoutRobots
+from verifier.fetching.policy import FetchPolicy, WithoutRobots
 
 RETRYING: Final = replace(OPEN_HERE, retries=2)
 OBEDIENT: Final = replace(OPEN_HERE, robots=Robots.CAPTURE)

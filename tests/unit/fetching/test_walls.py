@@ -44,7 +44,7 @@ def wall(status: int = 403, body: bytes = b"", **fields: str) -> str:
         (
             200,
             {},
-            "<h1>Making sure you're not a bot!</h1><script src=/.within.website/x/cmd/anubis/>".encode(),
+            b"<h1>Making sure you're not a bot!</h1><script src=/.within.website/x/cmd/anubis/>",
             "Anubis",
         ),
         (429, {}, b"Our systems have detected unusual traffic <div class=g-recaptcha>", "Google"),
