@@ -30,6 +30,7 @@ from verifier.fetching.trouble import CHECK_URL, TRY_AGAIN, connection_trouble, 
 from verifier.fetching.wire import Target
 
 PORTS: Final = {"http": 80, "https": 443}
+HIGHEST_PORT: Final = 65_535
 LONGEST_URL: Final = 16_384  # characters; what servers take is less
 MOST_KEPT: Final = 100  # idle connections
 
@@ -207,14 +208,18 @@ def parse_url(url: str) -> Target:
         raise FetchError(f"{parsed.scheme or 'this'} is no web address", LinkStatus.UNSUPPORTED, hint=hint)
     if parsed.userinfo or "@" in parsed.host:
         raise refused("the address holds a user name", "Remove what stands before the @.")
-    if parsed.port == 0:
+    port = PORTS[parsed.scheme] if parsed.port is None else parsed.port
+    if port == 0:
         raise refused("port 0 is no web port", CHECK_URL)
+    if port > HIGHEST_PORT:
+        raise FetchError(f"there is no port {port}", LinkStatus.UNSUPPORTED, hint=CHECK_URL)
     path, authority = parsed.raw_path.decode("ascii"), parsed.netloc.decode("ascii")
+    authority = authority.removesuffix(f":{PORTS[parsed.scheme]}")
     return Target(
         url=f"{parsed.scheme}://{authority}{path}",
         scheme=parsed.scheme,
         host=parsed.raw_host.decode("ascii"),
-        port=parsed.port or PORTS[parsed.scheme],
+        port=port,
         path=path,
         authority=authority,
     )

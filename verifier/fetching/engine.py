@@ -7,7 +7,7 @@ for its next try, is queued and holds no place; only a request that is under way
 import asyncio
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -17,18 +17,18 @@ from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest
 from verifier.fetching.chain import BY_HAND
 from verifier.fetching.exchanging import Exchanging
+from verifier.fetching.faring import given_up, note
 from verifier.fetching.job import Job, failed
 from verifier.fetching.policy import FetchPolicy
 from verifier.fetching.retrying import Verdict, after_answer, after_trouble
-from verifier.fetching.robots import UNREACHED, Rules
+from verifier.fetching.robots import Rules
 from verifier.fetching.room import Room
 from verifier.fetching.sites import Sites
-from verifier.fetching.statuses import OVERLOAD
+from verifier.fetching.trouble import TRY_AGAIN
 from verifier.fetching.turns import Turns
 from verifier.fetching.wire import Client
 
 HELD: Final = 16  # results that wait to be taken, besides one for each request in flight
-IN_A_ROW: Final = 3  # results by which a host shows that the others of it need not be tried
 
 Clock = Callable[[], datetime]
 
@@ -133,12 +133,7 @@ class Engine:
     def _may_queue(self, job: Job) -> bool:
         """Tell whether *job* may wait for its turn; else it waits for a robots.txt, or is done with."""
         target = job.chain.target
-        host = self._turns.host(target.authority)
-        if self._spent:
-            self._finish(job, self._skipped(job))
-            return False
-        if host.last_words is not None:
-            self._finish(job, _given_up(job, host.last_words))
+        if self._is_hopeless(job):
             return False
         if not self._sites.must_obey(job):
             return True
@@ -148,18 +143,26 @@ class Engine:
             return False
         return self._is_allowed(job, rules)
 
+    def _is_hopeless(self, job: Job) -> bool:
+        """Be done with *job* if nothing is begun any more, here or at its host, and tell whether it is so."""
+        last_words = self._turns.host(job.chain.target.authority).last_words
+        if self._spent:
+            self._finish(job, self._skipped(job))
+        elif last_words is not None:
+            self._finish(job, given_up(job, last_words))
+        return bool(self._spent) or last_words is not None
+
     def _is_allowed(self, job: Job, rules: Rules) -> bool:
         target = job.chain.target
         self._turns.host(target.authority).pace.slow_down_to(min(rules.delay_s, self._policy.longest_wait_s))
         refusal = rules.refusal(target.url)
         if refusal:
-            self._finish(job, job.failed(FetchError(refusal, LinkStatus.ROBOTS_DENIED, hint=BY_HAND)))
+            hint = TRY_AGAIN if rules.trouble else BY_HAND
+            self._finish(job, job.failed(FetchError(refusal, rules.status, hint=hint)))
         return not refusal
 
     def _released(self, job: Job, rules: Rules) -> None:
-        if self._spent:
-            self._finish(job, self._skipped(job))
-        elif self._is_allowed(job, rules):
+        if not self._is_hopeless(job) and self._is_allowed(job, rules):
             self._turns.add(job.chain.target.authority, job)
             self._stir()
 
@@ -229,22 +232,14 @@ class Engine:
         return after_answer(result, retries=job.retries, longest_wait_s=longest_s, now=self._clock())
 
     def _note(self, name: str, begun_s: float, job: Job, verdict: Verdict | None) -> None:
-        """Let the pace of a host follow from how it bore the request, and give it up where it bears none."""
+        """Let it follow from how a host bore a request how, and whether, it is asked for the others."""
         host, now = self._turns.host(name), self._loop.time()
         if verdict is not None and verdict.hold_s:
             self._turns.hold(name, now + verdict.hold_s)
-        hung = verdict is not None and verdict.result.status is LinkStatus.TIMEOUT
-        if hung or (verdict is not None and verdict.result.http_status in OVERLOAD):
-            host.pace.overloaded(begun_s, now)
-        else:
-            host.pace.well()
-        if verdict is None or verdict.is_final:
-            host.failed_in_a_row = host.failed_in_a_row + 1 if verdict and _speaks_for_host(job, verdict.result) else 0
-            host.last_words = None
-        if verdict is not None and host.failed_in_a_row >= IN_A_ROW:
-            host.last_words = verdict.result
+        note(host, job, verdict, begun_s, now)
+        if host.last_words is not None:
             for other in self._turns.drop_host(name):
-                self._finish(other, _given_up(other, verdict.result))
+                self._finish(other, given_up(other, host.last_words))
 
     def _skipped(self, job: Job) -> Fetched:
         return job.failed(FetchError(self._spent, LinkStatus.SKIPPED, hint="Run it again with a larger budget."))
@@ -260,10 +255,12 @@ class Engine:
         self._close("the budget of time is spent")
         for task, job in [*self._running.items()]:
             task.cancel()
-            self._finish(job, self._skipped(job))
+            if not job.is_done:  # it may be, and only closing its connections
+                self._finish(job, self._skipped(job))
         self._stir()
 
     def _finish(self, job: Job, result: Fetched) -> None:
+        job.is_done = True
         job.deliver(job, result)
 
     def _hand_over(self, job: Job | None, result: Fetched) -> None:
@@ -274,20 +271,6 @@ class Engine:
             self._deliver(job, result)
         except Exception as error:  # the caller's own, which ends the run
             self.fail(error)
-
-
-def _given_up(job: Job, last_words: Fetched) -> Fetched:
-    """Return the result of a job that is not begun, since others of its host came to these *last_words*."""
-    reason = f"{last_words.reason}; after {IN_A_ROW} such answers in a row the host is not asked any more"
-    error = FetchError(reason, last_words.status, hint=last_words.hint)
-    return replace(job.failed(error), retry_after_s=last_words.retry_after_s)
-
-
-def _speaks_for_host(job: Job, result: Fetched) -> bool:
-    """Tell whether *result* is one that all requests to its host would come to."""
-    if result.status is LinkStatus.RATE_LIMITED:
-        return True
-    return not job.is_reached and result.status in UNREACHED
 
 
 async def _all_ended(tasks: Iterable[asyncio.Task[None]]) -> None:

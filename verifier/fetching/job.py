@@ -14,10 +14,11 @@ class Job:
     """What is asked for, and how far it has come.
 
     *peek_bytes* is how much of the content is read where only the link is checked; *deliver* takes the result.
-    *attempts* counts those that were begun; *is_reached* tells whether the last request had a connection.
+    *attempts* counts those that were begun; *is_reached* tells whether the last request had a connection, *is_done*
+    whether there is a result.
     """
 
-    __slots__ = ("_policy", "attempts", "chain", "deliver", "is_reached", "peek_bytes", "request", "retries")
+    __slots__ = ("_policy", "attempts", "chain", "deliver", "is_done", "is_reached", "peek_bytes", "request", "retries")
 
     def __init__(
         self,
@@ -34,6 +35,7 @@ class Job:
         self.peek_bytes = peek_bytes
         self.attempts = 0
         self.is_reached = False
+        self.is_done = False
         self.chain: Chain = begin(request, policy)
         self._policy = policy
 

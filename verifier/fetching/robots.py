@@ -34,15 +34,20 @@ _PRODUCT: Final = re.compile(r"[A-Za-z_-]*")
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a robots.txt says to one program; *denied* is why nothing may be fetched, if it is so."""
+    """What a robots.txt says to one program.
+
+    *trouble* is why nothing may be fetched, where the server failed to give it, and *status* what the failure came to:
+    another time it may be there.
+    """
 
     protego: Protego
-    denied: str = ""
+    trouble: str = ""
+    status: LinkStatus = LinkStatus.ROBOTS_DENIED
 
     def refusal(self, url: str) -> str:
         """Return why *url* may not be fetched; empty if it may."""
-        if self.denied:
-            return self.denied
+        if self.trouble:
+            return self.trouble
         return "" if self.protego.can_fetch(url, _US) else "robots.txt asks programs not to fetch it"
 
     @property
@@ -71,7 +76,7 @@ def rules_of(answer: Fetched, without: WithoutRobots) -> Rules:
     if is_given or answer.status in UNREACHED or without is WithoutRobots.ALLOW:
         return Rules(Protego())
     if answer.status in {LinkStatus.SERVER_ERROR, LinkStatus.RATE_LIMITED}:
-        return Rules(Protego(), f"its robots.txt could not be read: {answer.reason}")
+        return Rules(Protego(), f"its robots.txt could not be read: {answer.reason}", answer.status)
     return Rules(Protego())
 
 

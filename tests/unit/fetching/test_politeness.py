@@ -229,7 +229,8 @@ def test_a_redirect_leads_under_the_rules_of_where_it_leads() -> None:
     [
         (ok(status="404 Not Found"), WithoutRobots.DENY, LinkStatus.OK),
         (ok(status="403 Forbidden"), WithoutRobots.DENY, LinkStatus.OK),
-        (ok(status="503 Busy"), WithoutRobots.DENY, LinkStatus.ROBOTS_DENIED),
+        (ok(status="503 Busy"), WithoutRobots.DENY, LinkStatus.SERVER_ERROR),  # another time it may be there
+        (ok(status="429 Slow Down"), WithoutRobots.DENY, LinkStatus.RATE_LIMITED),
         (ok(status="503 Busy"), WithoutRobots.ALLOW, LinkStatus.OK),
         (b"", WithoutRobots.DENY, LinkStatus.OK),  # what is the matter the page itself will show
         (redirect("/robots.txt"), WithoutRobots.DENY, LinkStatus.OK),
