@@ -15,6 +15,7 @@ from verifier.fetching.tape import head_too_large
 
 TRY_AGAIN: Final = "Try again later."
 CHECK_URL: Final = "Check the address."
+LONGEST_QUOTE: Final = 120  # characters of a foreign message
 FIELDS_TOO_LARGE: Final = 431  # the status that h11 would answer where a head is too long
 
 # X509_V_ERR_…, from OpenSSL's x509_vfy.h
@@ -69,7 +70,8 @@ def connection_trouble(error: Exception) -> FetchError:
     if any(getattr(cause, "error_status_hint", 0) == FIELDS_TOO_LARGE for cause in _causes(error)):
         return head_too_large()
     if isinstance(error, httpcore.ProtocolError):
-        return FetchError(f"the server breaks the rules of HTTP: {error}", LinkStatus.CONNECTION_ERROR, hint=TRY_AGAIN)
+        broken = str(error)[:LONGEST_QUOTE]  # it may quote what the server said
+        return FetchError(f"the server breaks the rules of HTTP: {broken}", LinkStatus.CONNECTION_ERROR, hint=TRY_AGAIN)
     numbers = [cause.errno or 0 for cause in _causes(error) if isinstance(cause, OSError)]
     reason = next((NUMBERS[number] for number in numbers if number in NUMBERS), "the connection failed")
     return PassingTrouble(reason, LinkStatus.CONNECTION_ERROR, hint=TRY_AGAIN)

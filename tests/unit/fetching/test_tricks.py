@@ -61,6 +61,7 @@ def measured(url: str, policy: FetchPolicy, purpose: Purpose = Purpose.CAPTURE) 
     assert peak < MOST_BYTES
     assert time.monotonic() - started < MOST_SECONDS
     assert bool(result.reason) is bool(result.hint) or result.http_status
+    assert len(result.reason) < 300
     assert bool(result.reason) is (result.status not in {LinkStatus.OK, LinkStatus.MOVED})
     return result
 
