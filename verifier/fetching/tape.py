@@ -58,7 +58,7 @@ class Tape:
         Raises:
             FetchError: with the status ``too_large``.
         """
-        if not self.first_byte_s:
+        if data and not self.first_byte_s:  # no data means that the connection was closed
             self.first_byte_s = time.monotonic()
         self._received += data
         if len(self._received) > self._limit:

@@ -5,7 +5,7 @@ import itertools
 import socket
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Final
 
@@ -221,10 +221,24 @@ def test_a_connection_is_kept_for_the_same_host() -> None:
         assert server.connections <= 2
 
 
-def test_a_kept_connection_that_was_closed_meanwhile_is_opened_anew() -> None:
+def close_at_once(_: socket.socket) -> None:
+    """Close the connection before the next request is there, though nothing was said of it."""
+
+
+def close_at_the_next_request(connection: socket.socket) -> None:
+    connection.recv(65_536)
+
+
+def reset_at_the_next_request(connection: socket.socket) -> None:
+    connection.recv(1)  # and leave the rest unread
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, b"\x01\0\0\0\0\0\0\0")
+
+
+@pytest.mark.parametrize("closing", [close_at_once, close_at_the_next_request, reset_at_the_next_request])
+def test_a_kept_connection_that_was_closed_meanwhile_is_opened_anew(closing: Callable[[socket.socket], None]) -> None:
     def speak(_: bytes, connection: socket.socket) -> None:
         connection.sendall(ok(b"hi"))
-        time.sleep(0.01)  # and closes it, though it did not say so
+        closing(connection)
 
     with serving(speak) as server:
         results = fetched_all([f"{server.url}/{number}" for number in range(20)], replace(OPEN_HERE, per_host=1))
