@@ -14,6 +14,7 @@ from typing import Any, Final, Self, TypeAlias
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from rapidfuzz import fuzz, process
 
+from verifier.domain.link import Robots
 from verifier.errors import ConfigError
 from verifier.pipeline.project import project_root
 from verifier.pipeline.verdicts import FailOn
@@ -57,6 +58,40 @@ class Settings(BaseModel):
     database: Path = Field(
         default=Path(".verifier/verifier.db"),
         description="The database: what was read and judged before.",
+    )
+
+    contact: str = Field(
+        default="",
+        pattern=r"^[\x21-\x7e]*$",
+        description="Where people who run servers reach you: an address of the web or of mail, sent with requests.",
+    )
+    proxy: str = Field(
+        default="",
+        description="The proxy that requests go through; none if empty, whatever HTTP_PROXY says.",
+    )
+    fetch_timeout: int = Field(
+        default=30,
+        ge=1,
+        description="Seconds for one request with its redirects, from looking the name up to the last byte.",
+    )
+    fetch_max_bytes: int = Field(
+        default=50_000_000,
+        ge=1,
+        description="The largest answer of a server that is taken in, in bytes, as it is sent and as it is decoded.",
+    )
+    fetch_per_host: int = Field(
+        default=4,
+        ge=1,
+        description="The most requests to one host at one time.",
+    )
+    fetch_retries: int = Field(
+        default=2,
+        ge=0,
+        description="How often a request is tried again that failed in a way that may pass.",
+    )
+    robots: Robots = Field(
+        default=Robots.CAPTURE,
+        description="For which requests robots.txt is obeyed.",
     )
 
     @classmethod

@@ -146,6 +146,13 @@ def test_config_shows_where_each_value_comes_from(
         ["max_bytes", "100000000", "default"],
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
+        ["contact", "default"],  # empty
+        ["proxy", "default"],
+        ["fetch_timeout", "30", "default"],
+        ["fetch_max_bytes", "50000000", "default"],
+        ["fetch_per_host", "4", "default"],
+        ["fetch_retries", "2", "default"],
+        ["robots", "capture", "default"],
     ]
 
 

@@ -26,7 +26,10 @@ def page(title: str, *sentences: str) -> bytes:
 
 @dataclass(slots=True)
 class Town:
-    """The pages by path; a path that is not there is a 404 with a body. *asked* holds every path requested."""
+    """The pages by path; a path that is not there is a 404 with a body.
+
+    *asked* holds every path requested but that of robots.txt.
+    """
 
     pages: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
@@ -38,7 +41,8 @@ class Town:
 
         def speak(request: bytes, connection: object) -> None:
             path = request.split(b" ", 2)[1].decode()
-            self.asked.append(path)
+            if path != "/robots.txt":
+                self.asked.append(path)
             time.sleep(self.delay_s)
             connection.sendall(self.pages.get(path, MISSING))  # type: ignore[attr-defined]
 

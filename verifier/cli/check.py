@@ -86,8 +86,8 @@ def check(  # noqa: PLR0913  one parameter for each option
     if output:
         require_writable(output)
     capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store)
-    ways = Ways(parse_bindings(document or (), source or ()), fetch_policy(allow_network, proxy), capturing)
-    settings = settings_with(fail_on=fail_on, archive=archive, database=database)
+    settings = settings_with(fail_on=fail_on, archive=archive, database=database, proxy=proxy)
+    ways = Ways(parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network), capturing)
     register = load_register(claim_paths(files, settings))
     require_known(ways.bindings, register)
     claims = None if changed_since is None else _changed(register, changed_since)

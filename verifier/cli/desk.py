@@ -12,7 +12,7 @@ import typer
 from verifier import __version__
 from verifier.archive.archive import Archive
 from verifier.errors import StoreError
-from verifier.fetching.policy import FetchPolicy
+from verifier.fetching.policy import FetchPolicy, user_agent
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.keeper import Forgetful
 from verifier.settings import Settings
@@ -31,13 +31,22 @@ AllowNetwork: TypeAlias = Annotated[
 Proxy: TypeAlias = Annotated[str | None, typer.Option(metavar="URL", help="The proxy to go through; by default none.")]
 
 
-def fetch_policy(allow_network: list[str] | None, proxy: str | None) -> FetchPolicy:
-    """Return what the options allow.
+def fetch_policy(settings: Settings, allow_network: list[str] | None) -> FetchPolicy:
+    """Return what the options and the settings allow.
 
     Raises:
         ConfigError: a network or the proxy is none.
     """
-    return FetchPolicy(allowed_networks=tuple(allow_network or ()), proxy=proxy)
+    return FetchPolicy(
+        allowed_networks=tuple(allow_network or ()),
+        timeout_s=settings.fetch_timeout,
+        max_bytes=settings.fetch_max_bytes,
+        per_host=settings.fetch_per_host,
+        retries=settings.fetch_retries,
+        robots=settings.robots,
+        user_agent=user_agent(settings.contact),
+        proxy=settings.proxy or None,
+    )
 
 
 def now() -> datetime:

@@ -54,8 +54,8 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
     Exit code: 0 all captured; 1 an address is dead or refuses; 2 wrong use; 3 the network stopped a capture;
     5 nothing to capture.
     """
-    policy = fetch_policy(allow_network, proxy)
-    settings = settings_with(archive=archive, database=database)
+    settings = settings_with(archive=archive, database=database, proxy=proxy)
+    policy = fetch_policy(settings, allow_network)
     addresses, errors = _addresses(source or (), url or (), claim_paths(files, settings))
     for line in finding_lines(errors).splitlines():
         tell(line)

@@ -1,4 +1,4 @@
-"""Links: what one request for a URL came to."""
+"""Links: what one request for a URL came to, and which requests obey what sites ask of programs."""
 
 from enum import StrEnum
 
@@ -24,3 +24,11 @@ class LinkStatus(StrEnum):
     ROBOTS_DENIED = "robots_denied"
     REFUSED_ADDRESS = "refused_address"
     SKIPPED = "skipped"
+
+
+class Robots(StrEnum):
+    """For which requests robots.txt is obeyed."""
+
+    ALWAYS = "always"
+    CAPTURE = "capture"  # checking whether a link works is what a reader does by clicking on it
+    NEVER = "never"

@@ -1,15 +1,20 @@
-"""Capturing as its users call it, with a clock that stands still."""
+"""Fetching and capturing as their users call them, with a clock that stands still."""
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
-from verifier.fetching.answers import Answer, Captured, NotCaptured
+from verifier.domain.link import Robots
+from verifier.fetching.answers import Answer, Captured, Fetched, NotCaptured
+from verifier.fetching.asking import FetchRequest, Purpose
 from verifier.fetching.capture import capture
+from verifier.fetching.fetch import fetch
 from verifier.fetching.policy import FetchPolicy
 
 NOON: Final = datetime(2025, 7, 12, 12, 0, 0, 250_000, tzinfo=UTC)
-OPEN_HERE: Final = FetchPolicy(allowed_networks=("127.0.0.0/8", "::1/128"), timeout_s=10)
+OPEN_HERE: Final = FetchPolicy(
+    allowed_networks=("127.0.0.0/8", "::1/128"), timeout_s=10, robots=Robots.NEVER, retries=0, spacing_s=0
+)
 
 
 def ask_all(urls: Sequence[str], policy: FetchPolicy = OPEN_HERE) -> dict[str, Answer]:
@@ -32,3 +37,15 @@ def not_captured(url: str, policy: FetchPolicy = OPEN_HERE) -> NotCaptured:
     assert answer.reason
     assert answer.hint
     return answer
+
+
+def fetched_all(requests: Sequence[FetchRequest | str], policy: FetchPolicy = OPEN_HERE) -> list[Fetched]:
+    """Return the results in the order of the requests, which must differ; a word is a liveness check."""
+    asked = [FetchRequest(each) if isinstance(each, str) else each for each in requests]
+    results: dict[FetchRequest, Fetched] = {}
+    fetch(asked, policy, clock=lambda: NOON, on_result=lambda result: results.update({result.request: result}))
+    return [results[request] for request in asked]
+
+
+def fetched(url: str, policy: FetchPolicy = OPEN_HERE, purpose: Purpose = Purpose.LIVENESS) -> Fetched:
+    return fetched_all([FetchRequest(url, purpose)], policy)[0]

@@ -87,6 +87,23 @@ def routes(table: dict[str, bytes]) -> Speak:
     return speak
 
 
+def lasting(table: dict[str, bytes]) -> Speak:
+    """Return what answers as :func:`routes` does, one request after the other on one connection."""
+    speak_once = routes(table)
+
+    def speak(request: bytes, connection: socket.socket) -> None:
+        while request:
+            speak_once(request, connection)
+            request = b""
+            while not request.endswith(b"\r\n\r\n"):
+                piece = connection.recv(65_536)
+                if not piece:
+                    return
+                request += piece
+
+    return speak
+
+
 def ok(body: bytes = b"hello", *fields: str, status: str = "200 OK") -> bytes:
     """Return an answer of HTTP/1.1 with *body*."""
     lines = [f"HTTP/1.1 {status}", f"Content-Length: {len(body)}", *fields, "", ""]

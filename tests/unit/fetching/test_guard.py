@@ -13,7 +13,7 @@ from tests.unit.fetching.asking import OPEN_HERE, ask_all, captured, not_capture
 from tests.unit.fetching.servers import Server, answering, ok, redirect, routes, serving
 from verifier.domain.link import LinkStatus
 from verifier.errors import FetchError
-from verifier.fetching.addresses import parse_address, special_name
+from verifier.fetching.addresses import CLOUD, NAT64, parse_address, special_name
 from verifier.fetching.answers import NotCaptured
 from verifier.fetching.guard import Guard
 from verifier.fetching.policy import FetchPolicy
@@ -150,8 +150,8 @@ def test_the_next_address_is_tried_when_the_first_one_is_dead(canary: Server, mo
     assert captured(f"http://two.example:{canary.port}/").exchanges[0].ip == "127.0.0.1"
 
 
-@pytest.mark.parametrize("port", [22, 25, 6379, 8080, 11211])
-def test_a_public_address_is_asked_on_web_ports_only(port: int) -> None:
+@pytest.mark.parametrize("port", [0, 21, 22, 25, 445, 2375, 3306, 5432, 6379, 6667, 11211, 27017])
+def test_a_public_address_is_not_asked_where_something_else_than_the_web_is_spoken(port: int) -> None:
     answer = not_captured(f"http://93.184.216.34:{port}/", FetchPolicy(timeout_s=5))
     assert answer.status is LinkStatus.REFUSED_ADDRESS
     assert str(port) in answer.reason
@@ -203,6 +203,12 @@ def test_ipv6_is_guarded_and_opened_alike() -> None:
         ("ff02::1", "a multicast address"),
         ("4000::1", "a reserved address"),
         ("100::1", "a reserved address"),
+        ("169.254.169.254", CLOUD),
+        ("168.63.129.16", CLOUD),  # public, but of Azure's own
+        ("100.100.100.200", CLOUD),
+        ("fd00:ec2::254", CLOUD),
+        ("64:ff9b::5db8:d822", ""),
+        ("64:ff9b:1::5db8:d822", "an IPv4 address in disguise (NAT64)"),
         ("93.184.216.34", ""),
         ("172.32.0.1", ""),
         ("100.128.0.1", ""),
@@ -214,13 +220,28 @@ def test_addresses_are_called_by_their_kind(address: str, name: str) -> None:
     assert special_name(ipaddress.ip_address(address)) == name
 
 
-@given(st.ip_addresses().filter(lambda address: getattr(address, "ipv4_mapped", None) is None))
+def stands_for_ipv4(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    return getattr(address, "ipv4_mapped", None) is not None or address in NAT64
+
+
+@given(st.ip_addresses().filter(lambda address: not stands_for_ipv4(address)))
 def test_what_the_standard_library_holds_for_inside_is_never_public(
     address: ipaddress.IPv4Address | ipaddress.IPv6Address,
 ) -> None:
     inside = address.is_private or address.is_loopback or address.is_link_local or address.is_multicast
     if inside or address.is_reserved or address.is_unspecified:
         assert special_name(address)
+
+
+@given(st.ip_addresses(v=4))
+def test_an_address_behind_nat64_is_public_only_if_what_it_stands_for_is(address: ipaddress.IPv4Address) -> None:
+    outside = ipaddress.IPv6Address(int(NAT64.network_address) + int(address))
+    assert bool(special_name(outside)) == bool(special_name(address))
+
+
+@pytest.mark.parametrize("port", [80, 443, 8080, 8443, 3000])
+def test_other_ports_of_the_web_are_open(port: int) -> None:
+    Guard().check("a.example", port, [ipaddress.ip_address("93.184.216.34")])
 
 
 @given(st.ip_addresses(v=4))

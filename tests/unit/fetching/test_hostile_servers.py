@@ -3,7 +3,6 @@
 import contextlib
 import gzip
 import socket
-import ssl
 import time
 import tracemalloc
 import zlib
@@ -14,20 +13,13 @@ import pytest
 
 from tests.unit.fetching.asking import OPEN_HERE, ask_all, captured, not_captured
 from tests.unit.fetching.servers import Speak, answering, chunked, ok, redirect, serving, silent
+from tests.unit.fetching.tls import TRUSTING, tls
 from verifier.domain.link import LinkStatus
 from verifier.errors import ConfigError
 from verifier.fetching.policy import FetchPolicy
 
-CERTIFICATES = Path(__file__).parent / "certificates"
-TRUSTING = replace(OPEN_HERE, ca_file=CERTIFICATES / "authority.pem")
 HURRIED = replace(OPEN_HERE, timeout_s=0.5)
 SMALL = replace(OPEN_HERE, max_bytes=100_000)
-
-
-def tls(name: str) -> ssl.SSLContext:
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATES / f"{name}.pem")
-    return context
 
 
 def dripping(data: bytes, seconds: float) -> Speak:
@@ -134,8 +126,10 @@ def test_a_bomb_never_unfolds(layers: int) -> None:
         (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n", LinkStatus.CONNECTION_ERROR),
         (ok(b"not gzip", "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
         (ok(gzip.compress(b"hello")[:-9], "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
-        (ok(b"x", "Content-Encoding: br"), LinkStatus.UNSUPPORTED),
-        (ok(b"x", "Content-Encoding: gzip, zstd"), LinkStatus.UNSUPPORTED),
+        (ok(b"x", "Content-Encoding: br"), LinkStatus.CONNECTION_ERROR),
+        (ok(b"x", "Content-Encoding: gzip, zstd"), LinkStatus.CONNECTION_ERROR),
+        (ok(b"x", "Content-Encoding: compress"), LinkStatus.UNSUPPORTED),
+        (ok(b"x", "Content-Encoding: gzip, dcb"), LinkStatus.UNSUPPORTED),
         (ok(b"x", "Content-Encoding: " + ", ".join(["gzip"] * 9)), LinkStatus.UNSUPPORTED),
     ],
 )
