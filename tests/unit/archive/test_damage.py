@@ -166,7 +166,7 @@ def test_an_open_file_without_a_whole_answer_goes(archive: Archive) -> None:
     )
     (archive.folder / "20250102T000000Z-dead.warc.gz.open").write_bytes(b"")
     stored(archive, run="next")
-    assert len(list(archive.folder.iterdir())) == 2  # the file and the index
+    assert len(list(archive.folder.iterdir())) == 3  # the file, the index and the list of checksums
 
 
 def test_the_file_of_a_living_writer_is_left_alone(archive: Archive) -> None:
