@@ -64,7 +64,9 @@ def referred(folder: Path, record: Record) -> Record:
     original = read_record(folder, place.warc, place.offset, place.length)
     named = [record.get(f"WARC-Refers-To{part}") for part in ("", "-Target-URI", "-Date")]
     if named != [original.get(f"WARC-{field}") for field in ("Record-ID", "Target-URI", "Date")]:
-        raise DamagedRecord(f"{place.warc} at {place.offset}: another record stands where the content should", hint=HINT)
+        raise DamagedRecord(
+            f"{place.warc} at {place.offset}: another record stands where the content should", hint=HINT
+        )
     return original
 
 

@@ -47,7 +47,11 @@ class _Inspected:
     lost: set[tuple[str, int]] = field(default_factory=set)
 
 
-def verify(folder: Path, progress: Progress = lambda done, total, name: None) -> list[Finding]:
+def quiet(done: int, total: int, label: str) -> None:
+    """Take no note of progress."""
+
+
+def verify(folder: Path, progress: Progress = quiet) -> list[Finding]:
     """Return all findings about the archive in *folder*, file by file.
 
     *progress* is told how many of how many files are done, and which one is at work.
@@ -123,9 +127,7 @@ def _missing(folder: Path, listed: Mapping[str, str], there: set[str]) -> Iterat
             yield _finding(MISSING, Severity.ERROR, name, "the file was sealed here and is gone", hint)
 
 
-def _index(
-    written: Index, files: Files, entries: list[Entry], lost: set[tuple[str, int]]
-) -> Iterator[Finding]:
+def _index(written: Index, files: Files, entries: list[Entry], lost: set[tuple[str, int]]) -> Iterator[Finding]:
     rest = [entry for entry in written.entries if (entry.warc, entry.offset) not in lost]  # damage is told above
     if Index.of(written.files, rest) != Index.of(files, entries):
         message, hint = "the index does not agree with the files", "Delete it; it is built again from the files."
