@@ -122,10 +122,10 @@ class Mementos:
             at = http_date(reply.get("Memento-Datetime"))
             if at is not None:
                 return [_Candidate(archive, _as_captured(_joined(address, reply.get("Content-Location"))), at)]
-            if reply.status not in REDIRECTS:
+            onward = _joined(address, reply.get("Location")) if reply.status in REDIRECTS else ""
+            if not onward:
                 break
-            address = _joined(address, reply.get("Location"))
-            stored = stored_at(address)
+            address, stored = onward, stored_at(onward)
             if stored is not None:
                 return [_Candidate(archive, stored.as_captured, stored.at)]
         search.timemaps.pop(archive, None)

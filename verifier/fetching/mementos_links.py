@@ -57,7 +57,9 @@ def read_links(text: str) -> Iterator[Link]:
             parameters.setdefault(name[1].lower(), _plain(value[0]))
             at = value.end()
         relations = tuple(parameters.get("rel", "").lower().split())
-        yield Link(target[1].strip(), relations, http_date(parameters.get("datetime", "")))
+        yield Link(
+            target[1].strip(), relations, http_date(parameters["datetime"]) if "datetime" in parameters else None
+        )
 
 
 def listed(text: str) -> list[Listed]:
