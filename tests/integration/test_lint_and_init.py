@@ -1,6 +1,7 @@
 """``verifier init``, ``lint`` and ``config`` from the outside: what they print, write and return."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -139,13 +140,14 @@ def test_config_shows_where_each_value_comes_from(
     (desk / "verifier.toml").write_text('claims = "checks"', encoding="utf-8")
     monkeypatch.setenv("VERIFIER_FAIL_ON", "partial")
     assert main(["config"]) == 0
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    lines = [re.split(" {2,}", line) for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         ["claims", "checks", "verifier.toml"],
         ["fail_on", "partial", "VERIFIER_FAIL_ON"],
         ["max_bytes", "100000000", "default"],
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
+        ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
     ]
 
 

@@ -89,8 +89,19 @@ def moment_of(second: str) -> datetime | None:
         return None
 
 
+def web_archives(written: str) -> tuple[WebArchive, ...]:
+    """Return the archives that a setting names, with commas between them; none for ``none``.
+
+    Raises:
+        ConfigError: a part of it names no archive.
+    """
+    if written.strip() in {"", "none"}:
+        return ()
+    return tuple(web_archive(part) for part in written.split(","))
+
+
 def web_archive(written: str) -> WebArchive:
-    """Return the archive that a setting names: the address of its TimeGate and, after a space, that of its index.
+    """Return the archive that a part of the setting names: the address of its TimeGate and, after a space, that of its index.
 
     Raises:
         ConfigError: one of them is no web address.

@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from tests.unit.fetching.web_archives import MILL, PAGE, day
 from verifier.errors import ConfigError
 from verifier.fetching.mementos_answers import Memento
-from verifier.fetching.mementos_archives import WebArchive, stored_at, web_archive
+from verifier.fetching.mementos_archives import WebArchive, stored_at, web_archive, web_archives
 from verifier.fetching.mementos_check import own_judgement, title_of
 from verifier.fetching.mementos_index import read_captures
 from verifier.fetching.mementos_links import MOST_LINKS, http_date, listed, read_links, target_of
+from verifier.settings import Settings
 
 AT = datetime(2025, 7, 12, 8, 30, tzinfo=UTC)
 TIMEMAP = """\
@@ -161,6 +162,15 @@ def test_what_names_no_archive_is_refused(written: str) -> None:
     assert caught.value.hint
 
 
+def test_several_archives_stand_with_commas_between_them_and_none_may_be_asked() -> None:
+    both = web_archives("https://a.example/web/ https://a.example/cdx, https://b.example/")
+    assert [archive.name for archive in both] == ["a.example", "b.example"]
+    assert web_archives(" none ") == web_archives("") == ()
+    assert len(web_archives(Settings().web_archives)) == 1
+    with pytest.raises(ConfigError, match="names no web archive"):
+        web_archives("https://a.example/,")
+
+
 @pytest.mark.parametrize("between", ["", "id_", "if_", "mp_"])
 def test_an_address_in_an_archive_says_what_it_is_of(between: str) -> None:
     stored = stored_at(f"https://a.example/web/20250712083000{between}/https://town.example/a?b=https://c.example/")
@@ -173,7 +183,8 @@ def test_an_address_in_an_archive_says_what_it_is_of(between: str) -> None:
     "address",
     ["https://a.example/", "https://a.example/2025/https://b.example/",
      "https://a.example/web/20259912083000/https://b.example/",
-     "https://a.example/?u=/20250712083000/https://b.example/", "/" * 1_000_000, "https://a/" + "20250712083000/" * 50_000],
+     "https://a.example/?u=/20250712083000/https://b.example/", "/" * 1_000_000,
+     "https://a/" + "20250712083000/" * 50_000],
 )  # fmt: skip
 def test_other_addresses_say_nothing(address: str) -> None:
     assert stored_at(address) is None
