@@ -101,7 +101,7 @@ def web_archives(written: str) -> tuple[WebArchive, ...]:
 
 
 def web_archive(written: str) -> WebArchive:
-    """Return the archive that a part of the setting names: the address of its TimeGate and, after a space, that of its index.
+    """Return the archive that a part of the setting names: its TimeGate's address and, after a space, its index's.
 
     Raises:
         ConfigError: one of them is no web address.
