@@ -97,15 +97,14 @@ def _inspect(folder: Path, name: str, listed: Mapping[str, str]) -> _Inspected:
             sound += not found.damage
             with contextlib.suppress(ArchiveError):
                 seen.entries += _entries(name, found)
+        if sound and not seen.entries and not seen.findings:
+            message = "another program wrote this file: its records are sound, but none is found by its URL"
+            hint = "Capture its pages with verifier, or hand them in with `verifier snapshot --file`."
+            seen.findings.append(_finding(FOREIGN, Severity.WARNING, name, message, hint))
         if not seen.findings:
             seen.findings += _whole(folder / name, listed)
     except OSError as error:
         seen.findings.append(_finding(UNREADABLE, Severity.ERROR, name, f"the file cannot be read: {error.strerror}"))
-        return seen
-    if sound and not seen.entries and not seen.findings:
-        message = "another program wrote this file: its records are sound, but none is found by its URL"
-        hint = "Capture its pages with verifier, or hand them in with `verifier snapshot --file`."
-        seen.findings.append(_finding(FOREIGN, Severity.WARNING, name, message, hint))
     return seen
 
 
