@@ -18,10 +18,9 @@ from verifier.cli.options import Form, settings_with
 from verifier.domain.nearness import end_of
 from verifier.domain.snapshot import Snapshot
 from verifier.errors import ConfigError, NoText
-from verifier.pipeline.origins import reading_name
-from verifier.pipeline.texts import Missing, text_of
+from verifier.pipeline.reading_back import text_in
+from verifier.pipeline.texts import Missing
 from verifier.pipeline.verdicts import ExitCode
-from verifier.reading.options import ReadOptions
 from verifier.reports.archived import (
     render_heads,
     render_list,
@@ -201,7 +200,7 @@ def _text(kept: Archive, snapshot: Snapshot) -> str:
     Raises:
         NoText: it has none.
     """
-    text = text_of(kept.payload(snapshot), reading_name(snapshot), ReadOptions(max_bytes=settings_with().max_bytes))
+    text = text_in(kept, snapshot, settings_with().max_bytes)
     if isinstance(text, Missing):
         raise NoText(f"{snapshot.url}: {text.message}", hint=text.hint)
     return visible(text.content.rstrip("\n")) + "\n"

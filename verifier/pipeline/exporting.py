@@ -12,10 +12,9 @@ from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.errors import ArchiveError
 from verifier.pipeline.capturing import has_text
-from verifier.pipeline.origins import reading_name
 from verifier.pipeline.progress import Progress, quiet
-from verifier.pipeline.texts import Missing, text_of
-from verifier.reading.options import ReadOptions
+from verifier.pipeline.reading_back import text_in
+from verifier.pipeline.texts import Missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +34,14 @@ def export_snapshots(
         ArchiveError: a file cannot be read or written.
         DamagedRecord: an answer on the way to a page is damaged.
     """
-    options = ReadOptions(max_bytes=max_bytes)
     sound: list[Snapshot] = []
     titles: dict[str, str] = {}
     findings: list[Finding] = []
     for done, snapshot in enumerate(snapshots):
         progress(done, len(snapshots), snapshot.url)
         try:
-            titles[snapshot.record_id] = _title(snapshot, archive.payload(snapshot), options)
+            archive.payload(snapshot)  # of a refusal as well, which has no title
+            titles[snapshot.record_id] = _title(archive, snapshot, max_bytes)
             sound.append(snapshot)
         except ArchiveError as error:
             left_out = Missing(Unavailable.UNREADABLE, f"its snapshot is damaged and left out: {error}", error.hint)
@@ -50,8 +49,6 @@ def export_snapshots(
     return Export(archive.export(sound, path, titles) if sound else None, tuple(findings))
 
 
-def _title(snapshot: Snapshot, payload: bytes, options: ReadOptions) -> str:
-    if not has_text(snapshot):
-        return ""
-    text = text_of(payload, reading_name(snapshot), options)
+def _title(archive: Archive, snapshot: Snapshot, max_bytes: int) -> str:
+    text = text_in(archive, snapshot, max_bytes) if has_text(snapshot) else ""
     return (text.title or "") if isinstance(text, Text) else ""
