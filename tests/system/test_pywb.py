@@ -1,10 +1,12 @@
 """pywb replays our archive, every kind of record of it, and our client of web archives finds its way in pywb."""
 
 import asyncio
+import gzip
 import os
 import subprocess
 import urllib.error
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
@@ -70,6 +72,20 @@ def replayed(gate: str, url: str, number: int) -> tuple[int, bytes]:
 )
 def test_every_kind_of_record_is_replayed(gate: str, url: str, number: int, status: int, body: bytes) -> None:
     assert replayed(gate, url, number) == (status, body)
+
+
+def test_a_wacz_of_some_snapshots_is_replayed(program: Path, tmp_path: Path) -> None:
+    """A redirect, its page, which was stored another day, and a page of which there is only a 304."""
+    archive = build_scene(tmp_path / "snapshots")
+    archive.export([*archive.snapshots(OLD), archive.snapshots(MILL)[2]], tmp_path / "some.wacz", {})
+    folder = tmp_path / "unpacked"
+    with zipfile.ZipFile(tmp_path / "some.wacz") as package:
+        package.extractall(folder)
+    (folder / "archive" / "index.cdxj").write_bytes(gzip.decompress((folder / "indexes" / "index.cdx.gz").read_bytes()))
+    with serving_archive(program, folder / "archive", tmp_path / "server") as url:
+        assert replayed(url, OLD, 3) == (301, b"")
+        assert replayed(url, MILL, 3) == replayed(url, MILL, 2) == (200, FIRST)
+        assert replayed(url, PACKED, 3)[0] == 404  # not chosen
 
 
 def test_a_refusal_is_replayed_as_one(gate: str) -> None:

@@ -40,7 +40,6 @@ def export_snapshots(
     for done, snapshot in enumerate(snapshots):
         progress(done, len(snapshots), snapshot.url)
         try:
-            archive.payload(snapshot)  # of a refusal as well, which has no title
             titles[snapshot.record_id] = _title(archive, snapshot, max_bytes)
             sound.append(snapshot)
         except ArchiveError as error:
@@ -50,5 +49,13 @@ def export_snapshots(
 
 
 def _title(archive: Archive, snapshot: Snapshot, max_bytes: int) -> str:
-    text = text_in(archive, snapshot, max_bytes) if has_text(snapshot) else ""
+    """Return the title of a page; of a refusal only the content is held against its digest.
+
+    Raises:
+        ArchiveError: the content is not what was stored.
+    """
+    if not has_text(snapshot):
+        archive.payload(snapshot)
+        return ""
+    text = text_in(archive, snapshot, max_bytes)
     return (text.title or "") if isinstance(text, Text) else ""
