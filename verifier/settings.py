@@ -59,6 +59,10 @@ class Settings(BaseModel):
         default=Path(".verifier/verifier.db"),
         description="The database: what was read and judged before.",
     )
+    web_archives: str = Field(
+        default="https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx",
+        description="The archives on the web that are asked for what a dead page said, with commas between them.",
+    )
 
     contact: str = Field(
         default="",

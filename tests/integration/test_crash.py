@@ -13,18 +13,21 @@ import pytest
 from tests.integration.conftest import Verifier
 from tests.integration.town import OPEN, PARISHES, Town, build_parishes, town
 from verifier.archive.archive import Archive
+from verifier.fetching.policy import FetchPolicy
 from verifier.store.store import open_store
 
 __all__ = ["town"]  # a fixture
 
 KILLS: Final = 10
+SLOWLY_S: Final = 0.12  # that a page takes, so that most of the time is capturing
+SNAPSHOT: Final = (sys.executable, "-m", "verifier.cli.app", "snapshot", "--format", "json", *OPEN)
 CHECK: Final = (sys.executable, "-m", "verifier.cli.app", "check", "--format", "json", *OPEN)
 DATABASE: Final = Path(".verifier") / "verifier.db"
 
 
-def start(folder: Path) -> "subprocess.Popen[str]":
+def start(folder: Path, command: tuple[str, ...] = CHECK) -> "subprocess.Popen[str]":
     return subprocess.Popen(  # noqa: S603
-        [*CHECK], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        [*command], cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
@@ -95,6 +98,46 @@ def test_a_check_that_is_killed_loses_nothing_and_the_next_one_finishes(
         assert len(town.asked) == PARISHES - captured, (number, ran.err)
         assert not list((folder / "snapshots").glob("*.open"))
     assert killed >= KILLS // 2
+
+
+@pytest.mark.parametrize("kills", [KILLS, pytest.param(50, marks=pytest.mark.system)])
+def test_a_capture_that_is_killed_leaves_a_sound_archive_and_the_next_run_takes_the_rest(
+    tmp_path: Path, town: Town, verifier: Verifier, monkeypatch: pytest.MonkeyPatch, kills: int
+) -> None:
+    town.delay_s = SLOWLY_S
+    lasts_s = SLOWLY_S * PARISHES / FetchPolicy().per_host
+    dice, while_capturing = random.Random(kills), 0  # noqa: S311
+    for number in range(kills):
+        folder = tmp_path / f"killed-{number}"
+        build_parishes(folder, town)
+        process = start(folder, SNAPSHOT)
+        wait_for_capture(folder, process)
+        time.sleep(dice.uniform(0, lasts_s))
+        process.kill()
+        process.communicate()
+        unsealed = list((folder / "snapshots").glob("*.open"))
+        while_capturing += bool(unsealed)
+        assert {finding.code for finding in Archive(folder / "snapshots").verify()} <= {"archive-unsealed"}, number
+
+        promised = recorded(folder)
+        town.asked.clear()
+        monkeypatch.chdir(folder)
+        assert verifier(*CHECK[3:]).code == 1, number  # half of the claims are false
+        archive = Archive(folder / "snapshots")
+        assert archive.verify() == [], number
+        assert not list(archive.folder.glob("*.open")), number
+        held = {snapshot.url: snapshot for snapshot in archive.snapshots()}
+        assert len(held) == PARISHES, number
+        assert all(archive.payload(held[url]) for url in promised), number
+        again = {f"{town.url}{path}" for path in town.asked}
+        assert not again & promised, number  # nothing that was recorded is captured again
+        assert len(promised | again) >= PARISHES - 1, number  # one may be whole and not yet recorded
+    assert while_capturing >= kills // 2
+
+
+def wait_for_capture(folder: Path, process: "subprocess.Popen[str]") -> None:
+    while not list((folder / "snapshots").glob("*.open")) and process.poll() is None:
+        time.sleep(0.002)
 
 
 def recorded(folder: Path) -> set[str]:

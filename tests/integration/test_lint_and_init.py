@@ -1,6 +1,7 @@
 """``verifier init``, ``lint`` and ``config`` from the outside: what they print, write and return."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_config_shows_where_each_value_comes_from(
     (desk / "verifier.toml").write_text('claims = "checks"', encoding="utf-8")
     monkeypatch.setenv("VERIFIER_FAIL_ON", "partial")
     assert main(["config"]) == 0
-    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    lines = [re.split(" {2,}", line) for line in capsys.readouterr().out.splitlines()]
     assert lines == [
         ["claims", "checks", "verifier.toml"],
         ["fail_on", "partial", "VERIFIER_FAIL_ON"],
@@ -153,6 +154,7 @@ def test_config_shows_where_each_value_comes_from(
         ["fetch_per_host", "4", "default"],
         ["fetch_retries", "2", "default"],
         ["robots", "capture", "default"],
+        ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
     ]
 
 

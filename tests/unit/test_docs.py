@@ -18,8 +18,11 @@ def section(name: str) -> str:
 
 
 def options(name: str) -> list[str]:
-    """Return all ways to write the options of the command *name*."""
-    return [written for option in load_command(name).params for written in option.opts if written.startswith("-")]
+    """Return all ways to write the options of the command *name* and of its actions, if it has several."""
+    command = load_command(name)
+    parts = [command, *getattr(command, "commands", {}).values()]
+    params = [option for part in parts for option in part.params]
+    return [written for option in params for written in option.opts if written.startswith("-")]
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -1,18 +1,30 @@
 """The archive: a folder of sealed WARC files with an index. What was stored is never overwritten."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
-from verifier.archive import fixity, sealing
+from verifier.archive import fixity, history, sealing
 from verifier.archive.content import verified_payload
 from verifier.archive.files import sealed_files
 from verifier.archive.index import Index, load_index
+from verifier.archive.wacz import Exported, export_wacz
 from verifier.archive.writer import Writer
 from verifier.domain.finding import Finding
+from verifier.domain.nearness import by_nearness
 from verifier.domain.snapshot import Snapshot
+from verifier.domain.step import Step
 from verifier.errors import UnknownName
+
+ID_PREFIX: Final = "urn:uuid:"
+SHORTEST_ID: Final = 4  # characters that may stand for an id
+
+
+def short_id(snapshot: Snapshot) -> str:
+    """Return the id of the record of *snapshot* without what is the same in all ids."""
+    return snapshot.record_id.strip("<>").removeprefix(ID_PREFIX)
 
 
 class Archive:
@@ -57,6 +69,42 @@ class Archive:
             raise UnknownName(f"the archive holds no snapshot of {url}", hint="Capture it: verifier snapshot.")
         return found[-1]
 
+    def nearest(self, url: str, at: datetime) -> Snapshot:
+        """Return the snapshot of *url* that shows best what it said *at* that time.
+
+        That is the nearest one, where one from after the time counts as twice as far away.
+
+        Raises:
+            ArchiveError: a file cannot be read.
+            UnknownName: there is none.
+        """
+        self.latest(url)
+        return by_nearness(self.snapshots(url), at, lambda snapshot: snapshot.captured_at)[0]
+
+    def with_id(self, name: str) -> Snapshot:
+        """Return the snapshot whose record has the id *name*, or an id that begins with it and is the only one.
+
+        Raises:
+            ArchiveError: a file cannot be read.
+            UnknownName: there is none, or more than one.
+        """
+        plain = name.strip().lower().removeprefix("<").removesuffix(">").removeprefix(ID_PREFIX)
+        known = self.snapshots() if len(plain) >= SHORTEST_ID else []
+        found = [snapshot for snapshot in known if short_id(snapshot).startswith(plain)]
+        if len(found) != 1:
+            matter = f"{len(found)} snapshots have an id that begins" if found else "no snapshot has an id that begins"
+            raise UnknownName(f"{matter} with {plain!r}", hint="`verifier archive list` shows URLs and ids.")
+        return found[0]
+
+    def steps(self, snapshot: Snapshot) -> list[Step]:
+        """Return what led to *snapshot*: each request and answer with its heads, redirects first.
+
+        Raises:
+            ArchiveError: a file is missing or cannot be read.
+            DamagedRecord: a record is not whole.
+        """
+        return history.steps_of(self.folder, self._current(), snapshot)
+
     def payload(self, snapshot: Snapshot) -> bytes:
         """Return the content of *snapshot* without codings, its digest verified; also while its run is still writing.
 
@@ -66,13 +114,27 @@ class Archive:
         """
         return verified_payload(self.folder, snapshot)
 
-    def verify(self) -> list[Finding]:
+    def verify(self, progress: fixity.Progress = fixity.quiet) -> list[Finding]:
         """Return what is the matter with the archive: every record of every file is read and held against its digests.
+
+        *progress* is told how many of how many files are done, and which one is at work.
 
         Raises:
             ArchiveError: the folder cannot be read.
         """
-        return fixity.verify(self.folder)
+        return fixity.verify(self.folder, progress)
+
+    def export(self, snapshots: Sequence[Snapshot], path: Path, titles: Mapping[str, str]) -> Exported:
+        """Write *snapshots*, with all that they need, to *path* as one WACZ file.
+
+        *titles* are those of pages, by the id of their record.
+
+        Raises:
+            ArchiveError: a file cannot be read or written.
+            DamagedRecord: a record that is needed is damaged.
+            ValueError: there are no snapshots.
+        """
+        return export_wacz(self.folder, self._current().entries, snapshots, path, titles)
 
     def _current(self) -> Index:
         """Return the index of the files as they are now, read again only if they are others than before."""

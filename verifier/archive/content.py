@@ -5,15 +5,15 @@ import hashlib
 from pathlib import Path
 from typing import Final
 
+from verifier.archive.entry import place_of
 from verifier.archive.files import file_errors, while_open
 from verifier.archive.members import LARGEST, read_member
-from verifier.archive.records import REFERS_TO, Record, parse_record
+from verifier.archive.records import NOT_MODIFIED, Record, parse_record
 from verifier.domain.message import payload_of, read_head
 from verifier.domain.snapshot import Snapshot
 from verifier.errors import DamagedRecord, ReadError
 
 HINT: Final = "Capture the source again; its other snapshots are not touched."
-PLACE_PARTS: Final = 3
 
 
 def read_record(folder: Path, warc: str, offset: int, length: int) -> Record:
@@ -43,25 +43,30 @@ def content_of(folder: Path, record: Record, *, limit: int = LARGEST) -> bytes:
     block = record.block
     try:
         if record.kind == "revisit":
-            block = block[: read_head(block).length] + _body_of(referred(folder, record))
+            original = referred(folder, record).block
+            is_whole = record.get("WARC-Profile") == NOT_MODIFIED  # a 304 says nothing about how the body is coded
+            block = original if is_whole else block[: read_head(block).length] + _body_of(original)
         return payload_of(block, limit=limit)
     except ReadError as error:
         raise DamagedRecord(f"the content of {record.get('WARC-Target-URI')} cannot be decoded: {error}") from error
 
 
 def referred(folder: Path, record: Record) -> Record:
-    """Return the record that a revisit refers to.
+    """Return the record that holds the payload of *record*: itself, or the one that a revisit refers to.
 
     Raises:
         ArchiveError: its file is missing or cannot be read.
         DamagedRecord: it is not there, or another one is.
     """
-    place = record.get(REFERS_TO).rsplit(" ", PLACE_PARTS - 1)
-    if len(place) != PLACE_PARTS or not (place[1].isdigit() and place[2].isdigit()):
-        raise DamagedRecord("the record does not say where its content stands", hint=HINT)
-    original = read_record(folder, place[0], int(place[1]), int(place[2]))
-    if original.get("WARC-Record-ID") != record.get("WARC-Refers-To"):
-        raise DamagedRecord(f"{place[0]} at {place[1]}: another record stands where the content should", hint=HINT)
+    place = place_of(record)
+    if place is None:
+        return record
+    original = read_record(folder, place.warc, place.offset, place.length)
+    named = [record.get(f"WARC-Refers-To{part}") for part in ("", "-Target-URI", "-Date")]
+    if named != [original.get(f"WARC-{field}") for field in ("Record-ID", "Target-URI", "Date")]:
+        raise DamagedRecord(
+            f"{place.warc} at {place.offset}: another record stands where the content should", hint=HINT
+        )
     return original
 
 
@@ -90,5 +95,5 @@ def _member(path: Path, offset: int, length: int) -> bytes:
     return read_member(path, offset, length)
 
 
-def _body_of(record: Record) -> bytes:
-    return record.block[read_head(record.block).length :]
+def _body_of(response: bytes) -> bytes:
+    return response[read_head(response).length :]

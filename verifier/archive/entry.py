@@ -1,15 +1,28 @@
 """Entries of the index: one line of CDXJ for each answer or file in the archive.
 
 A line is the sort key, the second of capture, and a JSON object with the fields that all readers of CDXJ know; what
-only verifier needs stands in an object of its own.
+only verifier needs stands in an object of its own. Of a page that the server called not modified, the fields that all
+know lead to the record that holds the page: other readers would show the 304 itself, with nothing in it.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
-from verifier.archive.records import LENGTH, REQUESTED, SHA256, Record, warc_date
+from verifier.archive.records import (
+    LEADS_TO,
+    LENGTH,
+    MEDIA_TYPE,
+    NOT_MODIFIED,
+    REFERS_TO,
+    REQUESTED,
+    SHA256,
+    STATUS,
+    Record,
+    warc_date,
+)
 from verifier.archive.surt import surt
 from verifier.domain.message import read_head
 from verifier.domain.snapshot import CaptureMethod, Snapshot
@@ -17,11 +30,28 @@ from verifier.errors import BrokenFile, DamagedRecord
 
 KINDS: Final = frozenset({"response", "revisit", "resource"})  # the records that are found by their URL
 REVISIT_TYPE: Final = "warc/revisit"  # stands in the place of the media type, as pywb expects
+PLACE_PARTS: Final = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a record stands: *length* bytes at *offset* of the file *warc*."""
+
+    warc: str
+    offset: int
+    length: int
+
+    def __str__(self) -> str:
+        return f"{self.warc} {self.offset} {self.length}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record that holds what a URL returned; *requested* is empty if it only redirected elsewhere."""
+    """One record that holds what a URL returned; *requested* is empty if it only led elsewhere, to *leads_to*.
+
+    *status* and *media_type* are of the page. *answered* is the status of this very answer: 304 where the server said
+    that the page had not been modified. *refers_to* is where the payload stands if not in this record.
+    """
 
     kind: str
     url: str
@@ -36,6 +66,14 @@ class Entry:
     offset: int
     length: int
     record_id: str
+    answered: int = 0
+    leads_to: str = ""
+    refers_to: Place | None = None
+
+    @property
+    def is_not_modified(self) -> bool:
+        """Whether the server said only that the page is as it was."""
+        return self.kind == "revisit" and self.answered != self.status
 
     @property
     def snapshot(self) -> Snapshot:
@@ -56,6 +94,20 @@ class Entry:
         )
 
 
+def place_of(record: Record) -> Place | None:
+    """Return where the payload of *record* stands, if it only refers to it.
+
+    Raises:
+        DamagedRecord: it is a revisit and does not say where.
+    """
+    if record.kind != "revisit":
+        return None
+    parts = record.get(REFERS_TO).rsplit(" ", PLACE_PARTS - 1)
+    if len(parts) != PLACE_PARTS or not all(part.isascii() and part.isdigit() for part in parts[1:]):
+        raise DamagedRecord("the record does not say where its content stands")
+    return Place(parts[0], int(parts[1]), int(parts[2]))
+
+
 def entry_of(record: Record, warc: str, offset: int, length: int) -> Entry:
     """Return the entry for *record*, which stands in the file *warc*.
 
@@ -63,10 +115,13 @@ def entry_of(record: Record, warc: str, offset: int, length: int) -> Entry:
         DamagedRecord: its fields cannot be read, or it was not written by verifier.
     """
     try:
-        status, media_type = 0, record.get("Content-Type")
+        answered, media_type = 0, record.get("Content-Type")
         if record.kind != "resource":
             head = read_head(record.block)
-            status, media_type = head.status, head.media_type
+            answered, media_type = head.status, head.media_type
+        status = answered
+        if record.get("WARC-Profile") == NOT_MODIFIED:
+            status, media_type = int(record.get(STATUS)), record.get(MEDIA_TYPE)
         return Entry(
             kind=record.kind,
             url=record.get("WARC-Target-URI"),
@@ -81,33 +136,55 @@ def entry_of(record: Record, warc: str, offset: int, length: int) -> Entry:
             offset=offset,
             length=length,
             record_id=record.get("WARC-Record-ID"),
+            answered=answered,
+            leads_to=record.get(LEADS_TO),
+            refers_to=place_of(record),
         )
     except (ValueError, BrokenFile) as error:
         raise DamagedRecord(f"{warc} at {offset}: the record's fields cannot be read: {error}") from error
 
 
-def to_line(entry: Entry) -> str:
-    """Return *entry* as a line of CDXJ, without its end."""
-    known = {
+def known_fields(entry: Entry, place: Place) -> dict[str, str]:
+    """Return the fields of *entry* that all readers of CDXJ know; they find what they are to show at *place*."""
+    is_reference = entry.kind == "revisit" and not entry.is_not_modified
+    return {
         "url": entry.url,
-        "mime": REVISIT_TYPE if entry.kind == "revisit" else entry.media_type or "unk",
+        "mime": REVISIT_TYPE if is_reference else entry.media_type or "unk",
         "status": str(entry.status) if entry.status else "200",
         "digest": entry.digest,
-        "length": str(entry.length),
-        "offset": str(entry.offset),
-        "filename": entry.warc,
-        "verifier": {
-            "kind": entry.kind,
-            "requested": entry.requested,
-            "date": warc_date(entry.at),
-            "status": entry.status,
-            "media_type": entry.media_type,
-            "sha256": entry.sha256,
-            "payload_length": entry.payload_length,
-            "id": entry.record_id,
-        },
+        "length": str(place.length),
+        "offset": str(place.offset),
+        "filename": place.warc,
     }
-    return f"{surt(entry.url)} {entry.at:%Y%m%d%H%M%S} {json.dumps(known, ensure_ascii=True)}"
+
+
+def index_line(entry: Entry, fields: Mapping[str, Any]) -> str:
+    """Return a line of CDXJ for *entry* with *fields*, without its end."""
+    return f"{surt(entry.url)} {entry.at:%Y%m%d%H%M%S} {json.dumps(fields, ensure_ascii=True)}"
+
+
+def to_line(entry: Entry) -> str:
+    """Return *entry* as a line of the archive's own index, without its end."""
+    own_place = Place(entry.warc, entry.offset, entry.length)
+    shown = entry.refers_to if entry.is_not_modified and entry.refers_to else own_place
+    own = {
+        "kind": entry.kind,
+        "requested": entry.requested,
+        "date": warc_date(entry.at),
+        "status": entry.status,
+        "media_type": entry.media_type,
+        "sha256": entry.sha256,
+        "payload_length": entry.payload_length,
+        "id": entry.record_id,
+        "answered": entry.answered,
+    }
+    if entry.leads_to:
+        own["leads_to"] = entry.leads_to
+    if entry.refers_to is not None:
+        own["refers_to"] = str(entry.refers_to)
+    if shown != own_place:
+        own["place"] = str(own_place)
+    return index_line(entry, {**known_fields(entry, shown), "verifier": own})
 
 
 def from_line(line: str) -> Entry:
@@ -119,6 +196,9 @@ def from_line(line: str) -> Entry:
     try:
         known = json.loads(line.split(" ", 2)[2])
         own = known["verifier"]
+        place = Place(known["filename"], int(known["offset"]), int(known["length"]))
+        if "place" in own:
+            place = _written_place(own["place"])
         return Entry(
             kind=own["kind"],
             url=known["url"],
@@ -129,10 +209,18 @@ def from_line(line: str) -> Entry:
             digest=known["digest"],
             sha256=own["sha256"],
             payload_length=int(own["payload_length"]),
-            warc=known["filename"],
-            offset=int(known["offset"]),
-            length=int(known["length"]),
+            warc=place.warc,
+            offset=place.offset,
+            length=place.length,
             record_id=own["id"],
+            answered=int(own["answered"]),
+            leads_to=own.get("leads_to", ""),
+            refers_to=_written_place(own["refers_to"]) if "refers_to" in own else None,
         )
     except (IndexError, KeyError, TypeError) as error:
         raise ValueError(f"this is no line of the index: {line[:80]!r}") from error
+
+
+def _written_place(written: str) -> Place:
+    warc, offset, length = written.rsplit(" ", PLACE_PARTS - 1)
+    return Place(warc, int(offset), int(length))

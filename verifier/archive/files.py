@@ -56,6 +56,11 @@ def open_files(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"*{OPEN}"))
 
 
+def other_files(folder: Path) -> list[str]:
+    """Return the names of WARC files in *folder* that are not read, since they are not compressed record by record."""
+    return sorted(path.name for path in folder.glob("*.warc"))
+
+
 def append(handle: int, data: bytes) -> None:
     """Write *data* whole at the end of the opened file, or leave the file as it was.
 

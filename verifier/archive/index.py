@@ -20,6 +20,7 @@ from verifier.domain.snapshot import Snapshot
 
 NAME: Final = "index.cdxj"
 HEADER: Final = "!meta "  # sorts before all keys, and readers of CDXJ pass over it
+FORMAT: Final = 2  # of the lines; an index of another format is built again
 
 Files = tuple[tuple[str, int], ...]
 
@@ -84,5 +85,5 @@ def read_index(folder: Path) -> Index:
 
 
 def _header(files: Files, body: bytes) -> bytes:
-    meta = {"software": "verifier", "files": files, "sha256": hashlib.sha256(body).hexdigest()}
+    meta = {"software": "verifier", "format": FORMAT, "files": files, "sha256": hashlib.sha256(body).hexdigest()}
     return f"{HEADER}{json.dumps(meta)}\n".encode()

@@ -25,6 +25,21 @@ def try_lock(handle: int) -> bool:
     return True
 
 
+def is_held(path: Path) -> bool:
+    """Tell whether a living process holds the lock of the file at *path*; the caller holds the lock of its folder.
+
+    Without that, asking could come in between a writer's making the file and its locking it.
+
+    Raises:
+        OSError: the file cannot be opened.
+    """
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        return not try_lock(handle)
+    finally:
+        os.close(handle)
+
+
 @contextlib.contextmanager
 def locked_folder(folder: Path) -> Iterator[None]:
     """Hold *folder* while names in it change; waits for its turn, which is never long.

@@ -23,14 +23,18 @@ from verifier.archive.members import LARGEST, RECORD_START
 from verifier.errors import ArchiveError, DamagedRecord
 
 VERSION: Final = "1.1"
-REVISIT_PROFILE: Final = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+SAME_PAYLOAD: Final = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
+NOT_MODIFIED: Final = "http://netpreserve.org/warc/1.1/revisit/server-not-modified"
 HTTP_RESPONSE: Final = "application/http; msgtype=response"
 HTTP_REQUEST: Final = "application/http; msgtype=request"
 
 REQUESTED: Final = "Verifier-Requested-URI"  # on the final answer: the URL that was asked for
+LEADS_TO: Final = "Verifier-Leads-To"  # on the answers before it: the id of the final answer's record
 SHA256: Final = "Verifier-Payload-SHA256"
 LENGTH: Final = "Verifier-Payload-Length"
 REFERS_TO: Final = "Verifier-Refers-To"  # file, offset and length of the record that holds the payload
+STATUS: Final = "Verifier-Payload-Status"  # of a page that was not modified: what the server said when it sent it
+MEDIA_TYPE: Final = "Verifier-Payload-Type"
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -94,12 +98,15 @@ def parse_record(content: bytes) -> Record:
     """
     if not content.startswith(RECORD_START):
         raise DamagedRecord("this is no WARC record")
+    stream = io.BytesIO(content)
     try:
-        record = ArcWarcRecordLoader().parse_record_stream(io.BytesIO(content), no_record_parse=True)
+        record = ArcWarcRecordLoader().parse_record_stream(stream, no_record_parse=True)
         block = record.raw_stream.read()
         length = int(record.rec_headers.get_header("Content-Length"))
     except Exception as error:  # warcio's parsers raise whatever comes
         raise DamagedRecord(f"this is no WARC record: {error}") from error
     if len(block) != length or record.rec_type is None:
         raise DamagedRecord("the record is not whole")
+    if content[stream.tell() :].strip(b"\r\n"):
+        raise DamagedRecord("more than one record is compressed together, so that none can be read by itself")
     return Record(record.rec_type, tuple(record.rec_headers.headers), block)

@@ -7,7 +7,18 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from verifier.archive.files import OPEN, SEALED, file_errors, file_name, flush_folder, open_files, replace, while_open
+from verifier.archive import checksums
+from verifier.archive.files import (
+    OPEN,
+    SEALED,
+    file_errors,
+    file_name,
+    flush_folder,
+    open_files,
+    replace,
+    sealed_files,
+    while_open,
+)
 from verifier.archive.index import NAME, Index, load_index, read_index
 from verifier.archive.locks import locked_folder, try_lock
 from verifier.archive.scan import scan
@@ -42,7 +53,7 @@ def recover(folder: Path) -> list[str]:
     A file that cannot be sealed stays as it is and holds up no other; verifying the archive tells of it.
     """
     sealed = []
-    for rest in folder.glob(f".{NAME}.*.tmp"):
+    for rest in [*folder.glob(f".{NAME}.*.tmp"), *folder.glob(f".{checksums.NAME}.*.tmp")]:
         with contextlib.suppress(OSError):
             rest.unlink()
     for path in open_files(folder):
@@ -57,6 +68,7 @@ def _opened(folder: Path, run_id: str, clock: Callable[[], datetime]) -> tuple[W
         folder.mkdir(parents=True, exist_ok=True)
         with locked_folder(folder):
             recover(folder)
+            _list_others(folder)
             stored = load_index(folder).entries
             if (folder / name).exists():
                 raise ArchiveError(f"{name} is sealed already", hint="Give the run an id of its own.")
@@ -75,6 +87,14 @@ def _seal(writer: Writer, handle: int) -> None:
         os.ftruncate(handle, last.offset + last.length)  # nothing follows, unless undoing a failed write failed too
         sealed = _renamed(path, handle)
         _extend_index(writer, sealed.stat().st_size)
+
+
+def _list_others(folder: Path) -> None:
+    """List the files that no run listed: those of earlier versions, and those that people put there."""
+    known = checksums.read_checksums(folder)
+    others = [name for name, _ in sealed_files(folder) if name not in known]
+    if others:
+        checksums.list_files(folder, {name: checksums.checksum(folder / name) for name in others})
 
 
 def _recovered(path: Path) -> list[str]:
@@ -97,6 +117,8 @@ def _renamed(path: Path, handle: int) -> Path:
     if sealed.exists():
         raise ArchiveError(f"{sealed.name} is there already", hint=f"Move {path.name} away and verify the archive.")
     os.fsync(handle)
+    # listed before it is sealed: a sealed file that is not listed, or is another, never comes about by a kill
+    checksums.list_files(path.parent, {sealed.name: checksums.checksum(path)})
     path.chmod(UNCHANGED)
     path.rename(sealed)
     flush_folder(path.parent)

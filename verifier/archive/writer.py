@@ -10,17 +10,21 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from verifier.archive.content import read_record
-from verifier.archive.entry import Entry, entry_of
+from verifier.archive.content import read_record, verified_payload
+from verifier.archive.entry import Entry, Place, entry_of, place_of
 from verifier.archive.files import append, file_errors
 from verifier.archive.records import (
     HTTP_REQUEST,
     HTTP_RESPONSE,
+    LEADS_TO,
     LENGTH,
+    MEDIA_TYPE,
+    NOT_MODIFIED,
     REFERS_TO,
     REQUESTED,
-    REVISIT_PROFILE,
+    SAME_PAYLOAD,
     SHA256,
+    STATUS,
     Record,
     compressed,
     new_id,
@@ -29,9 +33,10 @@ from verifier.archive.records import (
 )
 from verifier.domain.exchange import Exchange
 from verifier.domain.message import read_head
-from verifier.domain.snapshot import Snapshot
+from verifier.domain.snapshot import CaptureMethod, Snapshot
 from verifier.errors import ArchiveError, BrokenFile
 
+UNCHANGED: Final = 304  # HTTP: not modified
 URI_CHARACTERS: Final = "!#$%&'()*+,/:;=?@[]~"  # what a URI may hold besides letters, digits and -._
 STANDARD: Final = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
 
@@ -64,8 +69,37 @@ class Writer:
         """
         if not exchanges:
             raise ValueError("there is nothing to store")
-        asked = ["" for _ in exchanges[:-1]] + [url.strip()]  # the last answer is the snapshot of the URL
-        return self._whole(lambda: [self._add_exchange(*hop) for hop in zip(exchanges, asked, strict=True)])
+        return self._whole(lambda: self._add_chain(exchanges, url, self._add_answer))
+
+    def add_not_modified(self, exchanges: Sequence[Exchange], url: str, earlier: Snapshot) -> Snapshot:
+        """Store *exchanges*, the last of which is a 304; return the snapshot: what *earlier* holds, seen again now.
+
+        The 304 itself is kept as it was sent, in a revisit record that refers to the one with the page.
+
+        Raises:
+            ArchiveError: they could not be stored; the file is as it was before.
+            DamagedRecord: *earlier* is not what was stored, so that nothing can refer to it: request the page anew.
+            ValueError: the last answer is no 304, or *earlier* is no answer of a server.
+        """
+        if not exchanges or exchanges[-1].status != UNCHANGED:
+            raise ValueError("the last answer does not say that the page was not modified")
+        if earlier.method is not CaptureMethod.HTTP:
+            raise ValueError("only what a server sent can be not modified")
+        page = self._page_of(earlier)
+
+        def add(exchange: Exchange, answer: Fields) -> Entry:
+            fields = [
+                *answer,
+                ("WARC-Payload-Digest", page.digest),
+                (SHA256, page.sha256),
+                (LENGTH, str(page.payload_length)),
+                (STATUS, str(earlier.http_status)),
+                (MEDIA_TYPE, earlier.media_type),
+                *_reference_fields(NOT_MODIFIED, page),
+            ]
+            return self._add_record("revisit", fields, exchange.response, HTTP_RESPONSE)
+
+        return self._whole(lambda: self._add_chain(exchanges, url, add))
 
     def add_file(self, url: str, content: bytes, media_type: str, at: datetime) -> Snapshot:
         """Store *content*, which a person handed in *at* that time as what *url* holds.
@@ -114,26 +148,32 @@ class Writer:
         text = f"software: verifier/{version('verifier')}\r\nformat: WARC File Format 1.1\r\nconformsTo: {STANDARD}\r\n"
         append(self._handle, compressed("warcinfo", fields, text.encode(), "application/warc-fields"))
 
-    def _add_exchange(self, exchange: Exchange, requested: str) -> Entry:
+    def _add_chain(
+        self, exchanges: Sequence[Exchange], url: str, add_last: Callable[[Exchange, Fields], Entry]
+    ) -> list[Entry]:
+        """Add all *exchanges*; the last answer is the snapshot of *url*, and the others lead to it."""
+        last_id = new_id()
+        entries = [self._add_exchange(hop, new_id(), (LEADS_TO, last_id), self._add_answer) for hop in exchanges[:-1]]
+        return [*entries, self._add_exchange(exchanges[-1], last_id, (REQUESTED, url.strip()), add_last)]
+
+    def _add_exchange(
+        self, exchange: Exchange, record_id: str, role: tuple[str, str], add: Callable[[Exchange, Fields], Entry]
+    ) -> Entry:
         """Add the request, then the answer: where the answer is whole, all is."""
-        record_id = new_id()
         common = [*self._common(exchange.url, exchange.at), ("WARC-IP-Address", exchange.ip)]
         request = [*common, ("WARC-Concurrent-To", record_id)]
         append(self._handle, compressed("request", request, exchange.request, HTTP_REQUEST))
+        return add(exchange, [("WARC-Record-ID", record_id), *common[1:], role])
 
+    def _add_answer(self, exchange: Exchange, answer: Fields) -> Entry:
         body = exchange.response[exchange.head_length :]
-        answer = [
-            ("WARC-Record-ID", record_id),
-            *common[1:],
-            ("WARC-Payload-Digest", warc_digest(body)),
-            (REQUESTED, requested),
-            *_payload_fields(exchange.payload),
-        ]
+        fields = [*answer, ("WARC-Payload-Digest", warc_digest(body)), *_payload_fields(exchange.payload)]
         same = self._stored_alike(body, exchange.payload)
         if same is None:
-            return self._add_record("response", answer, exchange.response, HTTP_RESPONSE)
+            return self._add_record("response", fields, exchange.response, HTTP_RESPONSE)
         head = exchange.response[: exchange.head_length]
-        return self._add_record("revisit", [*answer, *_reference_fields(same)], head, HTTP_RESPONSE)
+        reference = [*_reference_fields(SAME_PAYLOAD, same), ("WARC-Truncated", "length")]
+        return self._add_record("revisit", [*fields, *reference], head, HTTP_RESPONSE)
 
     def _add_record(self, kind: str, fields: Fields, block: bytes, content_type: str) -> Entry:
         data = compressed(kind, fields, block, content_type)
@@ -149,6 +189,14 @@ class Writer:
             ("WARC-Date", warc_date(at)),
             ("WARC-Warcinfo-ID", self._info_id),
         ]
+
+    def _page_of(self, earlier: Snapshot) -> Entry:
+        """Return the entry with the payload of *earlier*, having made sure of both."""
+        verified_payload(self.folder, earlier)
+        record = read_record(self.folder, earlier.warc, earlier.offset, earlier.length)
+        place = place_of(record) or Place(earlier.warc, earlier.offset, earlier.length)
+        original = read_record(self.folder, place.warc, place.offset, place.length)
+        return entry_of(original, place.warc, place.offset, place.length)
 
     def _stored_alike(self, body: bytes, payload: bytes) -> Entry | None:
         """Return the stored answer with the same *body*, if it is still sound: a reference to damage would lose it."""
@@ -167,11 +215,11 @@ def _payload_fields(payload: bytes) -> Fields:
     return [(SHA256, hashlib.sha256(payload).hexdigest()), (LENGTH, str(len(payload)))]
 
 
-def _reference_fields(entry: Entry) -> Fields:
+def _reference_fields(profile: str, entry: Entry) -> Fields:
     return [
-        ("WARC-Profile", REVISIT_PROFILE),
+        ("WARC-Profile", profile),
         ("WARC-Refers-To", entry.record_id),
         ("WARC-Refers-To-Target-URI", entry.url),
         ("WARC-Refers-To-Date", warc_date(entry.at)),
-        (REFERS_TO, f"{entry.warc} {entry.offset} {entry.length}"),
+        (REFERS_TO, str(Place(entry.warc, entry.offset, entry.length))),
     ]

@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "lint": "Look for mistakes in claim files.",
         "check": "Check claims against their documents and sources.",
         "snapshot": "Capture what sources say now, or keep a copy that you have.",
+        "archive": "List, show, verify and export the snapshots that are kept.",
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",
         "conflicts": "Find where documents contradict one another.",
@@ -62,6 +63,10 @@ def load_command(name: str) -> Any:  # noqa: ANN401  a click command, of typer's
     """Import the command *name* and return it."""
     python_name = f"{name}_" if iskeyword(name) else name
     function = getattr(import_module(f"verifier.cli.{python_name}"), python_name)
+    if isinstance(function, typer.Typer):  # a command of several actions
+        for action in function.registered_commands:
+            action.help = (action.callback.__doc__ or "").replace(r"\b", "\b")
+        return typer.main.get_command(function)
     alone = typer.Typer(rich_markup_mode=None, add_completion=False)
     paragraphs = (function.__doc__ or "").replace(r"\b", "\b")  # click's mark for lines that must not be joined
     alone.command(name, short_help=COMMANDS[name], help=paragraphs)(function)

@@ -32,3 +32,11 @@ def _records(path: Path) -> int:
                 record.parse_http()
                 assert record.verify_payload_digest(consume=False), record.headers
     return count
+
+
+def validate_wacz(path: Path) -> None:
+    """Let the reference implementation of WACZ validate the file at *path*."""
+    command = [sys.executable, "-W", "ignore", "-m", "wacz", "validate", "-f", str(path)]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert "is valid" in ran.stdout

@@ -11,6 +11,7 @@ from tests.unit.archive.examples import NOON, URL, clock_at, exchange, sealed, s
 from tests.unit.archive.second_readers import check_by_others
 from verifier.archive.archive import Archive
 from verifier.domain.exchange import Exchange
+from verifier.domain.finding import Severity
 from verifier.domain.snapshot import CaptureMethod
 from verifier.errors import ArchiveError, DamagedRecord, UnknownName
 
@@ -51,6 +52,8 @@ def test_the_records_are_those_of_the_standard(archive: Archive) -> None:
         assert response["WARC-Date"] == "2025-07-12T12:00:00.250000Z"
         assert response["WARC-Payload-Digest"].startswith("sha1:")
     first, redirect, last = records[2::2]
+    assert redirect["Verifier-Leads-To"] == last["WARC-Record-ID"]
+    assert last["WARC-Truncated"] == "length"  # the standard asks for it where a revisit leaves the body out
     assert [each["Verifier-Requested-URI"] for each in (first, redirect, last)] == [URL, None, URL + "/old"]
     assert first["Verifier-Payload-SHA256"] == last["Verifier-Payload-SHA256"] == sha256(b"<p>hello</p>")
     assert last["WARC-Refers-To"] == first["WARC-Record-ID"]
@@ -257,8 +260,13 @@ def test_an_index_that_does_not_agree_is_told_and_built_again(harm: Callable[[Pa
 def test_files_that_come_and_go_are_followed(archive: Archive) -> None:
     stored(archive, [exchange(b"a")], run="a")
     (kept,) = stored(archive, [exchange(b"b")], run="b")
-    sealed(archive)[0].unlink()
+    lost = sealed(archive)[0]
+    lost.unlink()
     assert archive.snapshots() == [kept]
+    (finding,) = archive.verify()
+    assert (finding.code, finding.severity, finding.file) == ("archive-missing", Severity.ERROR, lost.name)
+    (archive.folder / "SHA256SUMS").unlink()  # whoever removes a file on purpose takes it from the list as well
+    stored(archive, [exchange(b"c")], run="c")
     assert archive.verify() == []
 
 

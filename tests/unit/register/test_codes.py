@@ -14,7 +14,16 @@ from verifier.reports.codes import REPORT_CODES
 from verifier.store.inspection import STORE_CODES
 
 ROOT = Path(__file__).parents[3]
-ARCHIVE_CODES = (fixity.DAMAGED, fixity.UNREADABLE, fixity.INDEX, fixity.UNSEALED)
+ARCHIVE_CODES = (
+    fixity.DAMAGED,
+    fixity.UNREADABLE,
+    fixity.ALTERED,
+    fixity.MISSING,
+    fixity.UNLISTED,
+    fixity.FOREIGN,
+    fixity.INDEX,
+    fixity.UNSEALED,
+)
 
 
 @pytest.mark.parametrize("code", CODES)
