@@ -116,5 +116,5 @@ def name_for(url: str, media_type: str) -> str:
     'a.html'
     """
     name = urlsplit(url).path.rsplit("/", 1)[-1]
-    ending = ENDINGS.get(media_type.split(";")[0].strip().lower(), "")
+    ending = ENDINGS.get(media_type.partition(";")[0].strip().lower(), "")
     return name if not ending or name.lower().endswith(ending) else name + ending

@@ -22,8 +22,8 @@ RATE_LIMITED: Final = timedelta(hours=1)
 JITTER: Final = 0.15  # of the time, at most
 WALLS: Final = frozenset({LinkStatus.BLOCKED, LinkStatus.ROBOTS_DENIED, LinkStatus.UNSUPPORTED})
 
-_DURATION: Final = re.compile(r"(\d{1,5})\s*(m|min|h|d|w)")
-_UNITS: Final = {"m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+_DURATION: Final = re.compile(r"(\d{1,5})\s*(s|m|min|h|d|w)")
+_UNITS: Final = {"s": "seconds", "m": "minutes", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 
 
 def keeps_for(entry: LedgerEntry, dead_after: int) -> timedelta:
@@ -50,12 +50,12 @@ def is_older(entry: LedgerEntry, now: datetime, age: timedelta) -> bool:
 
 
 def parse_duration(written: str) -> timedelta:
-    """Return the time that is written as "90m", "12h", "7d" or "2w".
+    """Return the time that is written as "90s", "10m", "12h", "7d" or "2w".
 
     Raises:
         ConfigError: it is written otherwise.
     """
     match = _DURATION.fullmatch(written.strip().lower())
     if match is None:
-        raise ConfigError(f"{written!r} is no length of time", hint="write 90m, 12h, 7d or 2w")
+        raise ConfigError(f"{written!r} is no length of time", hint="write 90s, 10m, 12h, 7d or 2w")
     return timedelta(**{_UNITS[match[2]]: int(match[1])})
