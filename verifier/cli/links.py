@@ -1,9 +1,10 @@
 """``verifier links``: do the addresses answer, do they live, and do they still say what they were cited for?"""
 
+import contextlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -20,7 +21,7 @@ from verifier.domain.finding import Finding
 from verifier.domain.health import DEAD_AFTER
 from verifier.domain.linkcheck import Citing
 from verifier.errors import ConfigError
-from verifier.fetching.policy import Budget
+from verifier.fetching.policy import Budget, FetchPolicy
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.verdicts import ExitCode
 from verifier.rechecking.baseline import baseline_of, read_baseline, sort_out
@@ -157,6 +158,15 @@ def links(  # noqa: PLR0913  one parameter for each option
     if not quiet:
         _hint(results, write_baseline, given.errors)
     raise typer.Exit(results.exit_code if not (given.errors and fail_on is not FailLevel.NEVER) else ExitCode.FINDINGS)
+
+
+@contextlib.contextmanager
+def _desk(settings: Settings, policy: FetchPolicy, *, no_store: bool) -> Iterator[Desk]:
+    if no_store:
+        yield replace(reading_desk(settings), policy=policy)
+        return
+    with open_desk(settings, policy, Capturing.ALL) as desk:
+        yield desk
 
 
 @dataclass(frozen=True, slots=True)

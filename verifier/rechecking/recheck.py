@@ -4,6 +4,7 @@ Addresses that claims rest on are captured into the archive; others are only loo
 run was stopped is in the ledger.
 """
 
+import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -118,11 +119,14 @@ def _request(
     progress: Progress,
 ) -> Tally:
     requests = [_request_for(url, cited, targets, ledger) for url, cited in groups.items()]
-    with desk.archive.writing(desk.run_id, clock=desk.clock) as writer:
+    with contextlib.ExitStack() as stack:
+        archive = desk.archive.writing(desk.run_id, clock=desk.clock)
+        writer = stack.enter_context(archive) if desk.keeps_ledger else None
 
         def on_result(fetched: Fetched) -> Iterable[FetchRequest]:
             more = watch.take(fetched)
-            _archive(fetched, groups, writer, desk)
+            if writer is not None:
+                _archive(fetched, groups, writer, desk)
             progress(len(watch.seen), len(requests), fetched.url)
             return more
 

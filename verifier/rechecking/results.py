@@ -29,8 +29,7 @@ class FailLevel(StrEnum):
 class LinkResults:
     """What a run found: a check for each address, and the findings that they amount to, the gravest first.
 
-    *known* are findings that a baseline accepts; they fail nothing. *file_errors* are mistakes in claim files. *skipped*
-    counts addresses that were not due, *left* those that the budget or the network left undone.
+    *known* are findings that a baseline accepts; they fail nothing. *requested* counts the addresses that were due.
     """
 
     run_id: str
@@ -38,8 +37,6 @@ class LinkResults:
     findings: tuple[Finding, ...]
     known: tuple[Finding, ...] = ()
     requested: int = 0
-    requests: int = 0
-    seconds: float = 0.0
     fail_on: FailLevel = FailLevel.ERROR
 
     @property

@@ -127,11 +127,12 @@ class Watch:
         return ""
 
     def _is_familiar(self, url: str) -> bool:
-        """Tell whether the page still says what it once said: the same text, or every passage relied on."""
+        """Tell whether the page still says what it once said: every passage relied on, or the text of an earlier check."""
         seen = self.seen[url]
         entries = [self._entries(each) for each in self._groups[url]]
-        if any(entry.text_sha256 and entry.text_sha256 == seen.text_sha256 for entry in entries):
-            return True
+        for entry in entries:
+            if entry.status in WELL and entry.text_sha256 and entry.text_sha256 == seen.text_sha256:
+                return True
         return any(entry.anchors for entry in entries) and seen.drifting.drift is Drift.NONE
 
     def _seen(self, fetched: Fetched, look: Look, text: Text | Missing) -> Seen:

@@ -114,6 +114,7 @@ def _finding_case(found: Finding, ending: Ending) -> Case:
 
 
 def junit_document(suites: Mapping[str, Sequence[Case]]) -> str:
+    """Return the test cases of *suites*, by the name of the suite, as a JUnit file."""
     root = ET.Element(
         "testsuites", {"name": "verifier", **_counts([case for cases in suites.values() for case in cases])}
     )
