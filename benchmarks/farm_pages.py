@@ -111,7 +111,7 @@ def article(page: Page, sentence: str, *, decorated: int = 0) -> bytes:
 
 
 def article_body(page: Page, sentence: str, *, decorated: int = 0) -> bytes:
-    """Return the HTML of an article; a *decorated* one has another menu, date line and advertisement for each number."""
+    """Return the HTML of an article; its menu, date line and advertisement are others for each *decorated*."""
     chance = random.Random(page.number)  # noqa: S311  the same page each time
     paragraphs = [f"{page.title} has a long history. {' '.join(chance.sample(FILLERS, 3))}" for _ in range(3)]
     paragraphs.insert(1, f"{chance.choice(FILLERS)} {sentence} {chance.choice(FILLERS)}")
