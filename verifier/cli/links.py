@@ -85,6 +85,9 @@ def links(  # noqa: PLR0913  one parameter for each option
         Path | None,
         typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all."),
     ] = None,
+    summary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a Markdown summary to FILE as well, for a pull request.")
+    ] = None,
     fail_on: Annotated[FailLevel, typer.Option(help="Exit with 1 at this finding or a graver one.")] = FailLevel.ERROR,
     baseline: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Findings that are known; only others fail the run.")
@@ -110,6 +113,9 @@ def links(  # noqa: PLR0913  one parameter for each option
     max_time: Annotated[
         str | None, typer.Option(metavar="TIME", help="Stop after so long: 90s, 10m; the rest stays for next time.")
     ] = None,
+    timeout: Annotated[
+        str, typer.Option(metavar="TIME", help="How long one answer may take, redirects included.")
+    ] = "30s",
     dead_after: Annotated[
         int, typer.Option(min=1, metavar="DAYS", help="A link is dead when it has failed on so many days.")
     ] = DEAD_AFTER,
@@ -140,13 +146,17 @@ def links(  # noqa: PLR0913  one parameter for each option
     Exit code: 0 all is well; 1 a finding at or above --fail-on; 2 wrong use; 3 the budget or the network left
     addresses undone; 5 no address to check; 130 interrupted.
     """
-    if output:
-        require_writable(output)
+    for path in filter(None, (output, summary, write_baseline)):
+        require_writable(path)
     accepted = read_baseline(baseline) if baseline else frozenset[str]()
     settings = settings_with(archive=archive, database=database)
     given = _given(targets or [settings.claims.as_posix()])
     wanted = chosen(given.found, include or (), exclude or ())
-    policy = fetch_policy(allow_network, proxy, budget=_budget(max_requests, max_time))
+    policy = replace(
+        fetch_policy(allow_network, proxy),
+        timeout_s=parse_duration(timeout).total_seconds(),
+        budget=_budget(max_requests, max_time),
+    )
     with _desk(settings, policy, no_store=no_store) as desk, progress_bar("checking", quiet=quiet) as progress:
         chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
         told = RecheckOptions(dead_after, settings.max_bytes)
@@ -154,6 +164,8 @@ def links(  # noqa: PLR0913  one parameter for each option
     results = _results(rechecked, given.errors, accepted, baseline, desk, fail_on)
     if write_baseline:
         write_report(write_baseline, baseline_of((*results.findings, *results.known)))
+    if summary:
+        write_report(summary, render_link_checks_markdown(results))
     _report(results, form, output)
     if not quiet:
         _hint(results, write_baseline, given.errors)
