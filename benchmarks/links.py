@@ -55,7 +55,7 @@ class Farm:
         self.links: list[dict[str, Any]] = json.loads(self._hear.readline())
 
     def peaks(self, word: str = "peak") -> list[int]:
-        """Return the most requests that each host saw at one time since the last question; "later" makes it a year later."""
+        """Return the most requests that each host saw at one time; the *word* "later" lets a year pass."""
         self._tell.write(f"{word}\n")
         self._tell.flush()
         found: list[int] = json.loads(self._hear.readline())

@@ -127,7 +127,7 @@ class Watch:
         return ""
 
     def _is_familiar(self, url: str) -> bool:
-        """Tell whether the page still says what it once said: every passage relied on, or the text of an earlier check."""
+        """Tell whether the page says what it once said: every passage relied on, or the text of an earlier check."""
         seen = self.seen[url]
         entries = [self._entries(each) for each in self._groups[url]]
         for entry in entries:
