@@ -26,12 +26,16 @@ def page(title: str, *sentences: str) -> bytes:
 
 @dataclass(slots=True)
 class Town:
-    """The pages by path; a path that is not there is a 404 with a body. *asked* holds every path requested."""
+    """The pages by path; a path that is not there gets *otherwise*, or a 404 with a body.
+
+    *asked* holds every path requested.
+    """
 
     pages: dict[str, bytes] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     delay_s: float = 0.0
     url: str = ""
+    otherwise: bytes | None = None
 
     def speak(self) -> Speak:
         """Return what answers for the town."""
@@ -40,7 +44,7 @@ class Town:
             path = request.split(b" ", 2)[1].decode()
             self.asked.append(path)
             time.sleep(self.delay_s)
-            connection.sendall(self.pages.get(path, MISSING))  # type: ignore[attr-defined]
+            connection.sendall(self.pages.get(path, self.otherwise or MISSING))  # type: ignore[attr-defined]
 
         return speak
 

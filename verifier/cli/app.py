@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "lint": "Look for mistakes in claim files.",
         "check": "Check claims against their documents and sources.",
         "snapshot": "Capture what sources say now, or keep a copy that you have.",
+        "links": "Check links: do they answer, live, and still say it?",
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",
         "conflicts": "Find where documents contradict one another.",

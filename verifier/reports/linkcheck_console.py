@@ -15,7 +15,7 @@ from verifier.language.differences import Version, word_differences
 from verifier.pipeline.links import WELL
 from verifier.rechecking.results import LinkResults
 from verifier.reports.paths import shown_path
-from verifier.reports.safe import one_line
+from verifier.reports.safe import one_line, visible
 
 INDENT: Final = 2
 MOST_PLACES: Final = 5  # citing lines that are listed for one address
@@ -73,10 +73,7 @@ def _difference(then: str, now: str) -> Line:
     line = Line("“")
     for piece in word_differences(" ".join(then.split()), " ".join(now.split())):
         opening, closing = _MARKS[piece.version]
-        line.append(
-            f"{opening}{one_line(piece.text) if piece.text.strip() else piece.text}{closing}".replace("\n", " "),
-            _STYLES[piece.version],
-        )
+        line.append(f"{opening}{visible(piece.text)}{closing}", _STYLES[piece.version])
     return line.append("”")
 
 
