@@ -52,9 +52,8 @@ def test_the_first_run_tells_status_and_where_each_link_is_cited(mill: Path, ver
     assert list((mill / "snapshots").glob("*.warc.gz"))
 
 
-def test_a_page_that_says_another_figure_has_drifted_and_its_claims_turn(
-    mill: Path, verifier: Verifier, town: Town
-) -> None:
+@pytest.mark.usefixtures("mill")
+def test_a_page_that_says_another_figure_has_drifted_and_its_claims_turn(verifier: Verifier, town: Town) -> None:
     check(verifier)
     town.pages["/deed"] = page("The deed", FACT.replace("1974", "1947"), WHEEL)
     found = links(verifier, code=1)
@@ -65,7 +64,8 @@ def test_a_page_that_says_another_figure_has_drifted_and_its_claims_turn(
     assert [each["severity"] for each in found["findings"] if each["code"] == "passage-changed"] == ["error"]
 
 
-def test_drift_is_told_until_the_claims_have_been_judged_anew(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_drift_is_told_until_the_claims_have_been_judged_anew(verifier: Verifier, town: Town) -> None:
     check(verifier)
     town.pages["/deed"] = page("The deed", FACT.replace("1974", "1947"), WHEEL)
     for _ in range(2):
@@ -74,7 +74,8 @@ def test_drift_is_told_until_the_claims_have_been_judged_anew(mill: Path, verifi
     assert link(links(verifier), "/deed")["drift"] == "none"
 
 
-def test_a_page_that_is_up_and_no_longer_says_it(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_a_page_that_is_up_and_no_longer_says_it(verifier: Verifier, town: Town) -> None:
     check(verifier)
     town.pages["/deed"] = page("The deed", "The parish keeps many deeds, which may be read on weekdays.", WHEEL)
     deed = link(links(verifier, code=1), "/deed")
@@ -82,7 +83,8 @@ def test_a_page_that_is_up_and_no_longer_says_it(mill: Path, verifier: Verifier,
     assert deed["passages"] == [{"then": FACT, "now": "", "altered": []}]
 
 
-def test_what_changes_around_a_passage_is_no_drift(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_what_changes_around_a_passage_is_no_drift(verifier: Verifier, town: Town) -> None:
     check(verifier)
     menu = "<nav><a href='/'>Home</a> <a href='/shop'>Buy two carpets today</a></nav>"
     body = f"<html><head><title>The deed – 5 May</title></head><body>{menu}<article><h1>The deed</h1>"
@@ -94,7 +96,7 @@ def test_what_changes_around_a_passage_is_no_drift(mill: Path, verifier: Verifie
 
 
 def test_a_fresh_checkout_has_only_claims_and_ledger_and_still_notices(
-    mill: Path, verifier: Verifier, town: Town, tmp_path: Path
+    mill: Path, verifier: Verifier, town: Town
 ) -> None:
     check(verifier)
     shutil.rmtree(mill / ".verifier")
@@ -133,7 +135,8 @@ def test_a_bot_wall_is_a_note_and_never_counts(mill: Path, verifier: Verifier, t
     assert read_ledger(ledger_of(mill)).entry(f"{town.url}/lost").failing_days == ()
 
 
-def test_only_new_breakage_fails_with_a_baseline(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_only_new_breakage_fails_with_a_baseline(verifier: Verifier, town: Town) -> None:
     links(verifier, "--fail-on", "warning", "--write-baseline", "known.txt", code=1)
     assert codes(links(verifier, "--fail-on", "warning", "--baseline", "known.txt")) == []
     del town.pages["/deed"]
@@ -143,7 +146,8 @@ def test_only_new_breakage_fails_with_a_baseline(mill: Path, verifier: Verifier,
     assert "baseline-stale" in codes(links(verifier, "--baseline", "known.txt"))
 
 
-def test_what_is_not_due_is_not_requested(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_what_is_not_due_is_not_requested(verifier: Verifier, town: Town) -> None:
     links(verifier)
     town.asked.clear()
     found = links(verifier, "--due")
@@ -154,7 +158,8 @@ def test_what_is_not_due_is_not_requested(mill: Path, verifier: Verifier, town: 
     assert links(verifier, "--max-age", "0s")["counts"]["requested"] == 2
 
 
-def test_a_page_that_says_not_found_with_the_number_200(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_a_page_that_says_not_found_with_the_number_200(verifier: Verifier, town: Town) -> None:
     lost = page("Page not found", "Sorry, there is nothing at this address.")
     town.pages["/lost"] = lost
     town.otherwise = lost
@@ -165,7 +170,8 @@ def test_a_page_that_says_not_found_with_the_number_200(mill: Path, verifier: Ve
     assert link(links(verifier), "/lost")["status"] == "ok"
 
 
-def test_a_page_that_leads_to_the_entrance_or_to_a_login(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_a_page_that_leads_to_the_entrance_or_to_a_login(verifier: Verifier, town: Town) -> None:
     town.pages["/"] = page("Welcome", "This is the town of mills.")
     town.pages["/login"] = page("Log in", "Your name, please.")
     town.pages["/lost"] = ok(b"", "Location: /", status="302 Found")
@@ -193,13 +199,14 @@ def test_articles_and_addresses_are_checked_without_claims(mill: Path, verifier:
     assert not list((mill / "snapshots").glob("*.warc.gz"))  # nothing rests on them
 
 
-def test_nothing_is_written_without_a_store(mill: Path, verifier: Verifier, town: Town) -> None:
+def test_nothing_is_written_without_a_store(mill: Path, verifier: Verifier) -> None:
     links(verifier, "--no-store")
     assert not (mill / "snapshots").exists()
     assert not (mill / ".verifier").exists()
 
 
-def test_a_budget_leaves_the_rest_for_the_next_run(mill: Path, verifier: Verifier, town: Town) -> None:
+@pytest.mark.usefixtures("mill")
+def test_a_budget_leaves_the_rest_for_the_next_run(verifier: Verifier, town: Town) -> None:
     urls = [f"{town.url}/{number}" for number in range(6)]
     for number in range(6):
         town.pages[f"/{number}"] = page(f"Page {number}", FACT)
