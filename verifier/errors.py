@@ -13,6 +13,8 @@ VerifierError                 has a hint: what the person can do
 │   ├── NoText
 │   └── ForeignLanguage
 ├── FetchError                a URL that could not be captured; carries the link status
+│   ├── PassingTrouble        one that may be gone at the next try
+│   └── CertificateError      carries what is wrong with the certificate
 ├── ArchiveError              an archive that cannot be read or written
 │   └── DamagedRecord
 ├── StoreError                a database that cannot be used
@@ -101,6 +103,18 @@ class FetchError(VerifierError):
     def __init__(self, message: str, status: LinkStatus, *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.status = status
+
+
+class PassingTrouble(FetchError):
+    """A URL could not be captured this time; the next try may succeed."""
+
+
+class CertificateError(FetchError):
+    """Nobody vouches for who answers; *problem* says in a word why."""
+
+    def __init__(self, message: str, problem: str, *, hint: str = "") -> None:
+        super().__init__(message, LinkStatus.TLS_ERROR, hint=hint)
+        self.problem = problem
 
 
 class ArchiveError(VerifierError):

@@ -5,6 +5,7 @@ lengths are in bytes. Source of the framing rules: RFC 9112, sections 2.2, 6 and
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,19 +58,54 @@ def read_head(response: bytes, start: int = 0) -> Head:
     return Head(end.end() - start, int(line[1]), named)
 
 
-def final_answer(received: bytes) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An answer: its *head*, its *body* without transfer coding, and *raw*, all its bytes as they were sent.
+
+    *is_whole* tells whether it came to its end, and *stray* how many bytes came after that.
+    """
+
+    head: Head
+    raw: bytes
+    body: bytes
+    is_whole: bool
+    stray: int = 0
+
+    @property
+    def codings(self) -> list[str]:
+        """The content codings, the first applied one first."""
+        return self.head.values("content-encoding")
+
+
+def final_answer(received: bytes) -> Message:
     """Return the final answer in *received*, without interim answers (1xx) before it and stray bytes after it.
 
     Raises:
         BrokenFile: there is no complete answer.
     """
+    answer, head = _without_interim(received)
+    body, end = _unframed(answer, head)
+    return Message(head, answer[:end], body, is_whole=True, stray=len(answer) - end)
+
+
+def begun_answer(received: bytes) -> Message:
+    """Return the final answer in *received* as far as it came.
+
+    Raises:
+        BrokenFile: not even its head is complete.
+    """
+    answer, head = _without_interim(received)
+    rest = answer[head.length :]
+    body = b"".join(_chunks(answer, head.length)) if head.values("transfer-encoding") else rest
+    return Message(head, answer, body, is_whole=False)
+
+
+def _without_interim(received: bytes) -> tuple[bytes, Head]:
     start, head = 0, read_head(received)
     while head.status < FIRST_FINAL and head.status != SWITCHING:
         start += head.length
         head = read_head(received, start)
-    answer = received[start:]
-    _, end = _unframed(answer, head)
-    return answer[:end]
+    return received[start:] if start else received, head
 
 
 def payload_of(response: bytes, *, limit: int) -> bytes:
@@ -114,6 +150,17 @@ def _dechunked(answer: bytes, start: int) -> tuple[bytes, int]:
             break
         start = line.end()
     raise BrokenFile("the answer is cut off: its last chunk is missing")
+
+
+def _chunks(answer: bytes, start: int) -> Iterator[bytes]:
+    """Give the chunks that begin at *start*, as far as they came."""
+    while size := CHUNK_SIZE.match(answer, start):
+        start = size.end() + int(size[1], 16)
+        yield answer[size.end() : start]
+        line = LINE_END.match(answer, start)
+        if start == size.end() or line is None:
+            return
+        start = line.end()
 
 
 def _end_of_trailers(answer: bytes, start: int) -> int:

@@ -2,7 +2,9 @@
 
 A page may name any host, and a name may resolve to anything; a request must not reach what stands behind a firewall.
 ``ipaddress.is_global`` alone is not enough: on Python 3.11 it lets multicast, 6to4 and NAT64 pass. Of IPv6 only what is
-handed out as global unicast, 2000::/3, is public; all older disguises of IPv4 lie outside it, save 6to4 and Teredo.
+handed out as global unicast, 2000::/3, is public. IPv4 in the disguise of IPv6 is refused, save two forms that stand
+for an IPv4 address and nothing else: the mapped one, and that of NAT64 (RFC 6052), by which machines without IPv4 reach
+the older internet; these are judged as the address that they stand for.
 Source: the special-purpose address registries of IANA (RFC 6890).
 """
 
@@ -12,16 +14,23 @@ from typing import Final
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
+CLOUD: Final = "where clouds tell machines their passwords"
+
 NAMES: Final[tuple[tuple[Network, str], ...]] = tuple(
     (ipaddress.ip_network(network), name)
     for network, name in (
         ("0.0.0.0/32", "the unspecified address"),
         ("0.0.0.0/8", "an address of this network"),
         ("10.0.0.0/8", "a private address"),
+        ("100.100.100.200/32", CLOUD),
         ("100.64.0.0/10", "a shared address behind a carrier's NAT"),
         ("127.0.0.0/8", "a loopback address"),
+        ("168.63.129.16/32", CLOUD),  # Azure's, of all things a public one
+        ("169.254.169.254/32", CLOUD),
+        ("169.254.170.2/32", CLOUD),
         ("169.254.0.0/16", "a link-local address"),
         ("172.16.0.0/12", "a private address"),
+        ("192.0.0.192/32", CLOUD),
         ("192.0.0.0/24", "a reserved address"),
         ("192.0.2.0/24", "an address for documentation"),
         ("192.88.99.0/24", "a 6to4 relay"),
@@ -43,6 +52,8 @@ NAMES: Final[tuple[tuple[Network, str], ...]] = tuple(
         ("2001::/23", "a reserved address"),
         ("2002::/16", "an IPv4 address in disguise (6to4)"),
         ("3fff::/20", "an address for documentation"),
+        ("fd00:ec2::254/128", CLOUD),
+        ("fd20:ce::254/128", CLOUD),
         ("fc00::/7", "a private address"),
         ("fe80::/10", "a link-local address"),
         ("fec0::/10", "a private address"),
@@ -50,6 +61,7 @@ NAMES: Final[tuple[tuple[Network, str], ...]] = tuple(
     )
 )
 GLOBAL_UNICAST: Final = ipaddress.IPv6Network("2000::/3")
+NAT64: Final = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def parse_address(written: str) -> Address:
@@ -73,6 +85,8 @@ def special_name(address: Address) -> str:
     >>> special_name(ipaddress.ip_address("10.1.2.3"))
     'a private address'
     """
+    if address in NAT64 and not special_name(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)):
+        return ""
     for network, name in NAMES:
         if address.version == network.version and address in network:
             return name

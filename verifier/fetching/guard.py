@@ -2,19 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from verifier.domain.link import LinkStatus
 from verifier.errors import FetchError
 from verifier.fetching.addresses import Address, special_name
 from verifier.fetching.policy import Network
-
-USUAL_PORTS: Final = frozenset({80, 443})
+from verifier.fetching.ports import REFUSED
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """Lets the public internet pass on the usual ports, and the *networks* that a person opened on any port."""
+    """Lets the public internet pass, save on ports of other services; the *networks* a person opened on any port."""
 
     networks: tuple[Network, ...] = ()
 
@@ -32,8 +30,8 @@ class Guard:
             if name := special_name(address):
                 shown = host if host == str(address) else f"{host} is {address}: it"
                 raise refused(f"{shown} is {name}", f"Allow it with --allow-network {address} if it is yours.")
-            if port not in USUAL_PORTS:
-                raise refused(f"port {port} is no web port", "Only 80 and 443 are requested, save in allowed networks.")
+            if port in REFUSED:
+                raise refused(f"port {port} is no web port", "Such ports are requested in allowed networks only.")
 
 
 def refused(reason: str, hint: str) -> FetchError:

@@ -6,43 +6,39 @@ and the Host field say.
 """
 
 import asyncio
-import socket
 import ssl
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import httpcore
 
-from verifier.fetching.addresses import Address, parse_address
+from verifier.fetching.addresses import Address
 from verifier.fetching.guard import Guard, refused
+from verifier.fetching.names import Names
 from verifier.fetching.tape import Tape
-from verifier.fetching.trouble import connection_trouble, lookup_trouble, tls_trouble
+from verifier.fetching.trouble import connection_trouble, no_connection, tls_trouble
 
-ATTEMPT_S: Final = 5.0  # for one address while there are others left; the whole deadline stands above it
+ATTEMPT_S: Final = 5.0  # for one address while there are others left; the time for the whole connection stands above it
 MOST_ATTEMPTS: Final = 4
 
 SocketOption = tuple[int, int, int] | tuple[int, int, bytes | bytearray] | tuple[int, int, None, int]
 
 
-async def look_up(host: str, port: int) -> list[Address]:
-    """Return the addresses of *host*, in the order in which the system prefers them.
-
-    Raises:
-        FetchError: with the status ``dns_error``.
-    """
-    try:
-        found = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        return list(dict.fromkeys(parse_address(str(entry[4][0])) for entry in found))
-    except (OSError, ValueError) as error:  # a name with a part of 64 letters is a ValueError
-        raise lookup_trouble(host, error) from error
-
-
 class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Connects where the guard lets it, and to the *proxy* (host and port) if there is one; records all on *tape*."""
+    """Connects where the guard lets it, and to the *proxy* (host and port) if there is one, within *seconds*.
 
-    def __init__(self, guard: Guard, tape: Tape, proxy: tuple[str, int] | None = None) -> None:
+    All that is said goes on *tape*, which is another one for each exchange of a connection that is kept.
+    """
+
+    def __init__(
+        self, guard: Guard, names: Names, seconds: float, tape: Tape, proxy: tuple[str, int] | None = None
+    ) -> None:
+        self.tape = tape
+        self.ip = ""
+        self.tls = ""
         self._guard = guard
-        self._tape = tape
+        self._names = names
+        self._seconds = seconds
         self._proxy = proxy
         self._inner = httpcore.AnyIOBackend()
 
@@ -50,7 +46,7 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         self,
         host: str,
         port: int,
-        timeout: float | None = None,  # noqa: ARG002 - httpcore gives it; the whole deadline stands above it
+        timeout: float | None = None,  # noqa: ARG002 - httpcore gives it; the policy's own stands
         local_address: str | None = None,
         socket_options: Iterable[SocketOption] | None = None,
     ) -> httpcore.AsyncNetworkStream:
@@ -59,12 +55,17 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         Raises:
             FetchError: the name is unknown, the address refused, or no connection came about.
         """
-        addresses = await look_up(host, port)
-        if (host, port) != self._proxy:
-            self._guard.check(host, port, addresses)
-        address, stream = await self._first(addresses[:MOST_ATTEMPTS], port, local_address, socket_options)
-        self._tape.ip = "" if (host, port) == self._proxy else str(address)
-        return RecordedStream(stream, self._tape)
+        try:
+            async with asyncio.timeout(self._seconds):
+                addresses = await self._names.look_up(host, port)
+                if (host, port) != self._proxy:
+                    self._guard.check(host, port, addresses)
+                address, stream = await self._first(addresses[:MOST_ATTEMPTS], port, local_address, socket_options)
+        except TimeoutError as error:
+            raise no_connection(self._seconds) from error
+        self.ip = "" if (host, port) == self._proxy else str(address)
+        self.tape.connected(self.ip, "")
+        return RecordedStream(stream, self)
 
     async def _first(
         self,
@@ -83,6 +84,28 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
                 continue
             return address, connected
         raise trouble
+
+    async def encrypted(
+        self, inner: httpcore.AsyncNetworkStream, context: ssl.SSLContext, name: str | None
+    ) -> httpcore.AsyncNetworkStream:
+        """Return *inner* with all that follows encrypted.
+
+        Raises:
+            FetchError: with the status ``tls_error``, or ``timeout``.
+        """
+        try:
+            async with asyncio.timeout(self._seconds):
+                stream = await inner.start_tls(context, name)
+        except BaseException as error:
+            await inner.aclose()  # also when the deadline falls into the handshake
+            if isinstance(error, TimeoutError):
+                raise no_connection(self._seconds) from error
+            if isinstance(error, httpcore.NetworkError | ssl.SSLError):
+                raise tls_trouble(error) from error
+            raise
+        self.tls = str(stream.get_extra_info("ssl_object").version())
+        self.tape.connected(self.ip, self.tls)
+        return stream
 
     async def connect_unix_socket(
         self,
@@ -103,21 +126,25 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
 
 
 class RecordedStream(httpcore.AsyncNetworkStream):
-    """A connection, each byte of which is kept on the *tape*; of an encrypted one what is inside."""
+    """A connection, each byte of which is kept on the tape of *backend*; of an encrypted one what is inside."""
 
-    def __init__(self, inner: httpcore.AsyncNetworkStream, tape: Tape) -> None:
+    def __init__(self, inner: httpcore.AsyncNetworkStream, backend: GuardedBackend) -> None:
         self._inner = inner
-        self._tape = tape
+        self._backend = backend
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        """Receive some bytes and keep them."""
+        """Receive some bytes and keep them.
+
+        Raises:
+            FetchError: they are more than the tape takes.
+        """
         data = await self._inner.read(max_bytes, timeout)
-        self._tape.receive(data)
+        self._backend.tape.receive(data)
         return data
 
     async def write(self, buffer: bytes, timeout: float | None = None) -> None:
         """Keep the bytes and send them."""
-        self._tape.send(buffer)
+        self._backend.tape.send(buffer)
         await self._inner.write(buffer, timeout)
 
     async def aclose(self) -> None:
@@ -128,22 +155,15 @@ class RecordedStream(httpcore.AsyncNetworkStream):
         self,
         ssl_context: ssl.SSLContext,
         server_hostname: str | None = None,
-        timeout: float | None = None,
+        timeout: float | None = None,  # noqa: ARG002 - httpcore gives it; the policy's own stands
     ) -> httpcore.AsyncNetworkStream:
         """Encrypt what follows.
 
         Raises:
-            FetchError: with the status ``tls_error``.
+            FetchError: with the status ``tls_error``, or ``timeout``.
         """
-        self._tape.rewind()
-        try:
-            inner = await self._inner.start_tls(ssl_context, server_hostname, timeout)
-        except BaseException as error:
-            await self._inner.aclose()  # also when the deadline falls into the handshake
-            if isinstance(error, httpcore.NetworkError | ssl.SSLError):
-                raise tls_trouble(error) from error
-            raise
-        return RecordedStream(inner, self._tape)
+        self._backend.tape.rewind()
+        return RecordedStream(await self._backend.encrypted(self._inner, ssl_context, server_hostname), self._backend)
 
     def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's own type
         """Return what the connection knows of itself."""

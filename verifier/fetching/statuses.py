@@ -9,6 +9,7 @@ from verifier.domain.link import LinkStatus
 
 STATUSES: Final[Mapping[int, LinkStatus]] = MappingProxyType(
     {
+        206: LinkStatus.UNSUPPORTED,  # a part, though the whole was asked for
         404: LinkStatus.NOT_FOUND,
         408: LinkStatus.TIMEOUT,
         410: LinkStatus.GONE,
@@ -24,7 +25,11 @@ FAMILIES: Final[Mapping[int, LinkStatus]] = MappingProxyType(
         5: LinkStatus.SERVER_ERROR,
     }
 )
-PERMANENT: Final = frozenset({301, 308})
+PASSING: Final = frozenset({408, 425, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
+"""Those after which another try may succeed; from 520 on they are Cloudflare's, for trouble with servers behind it."""
+
+OVERLOAD: Final = frozenset({429, 503})
+"""Those that speak for the whole host, and bid every request to it to slow down."""
 
 
 def link_status(http_status: int) -> LinkStatus:

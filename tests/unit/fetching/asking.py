@@ -6,10 +6,12 @@ from typing import Final
 
 from verifier.fetching.answers import Answer, Captured, NotCaptured
 from verifier.fetching.capture import capture
-from verifier.fetching.policy import FetchPolicy
+from verifier.fetching.policy import FetchPolicy, Robots
 
 NOON: Final = datetime(2025, 7, 12, 12, 0, 0, 250_000, tzinfo=UTC)
-OPEN_HERE: Final = FetchPolicy(allowed_networks=("127.0.0.0/8", "::1/128"), timeout_s=10)
+OPEN_HERE: Final = FetchPolicy(
+    allowed_networks=("127.0.0.0/8", "::1/128"), timeout_s=10, robots=Robots.NEVER, retries=0, spacing_s=0
+)
 
 
 def ask_all(urls: Sequence[str], policy: FetchPolicy = OPEN_HERE) -> dict[str, Answer]:
