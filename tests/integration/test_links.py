@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 
 from tests.integration.conftest import Verifier
-from tests.integration.town import OPEN, Town, page
+from tests.integration.town import OPEN, Town, mill, page, town
 from tests.unit.fetching.servers import ok
 from verifier.register.ledger import read_ledger, update_ledger
+
+__all__ = ["mill", "town"]  # fixtures
 
 FACT = "The mill closed in 1974 after a flood, as the deed of the parish tells everybody who asks for it."
 WHEEL = "Its wheel was sold to the village of Oster for 900 crowns in the spring of 1975."
@@ -80,7 +82,7 @@ def test_a_page_that_is_up_and_no_longer_says_it(verifier: Verifier, town: Town)
     town.pages["/deed"] = page("The deed", "The parish keeps many deeds, which may be read on weekdays.", WHEEL)
     deed = link(links(verifier, code=1), "/deed")
     assert (deed["status"], deed["drift"]) == ("ok", "gone")
-    assert deed["passages"] == [{"then": FACT, "now": "", "altered": []}]
+    assert {"then": FACT, "now": "", "altered": []} in deed["passages"]
 
 
 @pytest.mark.usefixtures("mill")

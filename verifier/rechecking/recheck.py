@@ -20,7 +20,8 @@ from verifier.domain.link import LinkStatus
 from verifier.domain.linkcheck import Citing, Drift, LinkCheck
 from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest, Purpose, Validators
-from verifier.fetching.fetch import Tally, fetch
+from verifier.fetching.engine import Tally
+from verifier.fetching.fetch import fetch
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.links import WELL
 from verifier.pipeline.progress import Progress
@@ -142,7 +143,7 @@ def _request_for(url: str, cited: Sequence[str], targets: Targets, ledger: Ledge
 
 
 def _archive(fetched: Fetched, groups: Mapping[str, tuple[str, ...]], writer: Writer, desk: Desk) -> None:
-    if fetched.exchanges and not fetched.not_modified and not fetched.request.tag.startswith(PROBE):
+    if fetched.exchanges and not fetched.is_not_modified and not fetched.request.tag.startswith(PROBE):
         snapshots = [writer.add(fetched.exchanges, cited) for cited in groups[fetched.url]]
         desk.keeper.save_snapshots(snapshots)
 
@@ -177,7 +178,7 @@ def _noted(ledger: Ledger, found: Mapping[str, Found], at: datetime) -> Ledger:
 
 def _noted_well(ledger: Ledger, url: str, one: Found, at: datetime) -> Ledger:
     fetched, entry = one.seen.fetched, ledger.entry(url)
-    if fetched.not_modified:
+    if fetched.is_not_modified:
         return ledger.with_capture(url, at, payload_sha256=entry.payload_sha256, text_sha256=entry.text_sha256)
     is_trusted = one.seen.drifting.drift is Drift.NONE
     return ledger.with_capture(

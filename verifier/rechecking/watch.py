@@ -138,7 +138,7 @@ class Watch:
     def _seen(self, fetched: Fetched, look: Look, text: Text | Missing) -> Seen:
         entries = [self._entries(each) for each in self._groups[fetched.url]]
         drifting, fragments = UNREAD, {}
-        if fetched.not_modified:
+        if fetched.is_not_modified:
             drifting = Drifting(Drift.NONE)
         elif isinstance(text, Text):
             anchors = tuple(anchor for entry in entries for anchor in entry.anchors)
