@@ -60,11 +60,13 @@ def _noted(ledger: Ledger, url: str, relying: Sequence[Relying], *, keeps_others
     """Return *ledger* with what the claims that are *relying* on the one snapshot of *url* rest on."""
     first, entry = relying[0].judgement, ledger.entry(url)
     at, text = first.captured_at, first.assessment.text_sha256
-    if at is None or (entry.last_ok is not None and entry.last_ok > at):
+    is_newer = entry.last_ok is not None and at is not None and entry.last_ok > at
+    if at is None or (is_newer and entry.payload_sha256 != first.snapshot_sha256):
         return ledger  # somebody else has seen a newer version
     is_same = entry.text_sha256 == text
-    if entry.last_ok != at or not is_same:
-        ledger = ledger.with_capture(url, at, payload_sha256=first.snapshot_sha256, text_sha256=text)
+    if not is_same or (entry.last_ok != at and not is_newer):
+        seen_at = entry.last_ok if is_newer and entry.last_ok else at
+        ledger = ledger.with_capture(url, seen_at, payload_sha256=first.snapshot_sha256, text_sha256=text)
     claims = {one.claim for one in relying}
     others = [anchor for anchor in entry.anchors if anchor.claim not in claims] if is_same and keeps_others else []
     return ledger.with_anchors(url, [*_anchors(relying), *others])

@@ -135,9 +135,9 @@ def _request(
 
 
 def _request_for(url: str, cited: Sequence[str], targets: Targets, ledger: Ledger) -> FetchRequest:
-    """Return the request: conditional where every address of the group was seen in the same version."""
-    versions = {(ledger.entry(each).etag, ledger.entry(each).last_modified) for each in cited}
-    validators = Validators(url, *versions.pop()) if len(versions) == 1 else Validators()
+    """Return the request: conditional unless there are fragments, for which the page itself is needed."""
+    entry = ledger.entry(url)
+    validators = Validators(url, entry.etag, entry.last_modified) if cited == (url,) else Validators()
     is_relied_on = any(citing.claim for each in cited for citing in targets[each])
     return FetchRequest(url, Purpose.CAPTURE if is_relied_on else Purpose.READING, validators)
 
