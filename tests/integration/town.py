@@ -26,7 +26,7 @@ def page(title: str, *sentences: str) -> bytes:
 
 @dataclass(slots=True)
 class Town:
-    """The pages by path; a path that is not there is a 404 with a body.
+    """The pages by path; a path that is not there gets *otherwise*, or a 404 with a body.
 
     *asked* holds every path requested but that of robots.txt.
     """
@@ -35,6 +35,7 @@ class Town:
     asked: list[str] = field(default_factory=list)
     delay_s: float = 0.0
     url: str = ""
+    otherwise: bytes | None = None
 
     def speak(self) -> Speak:
         """Return what answers for the town."""
@@ -44,7 +45,7 @@ class Town:
             if path != "/robots.txt":
                 self.asked.append(path)
             time.sleep(self.delay_s)
-            connection.sendall(self.pages.get(path, MISSING))  # type: ignore[attr-defined]
+            connection.sendall(self.pages.get(path, self.otherwise or MISSING))  # type: ignore[attr-defined]
 
         return speak
 

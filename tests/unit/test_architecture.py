@@ -26,7 +26,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     "demo": FLOW | COMMON | {"reports", "settings", "verifier"},
     # flow
     "pipeline": EDGES | PURE | COMMON,
-    "rechecking": EDGES | PURE | COMMON,
+    "rechecking": EDGES | PURE | COMMON | {"pipeline"},  # its desk, and how links are named
     "review": EDGES | PURE | COMMON,
     "evaluation": EDGES | PURE | COMMON,
     # edges: never one another

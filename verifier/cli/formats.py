@@ -8,6 +8,7 @@ from typing import Final
 
 from verifier.cli.console import plain
 from verifier.pipeline.results import CheckResults
+from verifier.rechecking.findings import RECHECK_CODES
 from verifier.register.codes import CODES
 from verifier.reports.codes import REPORT_CODES
 from verifier.reports.console import render_console
@@ -35,7 +36,7 @@ class Format(StrEnum):
     GITHUB = "github"
 
 
-ALL_CODES: Final = MappingProxyType({**CODES, **REPORT_CODES})
+ALL_CODES: Final = MappingProxyType({**CODES, **REPORT_CODES, **RECHECK_CODES})
 
 _ENDINGS: Final = MappingProxyType(
     {

@@ -105,16 +105,16 @@ def of_snapshot(snapshot: Snapshot, pairs: Sequence[Pair], archive: Archive | No
 
 
 def reading_name(snapshot: Snapshot) -> str:
+    """Return a name for the reader of *snapshot*."""
+    return name_for(snapshot.final_url or snapshot.url, snapshot.media_type)
+
+
+def name_for(url: str, media_type: str) -> str:
     """Return a name for the reader: the end of the path, with an ending that agrees with what the server called it.
 
-    >>> from datetime import UTC, datetime
-    >>> page = Snapshot(url="https://example.org/a", final_url="https://example.org/a?b=1", method="http", warc="",
-    ...     captured_at=datetime(2025, 1, 1, tzinfo=UTC), media_type="text/html", payload_sha256="", payload_length=0,
-    ...     offset=0, length=0, record_id="")
-    >>> reading_name(page)
+    >>> name_for("https://example.org/a?b=1", "text/html; charset=utf-8")
     'a.html'
     """
-    path = urlsplit(snapshot.final_url or snapshot.url).path
-    name = path.rsplit("/", 1)[-1]
-    ending = ENDINGS.get(snapshot.media_type.split(";")[0].strip().lower(), "")
+    name = urlsplit(url).path.rsplit("/", 1)[-1]
+    ending = ENDINGS.get(media_type.partition(";")[0].strip().lower(), "")
     return name if not ending or name.lower().endswith(ending) else name + ending

@@ -1,17 +1,27 @@
 """What verdicts rely on: the passages that decide them, written into the ledger so that their drift can be seen."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from verifier.domain.assessment import Evidence, Verdict
+from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
+from verifier.domain.ledger import Anchor
 from verifier.errors import OutputError
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.results import CheckResults, Judgement
 from verifier.register.ledger import Ledger, read_ledger, update_ledger
 
 RELYING: Final = frozenset({Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL})  # what rests on a passage
+
+
+@dataclass(frozen=True, slots=True)
+class Relying:
+    """A claim, by its key, with its judgement by one snapshot."""
+
+    claim: str
+    judgement: Judgement
 
 
 def note_evidence(desk: Desk, results: CheckResults) -> list[Finding]:
@@ -23,17 +33,17 @@ def note_evidence(desk: Desk, results: CheckResults) -> list[Finding]:
     Raises:
         LedgerError: the ledger cannot be read.
     """
-    judged: dict[str, list[Judgement]] = defaultdict(list)
+    judged: dict[str, list[Relying]] = defaultdict(list)
     for result in results.claims:
         for judgement in result.judgements:
             if judgement.captured_at and judgement.is_judged:
-                judged[judgement.url].append(judgement)
+                judged[judgement.url].append(Relying(result.claim.key, judgement))
     if not judged or not desk.keeps_ledger:
         return []
 
     def noted(ledger: Ledger) -> Ledger:
-        for url, judgements in judged.items():
-            ledger = _noted(ledger, url, judgements, keeps_others=not desk.all_claims)
+        for url, relying in judged.items():
+            ledger = _noted(ledger, url, relying, keeps_others=not desk.all_claims)
         return ledger
 
     known = read_ledger(desk.ledger)
@@ -46,26 +56,27 @@ def note_evidence(desk: Desk, results: CheckResults) -> list[Finding]:
     return []
 
 
-def _noted(ledger: Ledger, url: str, judgements: Iterable[Judgement], *, keeps_others: bool) -> Ledger:
-    """Return *ledger* with what *judgements*, all by the one snapshot of *url*, rely on."""
-    first, entry = next(iter(judgements)), ledger.entry(url)
+def _noted(ledger: Ledger, url: str, relying: Sequence[Relying], *, keeps_others: bool) -> Ledger:
+    """Return *ledger* with what the claims that are *relying* on the one snapshot of *url* rest on."""
+    first, entry = relying[0].judgement, ledger.entry(url)
     at, text = first.captured_at, first.assessment.text_sha256
-    if at is None or (entry.last_ok is not None and entry.last_ok > at):
+    is_newer = entry.last_ok is not None and at is not None and entry.last_ok > at
+    if at is None or (is_newer and entry.payload_sha256 != first.snapshot_sha256):
         return ledger  # somebody else has seen a newer version
     is_same = entry.text_sha256 == text
-    if entry.last_ok != at or not is_same:
-        ledger = ledger.with_capture(url, at, payload_sha256=first.snapshot_sha256, text_sha256=text)
-    others: tuple[Evidence, ...] = entry.anchors if is_same and keeps_others else ()
-    return ledger.with_anchors(url, {*_anchors(judgements), *others})
+    if not is_same or (entry.last_ok != at and not is_newer):
+        seen_at = entry.last_ok if is_newer and entry.last_ok else at
+        ledger = ledger.with_capture(url, seen_at, payload_sha256=first.snapshot_sha256, text_sha256=text)
+    claims = {one.claim for one in relying}
+    others = [anchor for anchor in entry.anchors if anchor.claim not in claims] if is_same and keeps_others else []
+    return ledger.with_anchors(url, [*_anchors(relying), *others])
 
 
-def _anchors(judgements: Iterable[Judgement]) -> set[Evidence]:
-    return {
-        evidence
-        for judgement in judgements
-        if judgement.verdict in RELYING
-        for evidence in judgement.assessment.evidence
-    }
+def _anchors(relying: Iterable[Relying]) -> Iterator[Anchor]:
+    for one in relying:
+        if one.judgement.verdict in RELYING:
+            for evidence in one.judgement.assessment.evidence:
+                yield Anchor(**evidence.model_dump(), claim=one.claim, verdict=one.judgement.verdict)
 
 
 def _unwritten(desk: Desk, error: OutputError) -> Finding:

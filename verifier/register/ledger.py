@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final, Self
 
-from verifier.domain.assessment import Evidence
 from verifier.domain.finding import Finding
-from verifier.domain.ledger import LedgerEntry
+from verifier.domain.ledger import Anchor, LedgerEntry
+from verifier.domain.link import LinkStatus
 from verifier.errors import LedgerError
 from verifier.register.alone import alone_in
 from verifier.register.atomic import create_file, replace_file
@@ -46,22 +46,44 @@ class Ledger:
         """Return what is remembered of *url*: an empty entry where nothing is."""
         return self.by_url.get(url) or LedgerEntry(url=url)
 
-    def with_capture(self, url: str, at: datetime, *, payload_sha256: str, text_sha256: str = "") -> Self:
+    def with_capture(
+        self,
+        url: str,
+        at: datetime,
+        *,
+        payload_sha256: str,
+        text_sha256: str = "",
+        validators: tuple[str, str] = ("", ""),
+    ) -> Self:
         """Return the ledger after *url* was captured at that moment; the days on which it failed are over.
 
-        Without *text_sha256* the text is what it was if the bytes are, else it is not known yet. A capture that is
-        older than the one that is remembered changes nothing.
+        Without *text_sha256* the text is what it was if the bytes are, else it is not known yet. *validators* are the
+        server's ETag and Last-Modified of that version. A capture that is older than the one that is remembered
+        changes nothing.
         """
         known = self.entry(url)
         if known.last_ok is not None and known.last_ok > at:
             return self
         if not text_sha256 and payload_sha256 == known.payload_sha256:
             text_sha256 = known.text_sha256
+        is_same = payload_sha256 == known.payload_sha256
+        etag, last_modified = (known.etag, known.last_modified) if is_same and not any(validators) else validators
         return self._with(
-            LedgerEntry(
-                url=url, last_ok=at, payload_sha256=payload_sha256, text_sha256=text_sha256, anchors=known.anchors
+            known.model_copy(
+                update={
+                    "last_ok": at,
+                    "payload_sha256": payload_sha256,
+                    "text_sha256": text_sha256,
+                    "etag": etag,
+                    "last_modified": last_modified,
+                    "failing_days": (),
+                }
             )
         )
+
+    def with_check(self, url: str, at: datetime, status: LinkStatus) -> Self:
+        """Return the ledger after *url* was requested at that moment with that result."""
+        return self._with(self.entry(url).model_copy(update={"checked_at": at.astimezone(UTC), "status": status}))
 
     def with_failure(self, url: str, day: date) -> Self:
         """Return the ledger after *url* could not be captured on that day in UTC.
@@ -76,7 +98,7 @@ class Ledger:
         kept = (days[0], *days[1:][-MOST_DAYS:])
         return self._with(known.model_copy(update={"failing_days": kept}))
 
-    def with_anchors(self, url: str, anchors: Iterable[Evidence]) -> Self:
+    def with_anchors(self, url: str, anchors: Iterable[Anchor]) -> Self:
         """Return the ledger in which verdicts on *url* rely on *anchors*, and on nothing else."""
         known = self.entry(url)
         return self._with(LedgerEntry(**{**dict(known), "anchors": tuple(anchors)}))

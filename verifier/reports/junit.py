@@ -61,7 +61,7 @@ def render_junit(results: CheckResults) -> str:
         Case(name, Ending.SKIPPED, kind="left-out", message="left out for a mistake in its claim file")
         for name in results.left_out
     ]
-    return _document({**suites, FILES: files} if files else suites)
+    return junit_document({**suites, FILES: files} if files else suites)
 
 
 def render_lint_junit(findings: Iterable[Finding], files: Sequence[str], fail_from: Severity | None) -> str:
@@ -78,7 +78,9 @@ def render_lint_junit(findings: Iterable[Finding], files: Sequence[str], fail_fr
         for found in listed
     ]
     clean = [file for file in files if all(found.file != file for found in listed)]
-    return _document({FILES: [*cases, *(Case(shown_path(file), Ending.PASSED, shown_path(file)) for file in clean)]})
+    return junit_document(
+        {FILES: [*cases, *(Case(shown_path(file), Ending.PASSED, shown_path(file)) for file in clean)]}
+    )
 
 
 def _claim_case(result: ClaimResult, failing: frozenset[Verdict], message: str) -> Case:
@@ -111,7 +113,8 @@ def _finding_case(found: Finding, ending: Ending) -> Case:
     )
 
 
-def _document(suites: Mapping[str, Sequence[Case]]) -> str:
+def junit_document(suites: Mapping[str, Sequence[Case]]) -> str:
+    """Return the test cases of *suites*, by the name of the suite, as a JUnit file."""
     root = ET.Element(
         "testsuites", {"name": "verifier", **_counts([case for cases in suites.values() for case in cases])}
     )

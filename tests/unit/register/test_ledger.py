@@ -9,8 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from verifier.domain.assessment import Evidence
-from verifier.domain.ledger import LedgerEntry
+from verifier.domain.assessment import Verdict
+from verifier.domain.ledger import Anchor, LedgerEntry
+from verifier.domain.link import LinkStatus
 from verifier.errors import LedgerError, OutputError
 from verifier.register.ledger import MOST_DAYS, Ledger, read_ledger, update_ledger, write_ledger
 from verifier.register.ledger_lines import from_line, to_line
@@ -19,14 +20,24 @@ A, B = "https://example.org/a", "https://example.org/b"
 NOON = datetime(2025, 7, 12, 12, tzinfo=UTC)
 DAY = NOON.date()
 ONE, OTHER = "1" * 64, "2" * 64
-ANCHOR = Evidence(start=4, end=11, quote="harbour", prefix="The ", suffix=" handled")
+ANCHOR = Anchor(
+    start=4,
+    end=11,
+    quote="harbour",
+    prefix="The ",
+    suffix=" handled",
+    claim="harbour-news/staff",
+    verdict=Verdict.SUPPORTED,
+)
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 digests = st.sampled_from(["", ONE, OTHER])
 urls = st.builds("https://example.org/{}".format, st.text(st.characters(codec="ascii", categories=["L", "N"])))
 anchors = st.builds(
-    lambda start, quote, prefix: Evidence(start=start, end=start + len(quote), quote=quote, prefix=prefix),
-    st.integers(0, 10**9), words, words,
+    lambda start, quote, prefix, claim, verdict: Anchor(
+        start=start, end=start + len(quote), quote=quote, prefix=prefix, claim=claim, verdict=verdict
+    ),
+    st.integers(0, 10**9), words, words, words, st.none() | st.sampled_from(Verdict),
 )  # fmt: skip
 entries = st.builds(
     LedgerEntry,
@@ -34,6 +45,10 @@ entries = st.builds(
     last_ok=st.none() | st.datetimes(timezones=st.just(UTC)),
     text_sha256=digests,
     payload_sha256=digests,
+    etag=words,
+    last_modified=words,
+    checked_at=st.none() | st.datetimes(timezones=st.just(UTC)),
+    status=st.none() | st.sampled_from(LinkStatus),
     failing_days=st.lists(st.dates(), max_size=4).map(tuple),
     anchors=st.lists(anchors, max_size=3).map(tuple),
 )
@@ -57,25 +72,34 @@ def test_a_line_gives_back_its_entry(entry: LedgerEntry) -> None:
 
 def test_a_line_is_readable_and_its_fields_have_one_order() -> None:
     entry = LedgerEntry(
-        url=A, last_ok=NOON, text_sha256=ONE, payload_sha256=OTHER, failing_days=(DAY,), anchors=(ANCHOR,)
+        url=A,
+        last_ok=NOON,
+        text_sha256=ONE,
+        payload_sha256=OTHER,
+        etag='"5"',
+        checked_at=NOON,
+        status=LinkStatus.OK,
+        failing_days=(DAY,),
+        anchors=(ANCHOR,),
     )
     assert to_line(entry) == (
         f'{{"url":"{A}","last_ok":"2025-07-12T12:00:00Z","text_sha256":"{ONE}","payload_sha256":"{OTHER}",'
+        '"etag":"\\"5\\"","last_modified":"","checked_at":"2025-07-12T12:00:00Z","status":"ok",'
         '"failing_days":["2025-07-12"],"anchors":[{"start":4,"end":11,"quote":"harbour","prefix":"The ",'
-        '"suffix":" handled"}]}'
+        '"suffix":" handled","claim":"harbour-news/staff","verdict":"supported"}]}'
     )
 
 
 @pytest.mark.parametrize("sign", ["\u2028", "\x85", "\u202e", "\ufeff", "\U000e0041", "\x1b", "\xa0"])
 def test_what_cannot_be_seen_is_escaped(sign: str) -> None:
-    entry = LedgerEntry(url=A, anchors=(Evidence(start=0, end=1, quote=sign),))
+    entry = LedgerEntry(url=A, anchors=(Anchor(start=0, end=1, quote=sign),))
     assert sign not in to_line(entry)
     assert from_line(to_line(entry)) == entry
 
 
 def test_half_a_pair_becomes_a_replacement_character() -> None:
-    entry = LedgerEntry(url=A, anchors=(Evidence(start=0, end=2, quote="a\ud800", prefix="\udfff"),))
-    assert from_line(to_line(entry)).anchors == (Evidence(start=0, end=2, quote="a\ufffd", prefix="\ufffd"),)
+    entry = LedgerEntry(url=A, anchors=(Anchor(start=0, end=2, quote="a\ud800", prefix="\udfff"),))
+    assert from_line(to_line(entry)).anchors == (Anchor(start=0, end=2, quote="a\ufffd", prefix="\ufffd"),)
 
 
 # entries
@@ -99,7 +123,7 @@ def test_what_is_no_entry_is_refused(fields: dict[str, object]) -> None:
 
 
 def test_days_and_anchors_are_sorted_and_times_are_in_utc() -> None:
-    late, early = Evidence(start=9, end=10, quote="b"), Evidence(start=1, end=2, quote="a")
+    late, early = Anchor(start=9, end=10, quote="b"), Anchor(start=1, end=2, quote="a")
     entry = LedgerEntry(
         url=A,
         last_ok=datetime(2025, 7, 12, 21, tzinfo=timezone(timedelta(hours=9))),

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.reports import link_examples
 from tests.unit.reports.examples import RESULTS
 from verifier import __version__
 from verifier.cli.console import plain
 from verifier.cli.formats import ALL_CODES
 from verifier.pipeline.results import CheckResults
+from verifier.rechecking.results import LinkResults
 from verifier.reports.console import render_console, render_in_full
 from verifier.reports.csv_report import render_csv
 from verifier.reports.findings import all_findings
@@ -22,6 +24,10 @@ from verifier.reports.github import render_github
 from verifier.reports.html import render_html
 from verifier.reports.json_report import render_json
 from verifier.reports.junit import render_junit
+from verifier.reports.linkcheck_console import render_link_checks
+from verifier.reports.linkcheck_json import render_link_checks_json, render_link_checks_jsonl
+from verifier.reports.linkcheck_junit import render_link_checks_junit
+from verifier.reports.linkcheck_markdown import render_link_checks_markdown
 from verifier.reports.markdown import render_markdown
 from verifier.reports.paths import Ground
 from verifier.reports.sarif import render_sarif
@@ -61,7 +67,27 @@ def github(results: CheckResults) -> str:
     ],
 )
 def test_a_report_looks_as_it_did(name: str, render: Callable[[CheckResults], str]) -> None:
-    rendered = render(RESULTS).replace(__version__, "VERSION")
+    require_as_it_was(name, render(RESULTS))
+
+
+@pytest.mark.parametrize(
+    ("name", "render"),
+    [
+        ("links.txt", lambda results: plain(render_link_checks(results))),
+        ("links.json", render_link_checks_json),
+        ("links.jsonl", render_link_checks_jsonl),
+        ("links.md", render_link_checks_markdown),
+        ("links.junit.xml", render_link_checks_junit),
+        ("links.sarif", lambda results: render_sarif(results.findings, ALL_CODES, GROUND)),
+        ("links.github.txt", lambda results: render_github(results.findings, GROUND)),
+    ],
+)
+def test_a_report_on_links_looks_as_it_did(name: str, render: Callable[[LinkResults], str]) -> None:
+    require_as_it_was(name, render(link_examples.RESULTS))
+
+
+def require_as_it_was(name: str, report: str) -> None:
+    rendered = report.replace(__version__, "VERSION")
     path = GOLDEN / name
     if os.environ.get("VERIFIER_TEST_GOLDEN") == "write":
         path.write_bytes(rendered.encode())

@@ -1,0 +1,281 @@
+"""``verifier links``: do the addresses answer, do they live, and do they still say what they were cited for?"""
+
+import contextlib
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Annotated, Final
+
+import typer
+
+from verifier.cli.console import plain, print_data, print_report, progress_bar, tell
+from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk, reading_desk
+from verifier.cli.formats import ALL_CODES
+from verifier.cli.options import Quiet, settings_with
+from verifier.domain.claim import Claim
+from verifier.domain.finding import Finding
+from verifier.domain.health import DEAD_AFTER
+from verifier.domain.linkcheck import Citing
+from verifier.errors import ConfigError
+from verifier.fetching.policy import Budget, FetchPolicy
+from verifier.pipeline.desk import Capturing, Desk
+from verifier.pipeline.verdicts import ExitCode
+from verifier.rechecking.baseline import baseline_of, read_baseline, sort_out
+from verifier.rechecking.due import is_due, is_older, parse_duration
+from verifier.rechecking.findings import findings_of
+from verifier.rechecking.recheck import Rechecked, RecheckOptions, recheck
+from verifier.rechecking.results import FailLevel, LinkResults
+from verifier.rechecking.targets import CLAIM_FILES, Targets, chosen, file_targets, register_targets
+from verifier.register.ledger import read_ledger
+from verifier.register.load import load_register
+from verifier.reports.github import render_github
+from verifier.reports.linkcheck_console import render_link_checks
+from verifier.reports.linkcheck_json import render_link_checks_json, render_link_checks_jsonl
+from verifier.reports.linkcheck_junit import render_link_checks_junit
+from verifier.reports.linkcheck_markdown import render_link_checks_markdown
+from verifier.reports.order import gravest_first
+from verifier.reports.output import require_writable, write_report
+from verifier.reports.paths import ground_of
+from verifier.reports.sarif import render_sarif
+from verifier.settings import Settings
+
+WEB: Final = ("http://", "https://")
+
+
+class LinkForm(StrEnum):
+    """What link checks are written as."""
+
+    CONSOLE = "console"
+    JSON = "json"
+    JSONL = "jsonl"
+    MARKDOWN = "markdown"
+    JUNIT = "junit"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+_RENDERERS: Final[Mapping[LinkForm, Callable[[LinkResults], str]]] = MappingProxyType(
+    {
+        LinkForm.CONSOLE: lambda results: plain(render_link_checks(results)),
+        LinkForm.JSON: render_link_checks_json,
+        LinkForm.JSONL: render_link_checks_jsonl,
+        LinkForm.MARKDOWN: render_link_checks_markdown,
+        LinkForm.JUNIT: render_link_checks_junit,
+        LinkForm.SARIF: lambda results: render_sarif(results.findings, ALL_CODES, ground_of(Path.cwd())),
+        LinkForm.GITHUB: lambda results: render_github(results.findings, ground_of(Path.cwd())),
+    }
+)
+
+
+def links(  # noqa: PLR0913  one parameter for each option
+    targets: Annotated[
+        list[str] | None,
+        typer.Argument(
+            help="Claim files or folders of them, articles (HTML, Markdown, text), lists with one address a line, or "
+            "addresses; without any, the claim files that the settings name."
+        ),
+    ] = None,
+    *,
+    form: Annotated[LinkForm, typer.Option("--format", "-f", help="What to write.")] = LinkForm.CONSOLE,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report to FILE, whole or not at all."),
+    ] = None,
+    summary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write a Markdown summary to FILE as well, for a pull request.")
+    ] = None,
+    fail_on: Annotated[FailLevel, typer.Option(help="Exit with 1 at this finding or a graver one.")] = FailLevel.ERROR,
+    baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Findings that are known; only others fail the run.")
+    ] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Accept all findings of this run, and write them to FILE.")
+    ] = None,
+    due: Annotated[
+        bool, typer.Option("--due", help="Request only what is due: the well weekly, the failing daily.")
+    ] = (False),
+    max_age: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Request only what was last checked longer ago: 12h, 7d, 2w.")
+    ] = None,
+    include: Annotated[
+        list[str] | None, typer.Option(metavar="REGEX", help="Only addresses that match; may be repeated.")
+    ] = None,
+    exclude: Annotated[
+        list[str] | None, typer.Option(metavar="REGEX", help="No addresses that match; may be repeated.")
+    ] = None,
+    max_requests: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Stop after so many requests; the rest stays for next time.")
+    ] = None,
+    max_time: Annotated[
+        str | None, typer.Option(metavar="TIME", help="Stop after so long: 90s, 10m; the rest stays for next time.")
+    ] = None,
+    timeout: Annotated[
+        str, typer.Option(metavar="TIME", help="How long one answer may take, redirects included.")
+    ] = "30s",
+    dead_after: Annotated[
+        int, typer.Option(min=1, metavar="DAYS", help="A link is dead when it has failed on so many days.")
+    ] = DEAD_AFTER,
+    archive: ArchiveFolder = None,
+    database: Database = None,
+    no_store: Annotated[
+        bool, typer.Option("--no-store", help="Write nothing but the report: no snapshots, no ledger.")
+    ] = False,
+    allow_network: AllowNetwork = None,
+    proxy: Proxy = None,
+    quiet: Quiet = False,
+) -> None:
+    r"""Check links: do they answer, do they live, and do they still say what they were cited for?
+
+    There are three answers for each address. Its status is of this request. Its health is of all days so far: a link is
+    dead only when it has failed on several of them, and a site that refuses programs is not dead at all. Its drift is
+    of the passages that verdicts rely on: still there, changed, or gone from a page that is still up. The ledger beside
+    the snapshots remembers all of it from run to run.
+
+    \b
+    Examples:
+      verifier links
+      verifier links claims/ --due --baseline known-links.txt --format github
+      verifier links draft.md --fail-on warning
+      verifier links https://example.org/report.pdf urls.txt --format jsonl
+
+    \b
+    Exit code: 0 all is well; 1 a finding at or above --fail-on; 2 wrong use; 3 the budget or the network left
+    addresses undone; 5 no address to check; 130 interrupted.
+    """
+    for path in filter(None, (output, summary, write_baseline)):
+        require_writable(path)
+    accepted = read_baseline(baseline) if baseline else frozenset[str]()
+    settings = settings_with(archive=archive, database=database)
+    given = _given(targets or [settings.claims.as_posix()])
+    wanted = chosen(given.found, include or (), exclude or ())
+    policy = replace(
+        fetch_policy(allow_network, proxy),
+        timeout_s=parse_duration(timeout).total_seconds(),
+        budget=_budget(max_requests, max_time),
+    )
+    with _desk(settings, policy, no_store=no_store) as desk, progress_bar("checking", quiet=quiet) as progress:
+        chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
+        told = RecheckOptions(dead_after, settings.max_bytes)
+        rechecked = recheck(wanted, chosen_now, given.claims, desk, told, progress)
+    results = _results(rechecked, given.errors, accepted, baseline, desk, fail_on)
+    if write_baseline:
+        write_report(write_baseline, baseline_of((*results.findings, *results.known)))
+    if summary:
+        write_report(summary, render_link_checks_markdown(results))
+    _report(results, form, output)
+    if not quiet:
+        _hint(results, write_baseline, given.errors)
+    raise typer.Exit(results.exit_code if not (given.errors and fail_on is not FailLevel.NEVER) else ExitCode.FINDINGS)
+
+
+@contextlib.contextmanager
+def _desk(settings: Settings, policy: FetchPolicy, *, no_store: bool) -> Iterator[Desk]:
+    if no_store:
+        yield replace(reading_desk(settings), policy=policy)
+        return
+    with open_desk(settings, policy, Capturing.ALL) as desk:
+        yield desk
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the arguments name: addresses with where they are cited, claims, and mistakes in claim files."""
+
+    found: Mapping[str, list[Citing]]
+    claims: tuple[Claim, ...]
+    errors: tuple[Finding, ...]
+
+
+def _given(targets: Iterable[str]) -> Given:
+    """Read what the arguments name.
+
+    Raises:
+        ConfigError: one of them is neither an address nor a file that can be read.
+    """
+    found: dict[str, list[Citing]] = defaultdict(list)
+    claim_paths: list[Path] = []
+    for target in targets:
+        path = Path(target)
+        if target.lower().startswith(WEB):
+            found[target].append(Citing(file=""))
+        elif path.is_dir() or path.suffix.lower() in CLAIM_FILES or not path.exists():
+            claim_paths.append(path)  # the register reports a path that does not exist, as for any claim file
+        else:
+            _add(found, file_targets(path))
+    if not claim_paths:
+        return Given(found, (), ())
+    register = load_register(claim_paths)
+    _add(found, register_targets(register))
+    return Given(found, register.claims, register.errors)
+
+
+def _add(found: dict[str, list[Citing]], more: Mapping[str, list[Citing]]) -> None:
+    for url, citing in more.items():
+        found[url] += citing
+
+
+def _budget(max_requests: int | None, max_time: str | None) -> Budget:
+    seconds = parse_duration(max_time).total_seconds() if max_time else math.inf
+    return Budget(max_requests if max_requests is not None else math.inf, seconds)
+
+
+def _due(wanted: Targets, desk: Desk, *, due: bool, max_age: str | None, dead_after: int) -> list[str]:
+    """Return the addresses to request now.
+
+    Raises:
+        ConfigError: both ways to choose are given, or the age cannot be read.
+    """
+    if due and max_age:
+        raise ConfigError("--due and --max-age both say what to request", hint="use one of them")
+    if not due and not max_age:
+        return list(wanted)
+    ledger, now = read_ledger(desk.ledger), desk.clock()
+    if max_age:
+        age = parse_duration(max_age)
+        return [url for url in wanted if is_older(ledger.entry(url), now, age)]
+    return [url for url in wanted if is_due(ledger.entry(url), now, dead_after)]
+
+
+def _results(
+    rechecked: Rechecked,
+    errors: tuple[Finding, ...],
+    accepted: frozenset[str],
+    baseline: Path | None,
+    desk: Desk,
+    fail_on: FailLevel,
+) -> LinkResults:
+    found = [finding for check in rechecked.checks for finding in findings_of(check)]
+    asked = [check.url for check in rechecked.checks]
+    judged = sort_out(found, accepted, baseline or Path(), asked)
+    return LinkResults(
+        run_id=desk.run_id,
+        checks=rechecked.checks,
+        findings=tuple(gravest_first([*errors, *judged.new, *judged.stale])),
+        known=judged.known,
+        requested=rechecked.requested,
+        fail_on=fail_on,
+    )
+
+
+def _report(results: LinkResults, form: LinkForm, output: Path | None) -> None:
+    if form is LinkForm.CONSOLE and output is None:
+        print_report(render_link_checks(results))
+        return
+    content = _RENDERERS[form](results)
+    if output:
+        write_report(output, content)
+    else:
+        print_data(content)
+
+
+def _hint(results: LinkResults, write_baseline: Path | None, errors: tuple[Finding, ...]) -> None:
+    if write_baseline:
+        tell(f"{len(results.findings) + len(results.known)} findings accepted in {write_baseline}")
+    if not results.checks and not errors:
+        tell("nothing to check: no document, source, article or list names a web address")
+    elif results.exit_code == ExitCode.INCOMPLETE:
+        tell(f"not complete: {results.left} of {len(results.checks)} addresses have no answer; run it again later")
