@@ -114,8 +114,8 @@ def links(  # noqa: PLR0913  one parameter for each option
         str | None, typer.Option(metavar="TIME", help="Stop after so long: 90s, 10m; the rest stays for next time.")
     ] = None,
     timeout: Annotated[
-        str, typer.Option(metavar="TIME", help="How long one answer may take, redirects included.")
-    ] = "30s",
+        str | None, typer.Option(metavar="TIME", help="How long one answer may take, redirects included.")
+    ] = None,
     dead_after: Annotated[
         int, typer.Option(min=1, metavar="DAYS", help="A link is dead when it has failed on so many days.")
     ] = DEAD_AFTER,
@@ -149,12 +149,11 @@ def links(  # noqa: PLR0913  one parameter for each option
     for path in filter(None, (output, summary, write_baseline)):
         require_writable(path)
     accepted = read_baseline(baseline) if baseline else frozenset[str]()
-    settings = settings_with(archive=archive, database=database)
+    settings = settings_with(archive=archive, database=database, proxy=proxy, fetch_timeout=_seconds(timeout))
     given = _given(targets or [settings.claims.as_posix()])
     wanted = chosen(given.found, include or (), exclude or ())
     policy = replace(
-        fetch_policy(allow_network, proxy),
-        timeout_s=parse_duration(timeout).total_seconds(),
+        fetch_policy(settings, allow_network),
         budget=_budget(max_requests, max_time),
     )
     with _desk(settings, policy, no_store=no_store) as desk, progress_bar("checking", quiet=quiet) as progress:
@@ -218,9 +217,15 @@ def _add(found: dict[str, list[Citing]], more: Mapping[str, list[Citing]]) -> No
         found[url] += citing
 
 
+def _seconds(written: str | None) -> float | None:
+    return parse_duration(written).total_seconds() if written else None
+
+
 def _budget(max_requests: int | None, max_time: str | None) -> Budget:
-    seconds = parse_duration(max_time).total_seconds() if max_time else math.inf
-    return Budget(max_requests if max_requests is not None else math.inf, seconds)
+    seconds = _seconds(max_time)
+    return Budget(
+        max_requests if max_requests is not None else math.inf, seconds if seconds is not None else math.inf
+    )
 
 
 def _due(wanted: Targets, desk: Desk, *, due: bool, max_age: str | None, dead_after: int) -> list[str]:
