@@ -2,10 +2,11 @@
 
 import contextlib
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from verifier.archive.entry import place_of
+from verifier.archive.entry import Place, place_of
 from verifier.archive.files import file_errors, while_open
 from verifier.archive.members import LARGEST, read_member
 from verifier.archive.records import NOT_MODIFIED, Record, parse_record
@@ -38,14 +39,18 @@ def content_of(folder: Path, record: Record, *, limit: int = LARGEST) -> bytes:
         ArchiveError: a file is missing or cannot be read.
         DamagedRecord: the content cannot be decoded.
     """
+    return _content(record, referred(folder, record), limit)
+
+
+def _content(record: Record, original: Record, limit: int) -> bytes:
+    """Return the content of *record*, whose payload stands in *original*."""
     if record.kind == "resource":
         return record.block
     block = record.block
     try:
         if record.kind == "revisit":
-            original = referred(folder, record).block
             is_whole = record.get("WARC-Profile") == NOT_MODIFIED  # a 304 says nothing about how the body is coded
-            block = original if is_whole else block[: read_head(block).length] + _body_of(original)
+            block = original.block if is_whole else block[: read_head(block).length] + _body_of(original.block)
         return payload_of(block, limit=limit)
     except ReadError as error:
         raise DamagedRecord(f"the content of {record.get('WARC-Target-URI')} cannot be decoded: {error}") from error
@@ -77,14 +82,35 @@ def verified_payload(folder: Path, snapshot: Snapshot) -> bytes:
         ArchiveError: a file is missing or cannot be read.
         DamagedRecord: the content is not what was stored.
     """
-    place = f"{snapshot.warc} at {snapshot.offset}"
+    return verified(folder, snapshot).content
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What a snapshot holds: its *content*, and the record *original* at *place* that bears it."""
+
+    content: bytes
+    original: Record
+    place: Place
+
+
+def verified(folder: Path, snapshot: Snapshot) -> Verified:
+    """Return what *snapshot* holds, and where.
+
+    Raises:
+        ArchiveError: a file is missing or cannot be read.
+        DamagedRecord: the content is not what was stored.
+    """
+    where = f"{snapshot.warc} at {snapshot.offset}"
     record = read_record(folder, snapshot.warc, snapshot.offset, snapshot.length)
     if record.get("WARC-Record-ID") != snapshot.record_id:
-        raise DamagedRecord(f"{place}: another record stands there", hint=HINT)
-    content = content_of(folder, record, limit=snapshot.payload_length)
+        raise DamagedRecord(f"{where}: another record stands there", hint=HINT)
+    original = referred(folder, record)
+    content = _content(record, original, snapshot.payload_length)
     if hashlib.sha256(content).hexdigest() != snapshot.payload_sha256:
-        raise DamagedRecord(f"{place}: the content is not what was stored for {snapshot.url}", hint=HINT)
-    return content
+        raise DamagedRecord(f"{where}: the content is not what was stored for {snapshot.url}", hint=HINT)
+    place = place_of(record) or Place(snapshot.warc, snapshot.offset, snapshot.length)
+    return Verified(content, original, place)
 
 
 def fields_of(folder: Path, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import quote
 
-from verifier.archive.content import read_record, verified_payload
-from verifier.archive.entry import Entry, Place, entry_of, place_of
+from verifier.archive.content import read_record, verified
+from verifier.archive.entry import Entry, Place, entry_of
 from verifier.archive.files import append, file_errors
 from verifier.archive.records import (
     HTTP_REQUEST,
@@ -192,11 +192,8 @@ class Writer:
 
     def _page_of(self, earlier: Snapshot) -> Entry:
         """Return the entry with the payload of *earlier*, having made sure of both."""
-        verified_payload(self.folder, earlier)
-        record = read_record(self.folder, earlier.warc, earlier.offset, earlier.length)
-        place = place_of(record) or Place(earlier.warc, earlier.offset, earlier.length)
-        original = read_record(self.folder, place.warc, place.offset, place.length)
-        return entry_of(original, place.warc, place.offset, place.length)
+        found = verified(self.folder, earlier)
+        return entry_of(found.original, found.place.warc, found.place.offset, found.place.length)
 
     def _stored_alike(self, body: bytes, payload: bytes) -> Entry | None:
         """Return the stored answer with the same *body*, if it is still sound: a reference to damage would lose it."""

@@ -20,6 +20,7 @@ from verifier.reading.html_flow import tree_blocks
 from verifier.reading.html_main import mark_main
 from verifier.reading.html_meta import page_date, page_title
 from verifier.reading.html_superscripts import settle_superscripts
+from verifier.reading.options import ReadOptions
 
 _LARGEST_TREE: Final = 10_000_000  # code points; a larger page is read tag by tag
 _DEEPEST_TREE: Final = 250  # elements; the parser's own limit is 256, what is below it is lost
@@ -37,9 +38,10 @@ _SCRIPT: Final = re.compile(r"<script\b", re.IGNORECASE)
 _LITTLE_TEXT: Final = 250  # letters; no article is that short
 _HARDLY_ANY: Final = 60  # letters, beside which scripts show that they make the page
 _LETTERS: Final = re.compile(r"[^\W\d_]+")
+_DEFAULTS: Final = ReadOptions()
 
 
-def read_html(content: str) -> Draft:
+def read_html(content: str, options: ReadOptions = _DEFAULTS) -> Draft:
     """Turn decoded HTML into blocks.
 
     Raises:
@@ -55,7 +57,7 @@ def read_html(content: str) -> Draft:
         settle_superscripts(root)
         title, published = page_title(root), page_date(root)
         blocks = tree_blocks(root)
-        draft = Draft(tuple(mark_main(blocks, root)), title, published)
+        draft = Draft(tuple(mark_main(blocks, root) if options.tells_main else blocks), title, published)
     _require_text(draft.blocks, content)
     return draft
 

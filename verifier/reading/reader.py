@@ -25,8 +25,12 @@ from verifier.reading.sniff import Format, sniff
 _MILLION: Final = 1_000_000
 _LANGUAGE_SAMPLE: Final = 40_000  # code points gathered to tell the language
 _READABLE: Final = re.compile(r"\w")
-_STRING_READERS: Final[MappingProxyType[Format, Callable[[str], Draft]]] = MappingProxyType(
-    {Format.HTML: read_html, Format.MARKDOWN: read_markdown, Format.PLAIN: read_plain}
+_STRING_READERS: Final[MappingProxyType[Format, Callable[[str, ReadOptions], Draft]]] = MappingProxyType(
+    {
+        Format.HTML: read_html,
+        Format.MARKDOWN: lambda content, _: read_markdown(content),
+        Format.PLAIN: lambda content, _: read_plain(content),
+    }
 )
 _BYTES_READERS: Final[MappingProxyType[Format, Callable[[bytes, ReadOptions], Draft]]] = MappingProxyType(
     {Format.PDF: read_pdf, Format.DOCX: read_docx}
@@ -50,7 +54,7 @@ def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = _DEFAULTS)
     form = sniff(data, name)
     if form in _BYTES_READERS:
         return _finish(_BYTES_READERS[form](data, options), options)
-    return _finish(_STRING_READERS[form](decode(data)), options)
+    return _finish(_STRING_READERS[form](decode(data), options), options)
 
 
 def read_string(content: str, *, options: ReadOptions = _DEFAULTS) -> Text:

@@ -27,6 +27,12 @@ class Drifting:
     turned: tuple[Turned, ...] = ()
 
 
+def still_says(entry: LedgerEntry, text: Text) -> bool:
+    """Tell whether all passages of *entry* stand in *text*."""
+    found = (find_anchor(anchor, text.content, text.sentences) for anchor in entry.anchors)
+    return all(where.standing in STILL_THERE for where in found)
+
+
 def drift_of(entry: LedgerEntry, text: Text, claims: Mapping[str, Claim]) -> Drifting:
     """Hold the passages of *entry* against the *text* that the page has now; *claims* go by their keys."""
     found = [(anchor, find_anchor(anchor, text.content, text.sentences)) for anchor in entry.anchors]

@@ -6,7 +6,7 @@ run was stopped is in the ledger.
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -122,6 +122,7 @@ def _request(
     progress: Progress,
 ) -> Tally:
     requests = [_request_for(url, cited, targets, ledger) for url, cited in groups.items()]
+    taken: list[Snapshot] = []
     with contextlib.ExitStack() as stack:
         archive = desk.archive.writing(desk.run_id, clock=desk.clock)
         writer = stack.enter_context(archive) if desk.keeps_ledger else None
@@ -131,13 +132,14 @@ def _request(
                 return (replace(fetched.request, purpose=Purpose.READING),)
             if writer is not None and not fetched.request.tag.startswith(PROBE):
                 try:
-                    _archive(fetched, groups[fetched.url], ledger, writer, desk)
+                    taken.extend(_archived(fetched, groups[fetched.url], ledger, writer, desk))
                 except DamagedRecord:  # of the page that is said to be unchanged: it is requested as a whole
                     return (replace(fetched.request, validators=Validators()),)
             more = watch.take(fetched)
             progress(len(watch.seen), len(requests), fetched.url)
             return more
 
+        stack.callback(lambda: desk.keeper.save_snapshots(taken))  # also of a run that is stopped
         return fetch(requests, desk.policy, clock=desk.clock, on_result=on_result)
 
 
@@ -155,20 +157,21 @@ def _is_refused_only_for_keeping(fetched: Fetched, desk: Desk) -> bool:
     return is_denied and desk.policy.robots is Robots.CAPTURE
 
 
-def _archive(fetched: Fetched, cited: Iterable[str], ledger: Ledger, writer: Writer, desk: Desk) -> None:
+def _archived(fetched: Fetched, cited: Iterable[str], ledger: Ledger, writer: Writer, desk: Desk) -> Iterator[Snapshot]:
     """Keep what came; of a page that was not modified, that it was seen again, if it was kept before.
+
+    Yields:
+        what was kept.
 
     Raises:
         ArchiveError: it cannot be kept.
         DamagedRecord: what was kept before is not sound any more.
     """
-    snapshots: list[Snapshot] = []
     for url in cited if fetched.exchanges else ():
         if not fetched.is_not_modified:
-            snapshots.append(writer.add(fetched.exchanges, url))
+            yield writer.add(fetched.exchanges, url)
         elif (earlier := _last_kept(url, ledger.entry(url).payload_sha256, desk)) is not None:
-            snapshots.append(writer.add_not_modified(fetched.exchanges, url, earlier))
-    desk.keeper.save_snapshots(snapshots)
+            yield writer.add_not_modified(fetched.exchanges, url, earlier)
 
 
 def _last_kept(url: str, payload_sha256: str, desk: Desk) -> Snapshot | None:

@@ -22,7 +22,7 @@ from verifier.pipeline.origins import name_for
 from verifier.pipeline.texts import Missing, text_of
 from verifier.reading.charset import decode
 from verifier.reading.options import ReadOptions
-from verifier.rechecking.drift import Drifting, drift_of
+from verifier.rechecking.drift import Drifting, drift_of, still_says
 from verifier.rechecking.fragments import missing_fragment
 from verifier.rechecking.soft404 import (
     LONGEST_COMPARED,
@@ -81,6 +81,7 @@ class Watch:
         self._entries = entries
         self._claims = claims
         self._options = options
+        self._at_a_glance = replace(options, tells_main=False)
         self._token_of = token_of
         self.seen: dict[str, Seen] = {}
         self._probes: dict[str, Look] = {}
@@ -142,11 +143,17 @@ class Watch:
             drifting = Drifting(Drift.NONE)
         elif isinstance(text, Text):
             anchors = tuple(anchor for entry in entries for anchor in entry.anchors)
-            drifting = drift_of(entries[0].model_copy(update={"anchors": anchors}), text, self._claims)
+            known = entries[0].model_copy(update={"anchors": anchors})
+            drifting = Drifting(Drift.NONE) if still_says(known, text) else self._drifting(known, fetched)
             fragments = self._missing_fragments(fetched, text)
         light = replace(fetched, payload=b"", exchanges=())
         text_sha256 = text.sha256 if isinstance(text, Text) else ""
         return Seen(light, look, text_sha256, hashlib.sha256(fetched.payload).hexdigest(), drifting, fragments)
+
+    def _drifting(self, known: LedgerEntry, fetched: Fetched) -> Drifting:
+        """Return what has drifted, and how claims do now by the whole page with its parts told apart."""
+        text = self._read(fetched, self._options)
+        return drift_of(known, text, self._claims) if isinstance(text, Text) else UNREAD
 
     def _missing_fragments(self, fetched: Fetched, text: Text) -> dict[str, str]:
         with_fragment = [url for url in self._groups[fetched.url] if "#" in url]
@@ -156,9 +163,14 @@ class Watch:
         return {url: missing for url in with_fragment if (missing := missing_fragment(url, html, text.content))}
 
     def _text(self, fetched: Fetched) -> Text | Missing:
+        """Return the text of the page, read as quickly as can be."""
         if fetched.status not in WELL or not fetched.payload:
             return NO_CONTENT
-        return text_of(fetched.payload, name_for(fetched.final_url, fetched.media_type), self._options)
+        text = self._read(fetched, self._at_a_glance)
+        return text if isinstance(text, Text) else self._read(fetched, self._options)
+
+    def _read(self, fetched: Fetched, options: ReadOptions) -> Text | Missing:
+        return text_of(fetched.payload, name_for(fetched.final_url, fetched.media_type), options)
 
     def _looked(self, fetched: Fetched, text: Text | Missing) -> Look:
         return Look(
