@@ -54,7 +54,7 @@ class Archive:
         """
         index = self._current()
         if url:
-            return list(index.snapshots.get(url.strip(), ()))
+            return [entry.snapshot for entry in index.asked.get(url.strip(), ())]
         return [entry.snapshot for entry in index.entries if entry.requested]
 
     def latest(self, url: str) -> Snapshot:

@@ -16,7 +16,6 @@ from typing import Final
 from verifier.archive.entry import Entry, from_line, to_line
 from verifier.archive.files import file_errors, replace, sealed_files
 from verifier.archive.scan import entries_of
-from verifier.domain.snapshot import Snapshot
 
 NAME: Final = "index.cdxj"
 HEADER: Final = "!meta "  # sorts before all keys, and readers of CDXJ pass over it
@@ -27,20 +26,19 @@ Files = tuple[tuple[str, int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """All *entries* of the sealed *files*, and the snapshots among them by the URL that was asked for, oldest first."""
+    """All *entries* of the sealed *files*, and by the URL that was *asked* for those that answer it, oldest first."""
 
     files: Files
     entries: tuple[Entry, ...]
-    snapshots: Mapping[str, tuple[Snapshot, ...]]
+    asked: Mapping[str, tuple[Entry, ...]]
 
     @classmethod
     def of(cls, files: Iterable[tuple[str, int]], entries: Iterable[Entry]) -> "Index":
         """Return the index of *entries*, however they are ordered."""
         ordered = sorted(entries, key=lambda entry: (entry.at, entry.warc, entry.offset))
-        asked = sorted((entry for entry in ordered if entry.requested), key=lambda entry: entry.requested)
-        groups = groupby(asked, key=lambda entry: entry.requested)
-        snapshots = {url: tuple(entry.snapshot for entry in group) for url, group in groups}
-        return cls(tuple(files), tuple(ordered), MappingProxyType(snapshots))
+        answers = sorted((entry for entry in ordered if entry.requested), key=lambda entry: entry.requested)
+        asked = {url: tuple(group) for url, group in groupby(answers, key=lambda entry: entry.requested)}
+        return cls(tuple(files), tuple(ordered), MappingProxyType(asked))
 
     def to_bytes(self) -> bytes:
         """Return the content of the index file."""

@@ -132,4 +132,5 @@ def _extend_index(writer: Writer, size: int) -> None:
     extended = Index.of(sorted([*index.files, (writer.name, size)]), [*index.entries, *writer.entries])
     with contextlib.suppress(OSError):  # the next reader builds it
         replace(writer.folder / NAME, extended.to_bytes())
-    load_index(writer.folder)
+    if extended.files != tuple(sealed_files(writer.folder)):
+        load_index(writer.folder)
