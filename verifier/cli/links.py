@@ -223,9 +223,7 @@ def _seconds(written: str | None) -> float | None:
 
 def _budget(max_requests: int | None, max_time: str | None) -> Budget:
     seconds = _seconds(max_time)
-    return Budget(
-        max_requests if max_requests is not None else math.inf, seconds if seconds is not None else math.inf
-    )
+    return Budget(max_requests if max_requests is not None else math.inf, seconds if seconds is not None else math.inf)
 
 
 def _due(wanted: Targets, desk: Desk, *, due: bool, max_age: str | None, dead_after: int) -> list[str]:
