@@ -71,16 +71,31 @@ def now() -> datetime:
 
 @contextlib.contextmanager
 def open_desk(
-    settings: Settings, policy: FetchPolicy, capturing: Capturing, *, all_claims: bool = False
+    settings: Settings,
+    policy: FetchPolicy,
+    capturing: Capturing,
+    *,
+    all_claims: bool = False,
+    archives: tuple[WebArchive, ...] = (),
 ) -> Iterator[Desk]:
     """Give a desk with the archive and the database of *settings*, which is made if there is none.
+
+    *archives* on the web may be asked for copies.
 
     Raises:
         StoreError: the database cannot be used.
     """
     with _opened(settings.database) as store:
         yield Desk(
-            Archive(settings.archive), store, policy, capturing, now, new_run_id(), __version__, all_claims=all_claims
+            Archive(settings.archive),
+            store,
+            policy,
+            capturing,
+            now,
+            new_run_id(),
+            __version__,
+            all_claims=all_claims,
+            web_archives=archives,
         )
 
 

@@ -166,8 +166,8 @@ def _desk(
     if no_store:
         yield replace(reading_desk(settings), policy=policy, web_archives=archives)
         return
-    with open_desk(settings, policy, Capturing.ALL) as desk:
-        yield replace(desk, web_archives=archives)
+    with open_desk(settings, policy, Capturing.ALL, archives=archives) as desk:
+        yield desk
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from verifier.domain.exchange import Exchange
 from verifier.domain.nearness import by_nearness
 from verifier.errors import FetchError
 from verifier.fetching.mementos_answers import Found, Memento, MementoStatus, NotFound
-from verifier.fetching.mementos_archives import WebArchive, stored_at
+from verifier.fetching.mementos_archives import WebArchive, for_people, stored_at
 from verifier.fetching.mementos_check import own_judgement
 from verifier.fetching.mementos_index import read_captures
 from verifier.fetching.mementos_links import http_date, listed, target_of
@@ -229,7 +229,7 @@ def _memento(
     return Memento(
         url=url,
         original=stored.url if stored else target_of(reply.get("Link"), "original") or url,
-        address=address.replace("id_/", "/", 1) if stored else address,
+        address=for_people(address),
         at=at,
         archive=candidate.archive.name,
         status=reply.status,
