@@ -109,16 +109,20 @@ class Farm:
                 host.now += 1
                 host.peak = max(host.peak, host.now)
                 try:
-                    keeps = await self._answer(host, head.decode("latin-1"), writer)
+                    keeps = await self._answer(host, head.decode("latin-1"), reader, writer)
                 finally:
                     host.now -= 1
                 if not keeps or b"connection: close" in head.lower():
                     break
         writer.close()
 
-    async def _answer(self, host: Host, head: str, writer: asyncio.StreamWriter) -> bool:
+    async def _answer(self, host: Host, head: str, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bool:
         method, target, _ = head.split(" ", 2)
         await asyncio.sleep(LATENCY_S)
+        page = host.pages.get(target.split("?")[0])
+        if page is not None and page.kind == "hanging":  # until the client has had enough
+            await asyncio.wait([asyncio.create_task(reader.read(1))], timeout=HANG_S)
+            return False
         answer = await self._content(host, method, target.split("?")[0], head, writer)
         if not answer:
             return False
@@ -139,8 +143,8 @@ class Farm:
         if page.kind == "reset":
             _reset(writer)
             return b""
-        await asyncio.sleep({"slow": SLOW_S, "hanging": HANG_S}.get(page.kind, 0))
-        return b"" if page.kind == "hanging" else self._page_or_trouble(page, path, head)
+        await asyncio.sleep(SLOW_S if page.kind == "slow" else 0)
+        return self._page_or_trouble(page, path, head)
 
     def _page_or_trouble(self, page: Page, path: str, head: str) -> bytes:
         if page.kind in DIES_LATER and not self.is_later and page.number % 2:

@@ -11,12 +11,14 @@ import typing
 
 if typing.TYPE_CHECKING:
     from verifier.api import match, read
+    from verifier.api_links import check_links
     from verifier.conflicts.compare import compare
     from verifier.conflicts.find import find_conflicts
     from verifier.domain.assessment import Assessment, Evidence, Verdict
     from verifier.domain.check import Check, CheckKind, Outcome
     from verifier.domain.claim import Citation, Claim, Document, Source
     from verifier.domain.conflict import Conflict, Position, Stated
+    from verifier.domain.linkcheck import LinkCheck
     from verifier.domain.text import Text
     from verifier.errors import ReadError, VerifierError
 
@@ -31,6 +33,7 @@ __all__ = [
     "Conflict",
     "Document",
     "Evidence",
+    "LinkCheck",
     "Outcome",
     "Position",
     "ReadError",
@@ -39,6 +42,7 @@ __all__ = [
     "Text",
     "Verdict",
     "VerifierError",
+    "check_links",
     "compare",
     "find_conflicts",
     "match",
@@ -55,6 +59,7 @@ _HOMES = {
     "Conflict": "verifier.domain.conflict",
     "Document": "verifier.domain.claim",
     "Evidence": "verifier.domain.assessment",
+    "LinkCheck": "verifier.domain.linkcheck",
     "Outcome": "verifier.domain.check",
     "Position": "verifier.domain.conflict",
     "ReadError": "verifier.errors",
@@ -63,6 +68,7 @@ _HOMES = {
     "Text": "verifier.domain.text",
     "Verdict": "verifier.domain.assessment",
     "VerifierError": "verifier.errors",
+    "check_links": "verifier.api_links",
     "compare": "verifier.conflicts.compare",
     "find_conflicts": "verifier.conflicts.find",
     "match": "verifier.api",

@@ -147,6 +147,7 @@ def test_config_shows_where_each_value_comes_from(
         ["max_bytes", "100000000", "default"],
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
+        ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
         ["contact", "default"],  # empty
         ["proxy", "default"],
         ["fetch_timeout", "30", "default"],
@@ -154,7 +155,6 @@ def test_config_shows_where_each_value_comes_from(
         ["fetch_per_host", "4", "default"],
         ["fetch_retries", "2", "default"],
         ["robots", "capture", "default"],
-        ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
     ]
 
 

@@ -28,7 +28,8 @@ def page(title: str, *sentences: str) -> bytes:
 class Town:
     """The pages by path; a path that is not there gets *otherwise*, or a 404 with a body.
 
-    *asked* holds every path requested but that of robots.txt.
+    *asked* holds every path requested but that of robots.txt. A request that names the version in *versions* (an ETag)
+    is answered 304.
     """
 
     pages: dict[str, bytes] = field(default_factory=dict)
@@ -36,6 +37,7 @@ class Town:
     delay_s: float = 0.0
     url: str = ""
     otherwise: bytes | None = None
+    versions: dict[str, str] = field(default_factory=dict)
 
     def speak(self) -> Speak:
         """Return what answers for the town."""
@@ -45,9 +47,15 @@ class Town:
             if path != "/robots.txt":
                 self.asked.append(path)
             time.sleep(self.delay_s)
-            connection.sendall(self.pages.get(path, self.otherwise or MISSING))  # type: ignore[attr-defined]
+            connection.sendall(self._answer(path, request))  # type: ignore[attr-defined]
 
         return speak
+
+    def _answer(self, path: str, request: bytes) -> bytes:
+        version = self.versions.get(path)
+        if version and f"If-None-Match: {version}".encode() in request:
+            return ok(b"", f"ETag: {version}", status="304 Not Modified")
+        return self.pages.get(path, self.otherwise or MISSING)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from verifier.archive import fixity, history, sealing
-from verifier.archive.content import verified_payload
+from verifier.archive.content import fields_of, verified_payload
 from verifier.archive.files import sealed_files
 from verifier.archive.index import Index, load_index
 from verifier.archive.wacz import Exported, export_wacz
@@ -113,6 +113,15 @@ class Archive:
             DamagedRecord: the content is not what was stored.
         """
         return verified_payload(self.folder, snapshot)
+
+    def fields(self, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+        """Return the header fields of the answer that *snapshot* is, names in lower case; none of a local file.
+
+        Raises:
+            ArchiveError: a file is missing or cannot be read.
+            DamagedRecord: the record is not whole.
+        """
+        return fields_of(self.folder, snapshot)
 
     def verify(self, progress: fixity.Progress = fixity.quiet) -> list[Finding]:
         """Return what is the matter with the archive: every record of every file is read and held against its digests.

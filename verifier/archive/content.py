@@ -87,6 +87,22 @@ def verified_payload(folder: Path, snapshot: Snapshot) -> bytes:
     return content
 
 
+def fields_of(folder: Path, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Return the header fields of the answer that *snapshot* is, names in lower case; none of a local file.
+
+    Raises:
+        ArchiveError: the file is missing or cannot be read.
+        DamagedRecord: the record is not whole.
+    """
+    record = read_record(folder, snapshot.warc, snapshot.offset, snapshot.length)
+    if record.kind == "resource":
+        return ()
+    try:
+        return read_head(record.block).fields
+    except ReadError as error:
+        raise DamagedRecord(f"{snapshot.warc} at {snapshot.offset}: {error}", hint=HINT) from error
+
+
 def _member(path: Path, offset: int, length: int) -> bytes:
     """Read from *path* or from the file that becomes it; in between it may be sealed, so that it is tried again."""
     for place in (path, while_open(path)):

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from verifier.archive import checksums
+from verifier.archive.entry import KINDS
 from verifier.archive.files import (
     OPEN,
     SEALED,
@@ -103,7 +104,7 @@ def _recovered(path: Path) -> list[str]:
         if not try_lock(handle):
             return []  # its writer lives
         sound = [found for found in scan(path) if not found.damage]
-        if all(found.record.kind == "warcinfo" for found in sound):
+        if not any(found.record.kind in KINDS for found in sound):  # a request at most, and nothing that came of it
             path.unlink()
             return []
         os.ftruncate(handle, sound[-1].offset + sound[-1].length)

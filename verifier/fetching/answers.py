@@ -152,6 +152,11 @@ class Captured:
     status: LinkStatus
     reason: str = ""
 
+    @property
+    def is_not_modified(self) -> bool:
+        """Whether the answer is that the page is still what the validators of the request stand for."""
+        return self.exchanges[-1].status == NOT_MODIFIED
+
 
 @dataclass(frozen=True, slots=True)
 class NotCaptured:

@@ -1,16 +1,18 @@
 """Capture: what addresses say now, byte for byte, for the archive."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Final
 
 from verifier.domain.link import LinkStatus
 from verifier.fetching.answers import OK_FAMILY, Answer, Captured, Fetched, NotCaptured
-from verifier.fetching.asking import FetchRequest, Purpose
+from verifier.fetching.asking import FetchRequest, Purpose, Validators
 from verifier.fetching.fetch import fetch
 from verifier.fetching.policy import FetchPolicy
 
 WELL: Final = frozenset({LinkStatus.OK, LinkStatus.MOVED})
+NO_VALIDATORS: Final[Mapping[str, Validators]] = MappingProxyType({})
 
 
 def capture(
@@ -19,16 +21,18 @@ def capture(
     *,
     clock: Callable[[], datetime],
     on_answer: Callable[[Answer], None],
+    validators: Mapping[str, Validators] = NO_VALIDATORS,
 ) -> None:
     """Request each of *urls* once, and call *on_answer* for each as it is done, in the caller's thread.
 
-    A URL that cannot be captured is an answer as well, not an error. *clock* tells when each request was made; it is
-    called in another thread. When *on_answer* raises, the other requests are given up.
+    Where *validators* has something for a URL, the server may answer that the page is not modified. A URL that cannot
+    be captured is an answer as well, not an error. *clock* tells when each request was made; it is called in another
+    thread. When *on_answer* raises, the other requests are given up.
 
     Raises:
         ConfigError: the policy names a file of certificates that cannot be used.
     """
-    requests = [FetchRequest(url, Purpose.CAPTURE) for url in dict.fromkeys(urls)]
+    requests = [FetchRequest(url, Purpose.CAPTURE, validators.get(url, Validators())) for url in dict.fromkeys(urls)]
     fetch(requests, policy, clock=clock, on_result=lambda result: on_answer(answer_of(result)))
 
 

@@ -3,15 +3,21 @@
 Answers that refuse, such as 404, are archived as well, for they are what the server said; no claim is judged by them.
 """
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Final
 
+from verifier.archive.archive import Archive
+from verifier.archive.writer import Writer
 from verifier.domain.assessment import Unavailable
+from verifier.domain.health import COUNTING
 from verifier.domain.link import LinkStatus
 from verifier.domain.snapshot import CaptureMethod, Snapshot
+from verifier.errors import ArchiveError
 from verifier.fetching.answers import Answer, Captured
+from verifier.fetching.asking import Validators, validators_of
 from verifier.fetching.capture import capture
 from verifier.fetching.mementos_archives import for_people
 from verifier.pipeline.desk import Capturing, Desk
@@ -110,20 +116,42 @@ def _capture(
     taken: list[Snapshot] = []
     with desk.archive.writing(desk.run_id, clock=desk.clock) as writer:
         stored = desk.archive.snapshots()
-        wanted = _wanted(urls, latest(stored, urls), desk.capturing)
+        known = latest(stored, urls)
+        wanted = _wanted(urls, known, desk.capturing)
 
         def on_answer(answer: Answer) -> None:
             if isinstance(answer, Captured):
-                snapshot = writer.add(answer.exchanges, answer.url)
+                snapshot = _kept(answer, known, writer)
                 desk.keeper.save_snapshots([snapshot])
                 taken.append(snapshot)
             answers[answer.url] = _link(answer)
             progress(len(answers), len(wanted), answer.url)
 
         if wanted:
-            capture(wanted, desk.policy, clock=desk.clock, on_answer=on_answer)
+            capture(
+                wanted,
+                desk.policy,
+                clock=desk.clock,
+                on_answer=on_answer,
+                validators={url: _validators(known[url], desk.archive) for url in wanted if url in known},
+            )
             taken += take_copies(urls, answers, latest([*stored, *taken], urls), desk, writer)
     return latest([*stored, *taken], urls)
+
+
+def _validators(snapshot: Snapshot, archive: Archive) -> Validators:
+    """Return by what the server knows the page of *snapshot*; nothing where that is not sound, to get it anew."""
+    with contextlib.suppress(ArchiveError):
+        if snapshot.method is CaptureMethod.HTTP:
+            archive.payload(snapshot)
+            return validators_of(snapshot.final_url, archive.fields(snapshot))
+    return Validators()
+
+
+def _kept(answer: Captured, known: Mapping[str, Snapshot], writer: Writer) -> Snapshot:
+    if answer.is_not_modified:
+        return writer.add_not_modified(answer.exchanges, answer.url, known[answer.url])
+    return writer.add(answer.exchanges, answer.url)
 
 
 def _link(answer: Answer) -> LinkResult:
@@ -173,9 +201,9 @@ def _note(desk: Desk, known: Mapping[str, Snapshot], answers: Iterable[LinkResul
 
     def noted(ledger: Ledger) -> Ledger:
         for link in answers:
-            if link.has_failed:
+            if link.status in COUNTING:
                 ledger = ledger.with_failure(link.url, today)
-            elif link.url in known:
+            elif link.url in known and link.status in WELL:
                 snapshot = known[link.url]
                 ledger = ledger.with_capture(link.url, snapshot.captured_at, payload_sha256=snapshot.payload_sha256)
         return ledger

@@ -7,7 +7,7 @@ run was stopped is in the ledger.
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from urllib.parse import urldefrag
@@ -16,8 +16,10 @@ from verifier.archive.writer import Writer
 from verifier.domain.claim import Claim
 from verifier.domain.health import COUNTING, DEAD_AFTER, health_of
 from verifier.domain.ledger import LedgerEntry
-from verifier.domain.link import LinkStatus
+from verifier.domain.link import LinkStatus, Robots
 from verifier.domain.linkcheck import Citing, Drift, LinkCheck
+from verifier.domain.snapshot import CaptureMethod, Snapshot
+from verifier.errors import DamagedRecord
 from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest, Purpose, Validators
 from verifier.fetching.engine import Tally
@@ -81,7 +83,7 @@ def recheck(
     )
     tally = _request(groups, targets, ledger, watch, desk, progress) if groups else Tally(0, 0, 0.0)
     found = _found(watch, groups)
-    at = desk.clock().astimezone(UTC).replace(microsecond=0)
+    at = desk.clock().astimezone(UTC)
     known = (
         update_ledger(desk.ledger, lambda old: _noted(old, found, at))
         if desk.keeps_ledger
@@ -125,9 +127,14 @@ def _request(
         writer = stack.enter_context(archive) if desk.keeps_ledger else None
 
         def on_result(fetched: Fetched) -> Iterable[FetchRequest]:
+            if _is_refused_only_for_keeping(fetched, desk):
+                return (replace(fetched.request, purpose=Purpose.READING),)
+            if writer is not None and not fetched.request.tag.startswith(PROBE):
+                try:
+                    _archive(fetched, groups[fetched.url], ledger, writer, desk)
+                except DamagedRecord:  # of the page that is said to be unchanged: it is requested as a whole
+                    return (replace(fetched.request, validators=Validators()),)
             more = watch.take(fetched)
-            if writer is not None:
-                _archive(fetched, groups, writer, desk)
             progress(len(watch.seen), len(requests), fetched.url)
             return more
 
@@ -142,10 +149,32 @@ def _request_for(url: str, cited: Sequence[str], targets: Targets, ledger: Ledge
     return FetchRequest(url, Purpose.CAPTURE if is_relied_on else Purpose.READING, validators)
 
 
-def _archive(fetched: Fetched, groups: Mapping[str, tuple[str, ...]], writer: Writer, desk: Desk) -> None:
-    if fetched.exchanges and not fetched.is_not_modified and not fetched.request.tag.startswith(PROBE):
-        snapshots = [writer.add(fetched.exchanges, cited) for cited in groups[fetched.url]]
-        desk.keeper.save_snapshots(snapshots)
+def _is_refused_only_for_keeping(fetched: Fetched, desk: Desk) -> bool:
+    """Tell whether robots.txt keeps the page out of archives, but no one from seeing whether it is there."""
+    is_denied = fetched.status is LinkStatus.ROBOTS_DENIED and fetched.request.purpose is Purpose.CAPTURE
+    return is_denied and desk.policy.robots is Robots.CAPTURE
+
+
+def _archive(fetched: Fetched, cited: Iterable[str], ledger: Ledger, writer: Writer, desk: Desk) -> None:
+    """Keep what came; of a page that was not modified, that it was seen again, if it was kept before.
+
+    Raises:
+        ArchiveError: it cannot be kept.
+        DamagedRecord: what was kept before is not sound any more.
+    """
+    snapshots: list[Snapshot] = []
+    for url in cited if fetched.exchanges else ():
+        if not fetched.is_not_modified:
+            snapshots.append(writer.add(fetched.exchanges, url))
+        elif (earlier := _last_kept(url, ledger.entry(url).payload_sha256, desk)) is not None:
+            snapshots.append(writer.add_not_modified(fetched.exchanges, url, earlier))
+    desk.keeper.save_snapshots(snapshots)
+
+
+def _last_kept(url: str, payload_sha256: str, desk: Desk) -> Snapshot | None:
+    """Return the newest snapshot of *url* with that content; None on a machine that has the ledger alone."""
+    kept = (each for each in reversed(desk.archive.snapshots(url)) if each.payload_sha256 == payload_sha256)
+    return next((snapshot for snapshot in kept if snapshot.method is CaptureMethod.HTTP), None)
 
 
 def _found(watch: Watch, groups: Mapping[str, tuple[str, ...]]) -> dict[str, Found]:

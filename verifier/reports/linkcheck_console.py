@@ -11,9 +11,9 @@ from rich.text import Text as Line
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.health import Health
 from verifier.domain.linkcheck import Citing, Drift, LinkCheck
-from verifier.language.differences import Version, word_differences
 from verifier.pipeline.links import WELL
 from verifier.rechecking.results import LinkResults
+from verifier.reports.differences import Version, word_differences
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line, visible
 

@@ -160,7 +160,10 @@ def test_a_torn_tail_is_dropped_when_a_file_is_recovered(torn: bytes, archive: A
 
 def test_an_open_file_without_a_whole_answer_goes(archive: Archive) -> None:
     stored(archive, [exchange()])
-    info, *_ = members(sealed(archive)[0])
+    info, request, *_ = members(sealed(archive)[0])
+    (archive.folder / "20250103T000000Z-dead.warc.gz.open").write_bytes(
+        sealed(archive)[0].read_bytes()[: info.length + request.length]
+    )
     (archive.folder / "20250101T000000Z-dead.warc.gz.open").write_bytes(
         sealed(archive)[0].read_bytes()[: info.length + 9]
     )

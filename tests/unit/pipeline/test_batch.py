@@ -1,6 +1,6 @@
 """Tests of the batch: what is recorded, what is known the next time, and the seam for executors."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,6 +17,7 @@ from verifier.domain.conflict import Conflict, Position
 from verifier.domain.exchange import Exchange
 from verifier.domain.link import LinkStatus
 from verifier.fetching.answers import Answer, Captured, NotCaptured
+from verifier.fetching.asking import Validators
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.batch import run_batch
 from verifier.pipeline.bindings import Bindings
@@ -56,9 +57,14 @@ def web(monkeypatch: pytest.MonkeyPatch) -> dict[str, Answer]:
     table: dict[str, Answer] = {}
 
     def capture(
-        urls: Sequence[str], policy: FetchPolicy, *, clock: object, on_answer: Callable[[Answer], None]
+        urls: Sequence[str],
+        policy: FetchPolicy,
+        *,
+        clock: object,
+        on_answer: Callable[[Answer], None],
+        validators: Mapping[str, Validators],
     ) -> None:
-        del policy, clock
+        del policy, clock, validators
         for url in urls:
             on_answer(table.get(url) or NotCaptured(url, LinkStatus.TIMEOUT, "no whole answer within 30 s", "later"))
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from verifier.language.differences import MOST_PIECES, Piece, Version, word_differences
+from verifier.reports.differences import MOST_PIECES, Piece, Version, word_differences
 
 
 def marked(then: str, now: str) -> str:
