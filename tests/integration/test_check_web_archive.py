@@ -120,7 +120,7 @@ def test_the_page_is_tried_again_and_the_archive_is_not(
 
 
 @pytest.mark.usefixtures("cited")
-@pytest.mark.parametrize("form", ["console", "markdown", "html", "csv", "github", "sarif"])
+@pytest.mark.parametrize("form", ["console", "markdown", "html", "csv", "github", "sarif", "junit"])
 def test_every_report_says_it_also_offline(
     verifier: Verifier, town: Town, archive: WebArchiveServer, form: str
 ) -> None:
@@ -154,10 +154,14 @@ def test_a_snapshot_of_our_own_goes_before_any_copy(verifier: Verifier, town: To
 
 
 @pytest.mark.usefixtures("cited")
-def test_nobody_is_asked_where_that_is_not_wanted(verifier: Verifier, town: Town, archive: WebArchiveServer) -> None:
+def test_nobody_is_asked_where_that_is_not_wanted(
+    verifier: Verifier, town: Town, archive: WebArchiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     archive.keep(f"{town.url}/lost", MAY, body("The mill", FACT))
     for arguments in (["--no-web-archives"], ["--offline"], ["--no-store"]):
         assert claim(check(verifier, *arguments), "elsewhere")["verdict"] == "unavailable"
+    monkeypatch.setenv("VERIFIER_WEB_ARCHIVES", "none")
+    assert claim(check(verifier), "elsewhere")["verdict"] == "unavailable"
     assert archive.asked == []
 
 

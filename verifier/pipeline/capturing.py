@@ -135,7 +135,7 @@ def _capture(
                 on_answer=on_answer,
                 validators={url: _validators(known[url], desk.archive) for url in wanted if url in known},
             )
-            taken += take_copies(urls, answers, latest([*stored, *taken], urls), desk, writer)
+            taken += take_copies(urls, answers, latest([*stored, *taken], urls), desk, writer, progress)
     return latest([*stored, *taken], urls)
 
 

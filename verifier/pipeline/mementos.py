@@ -20,6 +20,7 @@ from verifier.fetching.mementos_answers import Found, NotFound
 from verifier.fetching.mementos_search import find_mementos
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.links import CitedAt, LinkResult
+from verifier.pipeline.progress import Progress
 from verifier.register.ledger import read_ledger
 
 GONE: Final = frozenset({LinkStatus.NOT_FOUND, LinkStatus.GONE, LinkStatus.SOFT_404, LinkStatus.DNS_ERROR})
@@ -42,10 +43,11 @@ def take_copies(
     held: Collection[str],
     desk: Desk,
     writer: Writer,
+    progress: Progress,
 ) -> list[Snapshot]:
     """Look for copies of those of *urls* that are dead by *answers* and not *held*; store and return what is found.
 
-    Of the others *answers* then tell why there is no copy.
+    Of the others *answers* then tell why there is no copy. *progress* is told how many of how many pages are done.
 
     Raises:
         ArchiveError: a copy could not be stored.
@@ -63,8 +65,12 @@ def take_copies(
         for page, same in pages.items()
     }
     taken: list[Snapshot] = []
+    done = 0
 
     def take(answer: Found | NotFound) -> None:
+        nonlocal done
+        done += 1
+        progress(done, len(pages), "web archives")
         if isinstance(answer, Found):
             memento = answer.memento
             copies = [writer.add_memento(memento.exchanges, url, memento.at) for url in pages[memento.url]]
