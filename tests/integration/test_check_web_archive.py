@@ -104,6 +104,18 @@ def test_the_copy_is_kept_as_the_answer_of_the_web_archive(
 
 
 @pytest.mark.usefixtures("cited")
+def test_an_archive_without_an_index_will_do(
+    verifier: Verifier, town: Town, archive: WebArchiveServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VERIFIER_WEB_ARCHIVES", archive.timegate)
+    lost = f"{town.url}/lost"
+    archive.keep(lost, MAY, body("404 Not Found", NOT_FOUND))
+    archive.keep(lost, MAY - timedelta(days=9), body("The mill", FACT))
+    assert link(check(verifier), "/lost")["archived_at"] == archive.address(lost, MAY - timedelta(days=9))
+    assert any("timemap" in path for path in archive.asked)
+
+
+@pytest.mark.usefixtures("cited")
 def test_the_page_is_tried_again_and_the_archive_is_not(
     verifier: Verifier, town: Town, archive: WebArchiveServer
 ) -> None:
