@@ -33,7 +33,7 @@ claims:
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty working directory without settings from outside."""
     monkeypatch.chdir(tmp_path)
-    for name in ("VERIFIER_CLAIMS", "VERIFIER_FAIL_ON", "VERIFIER_MAX_BYTES"):
+    for name in ("VERIFIER_CLAIMS", "VERIFIER_FAIL_ON", "VERIFIER_MAX_BYTES", "VERIFIER_WEB_ARCHIVES"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

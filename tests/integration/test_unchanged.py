@@ -1,5 +1,6 @@
 """Pages that have not changed: the server says so, the archive keeps that it did, and verdicts stay as they are."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -89,6 +90,17 @@ def spoil(path: Path, snapshot: Snapshot) -> None:
     data = bytearray(path.read_bytes())
     data[snapshot.offset + snapshot.length // 2] ^= 0xFF
     path.write_bytes(data)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--refresh"]])
+def test_a_server_that_says_so_unasked_is_not_believed(
+    mill: Path, verifier: Verifier, town: Town, arguments: list[str]
+) -> None:
+    town.pages["/deed"] = ok(b"", status="304 Not Modified")
+    found = json.loads(verifier("check", "--quiet", "--format", "json", *OPEN, *arguments).out)
+    (deed,) = (each for each in found["links"] if each["url"].endswith("/deed"))
+    assert (deed["status"], deed["captured_at"]) == ("unsupported", None)
+    assert statuses(mill, town) == [304]
 
 
 def test_robots_keep_a_page_out_of_the_archive_and_not_from_being_checked(

@@ -58,7 +58,7 @@ class Archive:
         return [entry.snapshot for entry in index.entries if entry.requested]
 
     def latest(self, url: str) -> Snapshot:
-        """Return the newest snapshot of *url*.
+        """Return the newest snapshot of *url*; a copy in a web archive is as new as what it shows.
 
         Raises:
             ArchiveError: a file cannot be read.
@@ -67,7 +67,7 @@ class Archive:
         found = self.snapshots(url)
         if not url.strip() or not found:
             raise UnknownName(f"the archive holds no snapshot of {url}", hint="Capture it: verifier snapshot.")
-        return found[-1]
+        return max(reversed(found), key=lambda snapshot: snapshot.shown_at)
 
     def nearest(self, url: str, at: datetime) -> Snapshot:
         """Return the snapshot of *url* that shows best what it said *at* that time.
@@ -79,7 +79,7 @@ class Archive:
             UnknownName: there is none.
         """
         self.latest(url)
-        return by_nearness(self.snapshots(url), at, lambda snapshot: snapshot.captured_at)[0]
+        return by_nearness(self.snapshots(url), at, lambda snapshot: snapshot.shown_at)[0]
 
     def with_id(self, name: str) -> Snapshot:
         """Return the snapshot whose record has the id *name*, or an id that begins with it and is the only one.

@@ -15,6 +15,7 @@ from verifier.archive.records import (
     LEADS_TO,
     LENGTH,
     MEDIA_TYPE,
+    MEMENTO_AT,
     NOT_MODIFIED,
     REFERS_TO,
     REQUESTED,
@@ -50,7 +51,8 @@ class Entry:
     """One record that holds what a URL returned; *requested* is empty if it only led elsewhere, to *leads_to*.
 
     *status* and *media_type* are of the page. *answered* is the status of this very answer: 304 where the server said
-    that the page had not been modified. *refers_to* is where the payload stands if not in this record.
+    that the page had not been modified. *refers_to* is where the payload stands if not in this record. *memento_at* is
+    of a copy in a web archive: when the page said this.
     """
 
     kind: str
@@ -69,6 +71,14 @@ class Entry:
     answered: int = 0
     leads_to: str = ""
     refers_to: Place | None = None
+    memento_at: datetime | None = None
+
+    @property
+    def method(self) -> CaptureMethod:
+        """How it was obtained."""
+        if self.kind == "resource":
+            return CaptureMethod.LOCAL_FILE
+        return CaptureMethod.MEMENTO if self.memento_at else CaptureMethod.HTTP
 
     @property
     def is_not_modified(self) -> bool:
@@ -82,7 +92,7 @@ class Entry:
             url=self.requested,
             final_url=self.url,
             captured_at=self.at,
-            method=CaptureMethod.LOCAL_FILE if self.kind == "resource" else CaptureMethod.HTTP,
+            method=self.method,
             http_status=self.status,
             media_type=self.media_type,
             payload_sha256=self.sha256,
@@ -91,6 +101,7 @@ class Entry:
             offset=self.offset,
             length=self.length,
             record_id=self.record_id,
+            memento_at=self.memento_at,
         )
 
 
@@ -139,6 +150,7 @@ def entry_of(record: Record, warc: str, offset: int, length: int) -> Entry:
             answered=answered,
             leads_to=record.get(LEADS_TO),
             refers_to=place_of(record),
+            memento_at=_moment(record.get(MEMENTO_AT)),
         )
     except (ValueError, BrokenFile) as error:
         raise DamagedRecord(f"{warc} at {offset}: the record's fields cannot be read: {error}") from error
@@ -182,6 +194,8 @@ def to_line(entry: Entry) -> str:
         own["leads_to"] = entry.leads_to
     if entry.refers_to is not None:
         own["refers_to"] = str(entry.refers_to)
+    if entry.memento_at is not None:
+        own["memento_at"] = warc_date(entry.memento_at)
     if shown != own_place:
         own["place"] = str(own_place)
     return index_line(entry, {**known_fields(entry, shown), "verifier": own})
@@ -216,9 +230,14 @@ def from_line(line: str) -> Entry:
             answered=int(own["answered"]),
             leads_to=own.get("leads_to", ""),
             refers_to=_written_place(own["refers_to"]) if "refers_to" in own else None,
+            memento_at=_moment(own.get("memento_at", "")),
         )
     except (IndexError, KeyError, TypeError) as error:
         raise ValueError(f"this is no line of the index: {line[:80]!r}") from error
+
+
+def _moment(written: str) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
 
 
 def _written_place(written: str) -> Place:

@@ -35,6 +35,7 @@ LENGTH: Final = "Verifier-Payload-Length"
 REFERS_TO: Final = "Verifier-Refers-To"  # file, offset and length of the record that holds the payload
 STATUS: Final = "Verifier-Payload-Status"  # of a page that was not modified: what the server said when it sent it
 MEDIA_TYPE: Final = "Verifier-Payload-Type"
+MEMENTO_AT: Final = "Verifier-Memento-Datetime"  # of a copy in a web archive: when the page said it
 
 CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 

@@ -19,6 +19,7 @@ from verifier.archive.records import (
     LEADS_TO,
     LENGTH,
     MEDIA_TYPE,
+    MEMENTO_AT,
     NOT_MODIFIED,
     REFERS_TO,
     REQUESTED,
@@ -70,6 +71,23 @@ class Writer:
         if not exchanges:
             raise ValueError("there is nothing to store")
         return self._whole(lambda: self._add_chain(exchanges, url, self._add_answer))
+
+    def add_memento(self, exchanges: Sequence[Exchange], url: str, at: datetime) -> Snapshot:
+        """Store *exchanges*, by which a web archive showed what *url* said *at* that time; return the snapshot.
+
+        The records are those of the web archive's own answers, at its own addresses.
+
+        Raises:
+            ArchiveError: they could not be stored; the file is as it was before.
+            ValueError: there are no exchanges.
+        """
+        if not exchanges:
+            raise ValueError("there is nothing to store")
+
+        def add(exchange: Exchange, answer: Fields) -> Entry:
+            return self._add_answer(exchange, [*answer, (MEMENTO_AT, warc_date(at))])
+
+        return self._whole(lambda: self._add_chain(exchanges, url, add))
 
     def add_not_modified(self, exchanges: Sequence[Exchange], url: str, earlier: Snapshot) -> Snapshot:
         """Store *exchanges*, the last of which is a 304; return the snapshot: what *earlier* holds, seen again now.

@@ -8,11 +8,22 @@ from typing import Annotated
 import typer
 
 from verifier.cli.console import print_data, print_report, progress_bar, tell
-from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk, reading_desk
+from verifier.cli.desk import (
+    AllowNetwork,
+    ArchiveFolder,
+    Database,
+    NoWebArchives,
+    Proxy,
+    archives_to_ask,
+    fetch_policy,
+    open_desk,
+    reading_desk,
+)
 from verifier.cli.formats import Format, format_of, rendered
 from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with
 from verifier.domain.claim import Claim
 from verifier.errors import ConfigError
+from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.batch import run_batch
 from verifier.pipeline.bindings import Bindings, parse_bindings, require_known
@@ -62,11 +73,13 @@ def check(  # noqa: PLR0913  one parameter for each option
     ] = False,
     allow_network: AllowNetwork = None,
     proxy: Proxy = None,
+    no_web_archives: NoWebArchives = False,
     quiet: Quiet = False,
 ) -> None:
     r"""Check claims against their documents and sources.
 
-    Addresses of which there is no snapshot are captured first. What was read and judged before is not read or judged
+    Addresses of which there is no snapshot are captured first; of dead ones web archives are asked for a copy, and what
+    is judged by it says so. What was read and judged before is not read or judged
     again. For each claim there are two answers: 'stated', whether its document says it, and 'cited', whether the
     sources it cites bear it out. The claim's verdict is 'cited' where a cited source has a file or a snapshot, or was
     requested in vain; otherwise it is 'stated'.
@@ -87,7 +100,8 @@ def check(  # noqa: PLR0913  one parameter for each option
         require_writable(output)
     capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store)
     settings = settings_with(fail_on=fail_on, archive=archive, database=database, proxy=proxy)
-    ways = Ways(parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network), capturing)
+    bindings, policy = parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network)
+    ways = Ways(bindings, policy, capturing, archives_to_ask(settings, no_web_archives=no_web_archives))
     register = load_register(claim_paths(files, settings))
     require_known(ways.bindings, register)
     claims = None if changed_since is None else _changed(register, changed_since)
@@ -105,11 +119,12 @@ def check(  # noqa: PLR0913  one parameter for each option
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """How texts are come by: from files, by requests, and which of these are to be made."""
+    """How texts are come by: from files, by requests, which of these are to be made, and whom to ask for copies."""
 
     bindings: Bindings
     policy: FetchPolicy
     capturing: Capturing
+    archives: tuple[WebArchive, ...]
 
 
 def _checked(
@@ -130,7 +145,8 @@ def _recorded(
     all_claims: bool,
 ) -> CheckResults:
     told = RunSettings(settings.fail_on, settings.max_bytes)
-    with open_desk(settings, ways.policy, ways.capturing, all_claims=all_claims and claims is None) as desk:
+    everything = all_claims and claims is None
+    with open_desk(settings, ways.policy, ways.capturing, all_claims=everything, archives=ways.archives) as desk:
         return run_batch(
             register,
             ways.bindings,

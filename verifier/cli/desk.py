@@ -12,6 +12,7 @@ import typer
 from verifier import __version__
 from verifier.archive.archive import Archive
 from verifier.errors import StoreError
+from verifier.fetching.mementos_archives import WebArchive, web_archives
 from verifier.fetching.policy import FetchPolicy, user_agent
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.keeper import Forgetful
@@ -29,6 +30,20 @@ AllowNetwork: TypeAlias = Annotated[
     typer.Option(metavar="CIDR", help="A network that may be reached besides the public internet; may be repeated."),
 ]
 Proxy: TypeAlias = Annotated[str | None, typer.Option(metavar="URL", help="The proxy to go through; by default none.")]
+
+
+NoWebArchives: TypeAlias = Annotated[
+    bool, typer.Option("--no-web-archives", help="Ask no archive on the web for copies of dead pages.")
+]
+
+
+def archives_to_ask(settings: Settings, *, no_web_archives: bool) -> tuple[WebArchive, ...]:
+    """Return the archives on the web that may be asked for copies.
+
+    Raises:
+        ConfigError: the setting names something else.
+    """
+    return () if no_web_archives else web_archives(settings.web_archives)
 
 
 def fetch_policy(settings: Settings, allow_network: list[str] | None) -> FetchPolicy:
@@ -56,16 +71,31 @@ def now() -> datetime:
 
 @contextlib.contextmanager
 def open_desk(
-    settings: Settings, policy: FetchPolicy, capturing: Capturing, *, all_claims: bool = False
+    settings: Settings,
+    policy: FetchPolicy,
+    capturing: Capturing,
+    *,
+    all_claims: bool = False,
+    archives: tuple[WebArchive, ...] = (),
 ) -> Iterator[Desk]:
     """Give a desk with the archive and the database of *settings*, which is made if there is none.
+
+    *archives* on the web may be asked for copies.
 
     Raises:
         StoreError: the database cannot be used.
     """
     with _opened(settings.database) as store:
         yield Desk(
-            Archive(settings.archive), store, policy, capturing, now, new_run_id(), __version__, all_claims=all_claims
+            Archive(settings.archive),
+            store,
+            policy,
+            capturing,
+            now,
+            new_run_id(),
+            __version__,
+            all_claims=all_claims,
+            web_archives=archives,
         )
 
 

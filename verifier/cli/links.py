@@ -3,24 +3,33 @@
 import contextlib
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
-from types import MappingProxyType
 from typing import Annotated, Final
 
 import typer
 
-from verifier.cli.console import plain, print_data, print_report, progress_bar, tell
-from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk, reading_desk
-from verifier.cli.formats import ALL_CODES
+from verifier.cli.console import print_data, print_report, progress_bar, tell
+from verifier.cli.desk import (
+    AllowNetwork,
+    ArchiveFolder,
+    Database,
+    NoWebArchives,
+    Proxy,
+    archives_to_ask,
+    fetch_policy,
+    open_desk,
+    reading_desk,
+)
+from verifier.cli.link_forms import RENDERERS, LinkForm
 from verifier.cli.options import Quiet, settings_with
 from verifier.domain.claim import Claim
 from verifier.domain.finding import Finding
 from verifier.domain.health import DEAD_AFTER
 from verifier.domain.linkcheck import Citing
 from verifier.errors import ConfigError
+from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import Budget, FetchPolicy
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.verdicts import ExitCode
@@ -28,47 +37,18 @@ from verifier.rechecking.baseline import baseline_of, read_baseline, sort_out
 from verifier.rechecking.due import is_due, is_older, parse_duration
 from verifier.rechecking.findings import findings_of
 from verifier.rechecking.recheck import Rechecked, RecheckOptions, recheck
+from verifier.rechecking.replacements import with_replacements
 from verifier.rechecking.results import FailLevel, LinkResults
 from verifier.rechecking.targets import CLAIM_FILES, Targets, chosen, file_targets, register_targets
 from verifier.register.ledger import read_ledger
 from verifier.register.load import load_register
-from verifier.reports.github import render_github
 from verifier.reports.linkcheck_console import render_link_checks
-from verifier.reports.linkcheck_json import render_link_checks_json, render_link_checks_jsonl
-from verifier.reports.linkcheck_junit import render_link_checks_junit
 from verifier.reports.linkcheck_markdown import render_link_checks_markdown
 from verifier.reports.order import gravest_first
 from verifier.reports.output import require_writable, write_report
-from verifier.reports.paths import ground_of
-from verifier.reports.sarif import render_sarif
 from verifier.settings import Settings
 
 WEB: Final = ("http://", "https://")
-
-
-class LinkForm(StrEnum):
-    """What link checks are written as."""
-
-    CONSOLE = "console"
-    JSON = "json"
-    JSONL = "jsonl"
-    MARKDOWN = "markdown"
-    JUNIT = "junit"
-    SARIF = "sarif"
-    GITHUB = "github"
-
-
-_RENDERERS: Final[Mapping[LinkForm, Callable[[LinkResults], str]]] = MappingProxyType(
-    {
-        LinkForm.CONSOLE: lambda results: plain(render_link_checks(results)),
-        LinkForm.JSON: render_link_checks_json,
-        LinkForm.JSONL: render_link_checks_jsonl,
-        LinkForm.MARKDOWN: render_link_checks_markdown,
-        LinkForm.JUNIT: render_link_checks_junit,
-        LinkForm.SARIF: lambda results: render_sarif(results.findings, ALL_CODES, ground_of(Path.cwd())),
-        LinkForm.GITHUB: lambda results: render_github(results.findings, ground_of(Path.cwd())),
-    }
-)
 
 
 def links(  # noqa: PLR0913  one parameter for each option
@@ -126,6 +106,7 @@ def links(  # noqa: PLR0913  one parameter for each option
     ] = False,
     allow_network: AllowNetwork = None,
     proxy: Proxy = None,
+    no_web_archives: NoWebArchives = False,
     quiet: Quiet = False,
 ) -> None:
     r"""Check links: do they answer, do they live, and do they still say what they were cited for?
@@ -156,11 +137,16 @@ def links(  # noqa: PLR0913  one parameter for each option
         fetch_policy(settings, allow_network),
         budget=_budget(max_requests, max_time),
     )
-    with _desk(settings, policy, no_store=no_store) as desk, progress_bar("checking", quiet=quiet) as progress:
+    archives = archives_to_ask(settings, no_web_archives=no_web_archives)
+    with (
+        _desk(settings, policy, archives, no_store=no_store) as desk,
+        progress_bar("checking", quiet=quiet) as progress,
+    ):
         chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
         told = RecheckOptions(dead_after, settings.max_bytes)
         rechecked = recheck(wanted, chosen_now, given.claims, desk, told, progress)
-    results = _results(rechecked, given.errors, accepted, baseline, desk, fail_on)
+        replaced = with_replacements(rechecked, chosen_now, given.claims, desk, settings.max_bytes, progress)
+    results = _results(replaced.rechecked, given.errors, accepted, baseline, desk, fail_on)
     if write_baseline:
         write_report(write_baseline, baseline_of((*results.findings, *results.known)))
     if summary:
@@ -168,15 +154,19 @@ def links(  # noqa: PLR0913  one parameter for each option
     _report(results, form, output)
     if not quiet:
         _hint(results, write_baseline, given.errors)
+        if replaced.note:
+            tell(replaced.note)
     raise typer.Exit(results.exit_code if not (given.errors and fail_on is not FailLevel.NEVER) else ExitCode.FINDINGS)
 
 
 @contextlib.contextmanager
-def _desk(settings: Settings, policy: FetchPolicy, *, no_store: bool) -> Iterator[Desk]:
+def _desk(
+    settings: Settings, policy: FetchPolicy, archives: tuple[WebArchive, ...], *, no_store: bool
+) -> Iterator[Desk]:
     if no_store:
-        yield replace(reading_desk(settings), policy=policy)
+        yield replace(reading_desk(settings), policy=policy, web_archives=archives)
         return
-    with open_desk(settings, policy, Capturing.ALL) as desk:
+    with open_desk(settings, policy, Capturing.ALL, archives=archives) as desk:
         yield desk
 
 
@@ -268,7 +258,7 @@ def _report(results: LinkResults, form: LinkForm, output: Path | None) -> None:
     if form is LinkForm.CONSOLE and output is None:
         print_report(render_link_checks(results))
         return
-    content = _RENDERERS[form](results)
+    content = RENDERERS[form](results)
     if output:
         write_report(output, content)
     else:

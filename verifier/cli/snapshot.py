@@ -7,7 +7,16 @@ from typing import Annotated
 import typer
 
 from verifier.cli.console import print_data, print_report, progress_bar, tell
-from verifier.cli.desk import AllowNetwork, ArchiveFolder, Database, Proxy, fetch_policy, open_desk
+from verifier.cli.desk import (
+    AllowNetwork,
+    ArchiveFolder,
+    Database,
+    NoWebArchives,
+    Proxy,
+    archives_to_ask,
+    fetch_policy,
+    open_desk,
+)
 from verifier.cli.options import ClaimFiles, Form, Quiet, claim_paths, settings_with
 from verifier.domain.finding import Finding
 from verifier.errors import ConfigError
@@ -36,13 +45,15 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
     database: Database = None,
     allow_network: AllowNetwork = None,
     proxy: Proxy = None,
+    no_web_archives: NoWebArchives = False,
     form: Annotated[Form, typer.Option("--format", "-f", help="What to print.")] = Form.CONSOLE,
     quiet: Quiet = False,
 ) -> None:
     r"""Capture what the sources say now, whether or not there are snapshots already, and keep it for good.
 
     Without --source and --url, all addresses of documents and sources are captured. A page that programs cannot see (a
-    paywall, a login) can be saved from a browser and handed in with --file; it is recorded as handed in.
+    paywall, a login) can be saved from a browser and handed in with --file; it is recorded as handed in. Of a page that
+    is dead and of which there is no snapshot yet, the copy of a web archive is kept as what it is.
 
     \b
     Examples:
@@ -56,6 +67,7 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
     """
     settings = settings_with(archive=archive, database=database, proxy=proxy)
     policy = fetch_policy(settings, allow_network)
+    archives = archives_to_ask(settings, no_web_archives=no_web_archives)
     addresses, errors = _addresses(source or (), url or (), claim_paths(files, settings))
     for line in finding_lines(errors).splitlines():
         tell(line)
@@ -66,7 +78,7 @@ def snapshot(  # noqa: PLR0913  one parameter for each option
             tell("nothing to capture: no document and no source has a URL")
         raise typer.Exit(ExitCode.FINDINGS if errors else ExitCode.NOTHING_TO_CHECK)
     with (
-        open_desk(settings, policy, Capturing.ALL) as desk,
+        open_desk(settings, policy, Capturing.ALL, archives=archives) as desk,
         progress_bar("capturing", quiet=quiet) as progress,
     ):
         if file is None:

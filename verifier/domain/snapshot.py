@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlsplit
 
 from verifier.domain.noun import Noun
 
@@ -11,6 +12,7 @@ class CaptureMethod(StrEnum):
 
     HTTP = "http"
     LOCAL_FILE = "local_file"  # a person handed it in: a paywalled page, a saved PDF
+    MEMENTO = "memento"  # a web archive showed it: it answered for itself, and the page's server once for the page
 
 
 class Snapshot(Noun):
@@ -20,6 +22,9 @@ class Snapshot(Noun):
     is of the content without transfer and content coding, in hexadecimal, and *payload_length* its bytes. The record
     with the id *record_id* starts at *offset* in the file *warc* of the archive
     folder and is *length* bytes long, compressed.
+
+    Of a memento, *final_url* is the address of the copy in the web archive, and *memento_at* when, by the archive's
+    word, the page said this (UTC); *captured_at* is when the archive was asked.
     """
 
     url: str
@@ -34,3 +39,14 @@ class Snapshot(Noun):
     offset: int
     length: int
     record_id: str
+    memento_at: datetime | None = None
+
+    @property
+    def shown_at(self) -> datetime:
+        """The time that the content is of."""
+        return self.memento_at or self.captured_at
+
+    @property
+    def web_archive(self) -> str:
+        """The host of the web archive that showed it; empty if none did."""
+        return urlsplit(self.final_url).netloc if self.method is CaptureMethod.MEMENTO else ""

@@ -155,7 +155,7 @@ class Captured:
     @property
     def is_not_modified(self) -> bool:
         """Whether the answer is that the page is still what the validators of the request stand for."""
-        return self.exchanges[-1].status == NOT_MODIFIED
+        return self.exchanges[-1].status == NOT_MODIFIED and self.status in {LinkStatus.OK, LinkStatus.MOVED}
 
 
 @dataclass(frozen=True, slots=True)

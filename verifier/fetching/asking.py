@@ -17,6 +17,7 @@ class Purpose(StrEnum):
     LIVENESS = "liveness"  # is it there? the content is read only as far as the policy's peek_bytes
     READING = "reading"  # the whole content, nothing kept for an archive
     CAPTURE = "capture"  # the whole content, and the exchanges byte for byte
+    ANSWER = "answer"  # one answer of a web archive, whatever its number, byte for byte; redirects are the caller's
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,10 @@ def validators_of(url: str, fields: Iterable[tuple[str, str]]) -> Validators:
 
 @dataclass(frozen=True, slots=True)
 class FetchRequest:
-    """One address to fetch. *tag* is the caller's own mark and comes back with the result."""
+    """One address to fetch. *tag* is the caller's own mark and comes back with the result; *fields* are sent too."""
 
     url: str
     purpose: Purpose = Purpose.LIVENESS
     validators: Validators = Validators()
     tag: str = ""
+    fields: tuple[tuple[str, str], ...] = ()

@@ -65,6 +65,7 @@ class Chain:
             ("Accept-Encoding", ", ".join(ASKED_FOR)),
             *([("Cookie", cookie)] if cookie else []),
             *(validators.fields if self._is_known() else ()),
+            *self.request.fields,
         ]
 
     def _is_known(self) -> bool:
@@ -74,9 +75,13 @@ class Chain:
     def goes_on(self, message: Message, payload: bytes) -> bool:
         """Take an answer with this decoded *payload* in, and tell whether it leads on, to what is then the target.
 
+        Where the answer itself is wanted, nothing follows it.
+
         Raises:
             FetchError: it leads to no address that can be requested, or too often elsewhere.
         """
+        if self.request.purpose is Purpose.ANSWER:
+            return False
         self.jar.take(self.target.origin, message.head.fields)
         reference, via = location_of(message.head), Via.REDIRECT
         if not reference and link_status(message.head.status) is LinkStatus.OK and message.head.media_type in PAGES:
@@ -90,7 +95,14 @@ class Chain:
         return True
 
     def result(self, message: Message, payload: bytes, *, attempts: int, is_whole: bool) -> Fetched:
-        """Return what the final answer with this decoded *payload* means."""
+        """Return what the final answer with this decoded *payload* means.
+
+        A web archive repeats what others said, refusals and walls included: what that means the caller tells.
+        """
+        exchanges = tuple(self.exchanges) if is_whole else ()
+        if self.request.purpose is Purpose.ANSWER:
+            hops = tuple(self.hops)
+            return Fetched(self.request, LinkStatus.OK, "", "", hops, payload, is_whole, exchanges, attempts)
         head = message.head
         status, reason, hint = link_status(head.status), phrase(head.status), ""
         if head.status == NOT_MODIFIED and self._is_known():
@@ -100,7 +112,6 @@ class Chain:
             status, reason, hint = LinkStatus.BLOCKED, f"a bot wall of {wall} stands before it ({head.status})", BY_HAND
         if status is LinkStatus.OK and self.hops[0].http_status in FOR_GOOD:
             status = LinkStatus.MOVED
-        captures = self.request.purpose is Purpose.CAPTURE and is_whole
         return Fetched(
             self.request,
             status,
@@ -109,7 +120,7 @@ class Chain:
             tuple(self.hops),
             payload,
             is_whole,
-            tuple(self.exchanges) if captures else (),
+            exchanges,
             attempts,
             wall=wall,
         )

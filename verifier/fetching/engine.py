@@ -88,6 +88,15 @@ class Engine:
                 self._queue(job)
         self._stir()
 
+    def await_more(self) -> None:
+        """Do not end for want of requests: more are to come, until :meth:`no_more`."""
+        self._untold += 1
+
+    def no_more(self) -> None:
+        """End when all that was added is done."""
+        self._untold -= 1
+        self._stir()
+
     def taken(self, job: Job | None) -> None:
         """Note that the caller is done with a result."""
         self._untaken -= 1

@@ -21,6 +21,7 @@ from verifier.fetching.trouble import content_trouble
 from verifier.fetching.wire import Client
 
 MOST_FIELDS: Final = 1_000  # of a head; real ones have some dozens
+KEEPING: Final = frozenset({Purpose.CAPTURE, Purpose.ANSWER})
 AT_ONCE: Final = 200_000  # bytes that are decoded in between; more of them in another thread
 
 
@@ -57,7 +58,7 @@ class Exchanging:
             raise head_too_large()
         payload, is_whole = await self._payload(job, message)
         chain.hops.append(_hop(job, message, tape))
-        if job.request.purpose is Purpose.CAPTURE:
+        if job.request.purpose in KEEPING:
             chain.exchanges.append(_exchange(job, message, payload, tape))
         if chain.goes_on(message, payload):
             return None

@@ -52,7 +52,7 @@ async def fetch_all(
         engine.add(on_result(result) or ())
         engine.taken(job)
 
-    engine = _engine(policy, trusted_certificates(policy), clock, deliver)
+    engine = engine_for(policy, trusted_certificates(policy), clock, deliver)
     engine.add(requests)
     return await engine.run()
 
@@ -125,7 +125,7 @@ class _Batch:
             self.results.put(None)
 
     async def _until_stopped(self) -> None:
-        self._engine = _engine(
+        self._engine = engine_for(
             self._policy, self._trusted, self._clock, lambda job, result: self.results.put((job, result))
         )
         self._engine.add(self._requests)
@@ -142,8 +142,9 @@ class _Batch:
         await stopped
 
 
-def _engine(
+def engine_for(
     policy: FetchPolicy, trusted: ssl.SSLContext, clock: Clock, deliver: Callable[[Job | None, Fetched], None]
 ) -> Engine:
+    """Return an engine for the running loop, with a client of its own; see :class:`Engine`."""
     room = Room()
     return Engine(policy, HttpClient(policy, trusted, room), room, clock, deliver)

@@ -13,10 +13,11 @@ from email.utils import format_datetime
 from typing import Final
 from urllib.parse import urldefrag, urljoin, urlsplit
 
+from verifier.domain.exchange import Exchange
 from verifier.domain.nearness import by_nearness
 from verifier.errors import FetchError
 from verifier.fetching.mementos_answers import Found, Memento, MementoStatus, NotFound
-from verifier.fetching.mementos_archives import WebArchive, stored_at
+from verifier.fetching.mementos_archives import WebArchive, for_people, stored_at
 from verifier.fetching.mementos_check import own_judgement
 from verifier.fetching.mementos_index import read_captures
 from verifier.fetching.mementos_links import http_date, listed, target_of
@@ -170,13 +171,14 @@ class Mementos:
 
     async def _fetched(self, candidate: _Candidate, search: _Search) -> Memento | None:
         """Return what stands at a candidate's address, following redirects that were captured; None if nothing does."""
-        address = candidate.address
+        address, exchanges = candidate.address, tuple[Exchange, ...]()
         for _ in range(MOST_HOPS):
             fields = {} if stored_at(address) else _of(candidate.at)  # it may be a TimeGate still
             reply = await self._get(candidate.archive, address, search, fields)
             onward = _onward(address, reply.get("Location")) if reply.status in REDIRECTS else ""
+            exchanges += reply.exchanges
             if not onward:
-                return _memento(candidate, address, reply, search.url)
+                return _memento(candidate, address, reply, search.url, exchanges)
             address = onward
         return None
 
@@ -214,7 +216,9 @@ class Mementos:
             search.passed_over.append(note)
 
 
-def _memento(candidate: _Candidate, address: str, reply: Reply, url: str) -> Memento | None:
+def _memento(
+    candidate: _Candidate, address: str, reply: Reply, url: str, exchanges: tuple[Exchange, ...]
+) -> Memento | None:
     """Return *reply* as a memento if it is marked as one; within the archive, the address with its time is a mark."""
     stored = stored_at(address)
     at = http_date(reply.get("Memento-Datetime"))
@@ -225,12 +229,13 @@ def _memento(candidate: _Candidate, address: str, reply: Reply, url: str) -> Mem
     return Memento(
         url=url,
         original=stored.url if stored else target_of(reply.get("Link"), "original") or url,
-        address=address.replace("id_/", "/", 1) if stored else address,
+        address=for_people(address),
         at=at,
         archive=candidate.archive.name,
         status=reply.status,
         media_type=reply.get("Content-Type").split(";")[0].strip().lower(),
         body=reply.body,
+        exchanges=exchanges,
     )
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from verifier.domain.exchange import Exchange
+
 
 class MementoStatus(StrEnum):
     """Why there is no archived copy to read."""
@@ -18,7 +20,8 @@ class Memento:
     """What an archive has of *url*, as it was captured *at* that time (UTC) by the archive's word.
 
     *original* is the address that the copy is of: another than *url* where redirects were captured. *address* is where
-    people find it. *body* is without codings; *status* is what the page's server answered then.
+    people find it. *body* is without codings; *status* is what the page's server answered then. *exchanges* are what
+    the archive was asked for it and answered, redirects that it had captured first.
     """
 
     url: str
@@ -29,6 +32,7 @@ class Memento:
     status: int
     media_type: str
     body: bytes
+    exchanges: tuple[Exchange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

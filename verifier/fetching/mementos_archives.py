@@ -69,6 +69,21 @@ class StoredAt:
         """The address of the capture without the archive's additions."""
         return f"{self.archive}{self.at:{SECOND}}id_/{self.url}"
 
+    @property
+    def for_people(self) -> str:
+        """The address of the capture as the archive shows it to people."""
+        return f"{self.archive}{self.at:{SECOND}}/{self.url}"
+
+
+def for_people(address: str) -> str:
+    """Return *address*, of a capture, as people find it.
+
+    >>> for_people("https://a.example/web/20250712083000id_/https://b.example/")
+    'https://a.example/web/20250712083000/https://b.example/'
+    """
+    stored = stored_at(address)
+    return stored.for_people if stored else address
+
 
 def stored_at(address: str) -> StoredAt | None:
     """Return what *address* says, if it has the usual form.

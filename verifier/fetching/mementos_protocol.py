@@ -4,14 +4,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from verifier.domain.exchange import Exchange
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The answer to one request: its number, its fields in order, and its body without codings."""
+    """The answer to one request: its number, its fields in order, and its body without codings.
+
+    *exchanges* hold it with its request byte for byte, for who wants to keep it.
+    """
 
     status: int
     fields: tuple[tuple[str, str], ...]
     body: bytes
+    exchanges: tuple[Exchange, ...] = ()
 
     def get(self, name: str) -> str:
         """Return the value of the field *name*, several of them joined by commas; nothing if there is none."""

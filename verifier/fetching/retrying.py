@@ -6,6 +6,7 @@ from typing import Final
 
 from verifier.domain.link import LinkStatus
 from verifier.fetching.answers import Fetched
+from verifier.fetching.asking import Purpose
 from verifier.fetching.statuses import OVERLOAD, PASSING
 from verifier.fetching.waiting import retry_after
 
@@ -32,7 +33,7 @@ def after_answer(result: Fetched, *, retries: int, longest_wait_s: float, now: d
 
     A server that bids to wait longer than *longest_wait_s* is not waited for; the result says how long it would be.
     """
-    if result.http_status not in PASSING or result.wall:
+    if result.http_status not in PASSING or result.wall or result.request.purpose is Purpose.ANSWER:
         return Verdict(result, is_final=True)
     last = result.hops[-1]
     asked_s = retry_after(last.field("retry-after"), answered=last.field("date"), now=now)

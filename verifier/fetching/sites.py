@@ -39,9 +39,10 @@ class Sites:
 
     def must_obey(self, job: Job) -> bool:
         """Tell whether robots.txt counts for *job*."""
-        if job.deliver == self._came or self._policy.robots is Robots.NEVER:
-            return False
-        return self._policy.robots is Robots.ALWAYS or job.request.purpose is Purpose.CAPTURE
+        purpose = job.request.purpose
+        if job.deliver == self._came or self._policy.robots is Robots.NEVER or purpose is Purpose.ANSWER:
+            return False  # what archives offer to programs is no page
+        return self._policy.robots is Robots.ALWAYS or purpose is Purpose.CAPTURE
 
     def rules(self, target: Target, now_s: float) -> Rules | None:
         """Return the rules for *target*; None while they are not there: then the job has to :meth:`wait`."""

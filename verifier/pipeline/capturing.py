@@ -6,7 +6,7 @@ Answers that refuse, such as 404, are archived as well, for they are what the se
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Final
 
 from verifier.archive.archive import Archive
@@ -19,8 +19,10 @@ from verifier.errors import ArchiveError
 from verifier.fetching.answers import Answer, Captured
 from verifier.fetching.asking import Validators, validators_of
 from verifier.fetching.capture import capture
+from verifier.fetching.mementos_archives import for_people
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.links import UNAVAILABLE, WELL, CitedAt, LinkResult
+from verifier.pipeline.mementos import take_copies
 from verifier.pipeline.progress import Progress
 from verifier.pipeline.texts import Missing
 from verifier.register.ledger import Ledger, read_ledger, update_ledger
@@ -82,24 +84,30 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
 
 
 def latest(snapshots: Iterable[Snapshot], urls: Iterable[str]) -> dict[str, Snapshot]:
-    """Return the newest of *snapshots* with a text for each of the *urls* that has one."""
+    """Return the newest of *snapshots* with a text for each of the *urls* that has one; copies for want of others."""
     wanted, found = frozenset(urls), dict[str, Snapshot]()
     for snapshot in snapshots:
         if snapshot.url in wanted and has_text(snapshot):
             known = found.get(snapshot.url)
-            if known is None or known.captured_at <= snapshot.captured_at:
+            if known is None or _worth(known) <= _worth(snapshot):
                 found[snapshot.url] = snapshot
     return found
+
+
+def _worth(snapshot: Snapshot) -> tuple[bool, datetime]:
+    """Return a key by which newer snapshots come last, and after all copies of web archives."""
+    return snapshot.method is not CaptureMethod.MEMENTO, snapshot.captured_at
 
 
 def _wanted(urls: Iterable[str], known: Mapping[str, Snapshot], capturing: Capturing) -> list[str]:
     if capturing is Capturing.NONE:
         return []
-    return [url for url in urls if capturing is Capturing.ALL or url not in known]
+    own = {url for url, snapshot in known.items() if snapshot.method is not CaptureMethod.MEMENTO}
+    return [url for url in urls if capturing is Capturing.ALL or url not in own]
 
 
 def _capture(
-    urls: Iterable[str], desk: Desk, answers: dict[str, LinkResult], progress: Progress
+    urls: Mapping[str, Sequence[CitedAt]], desk: Desk, answers: dict[str, LinkResult], progress: Progress
 ) -> dict[str, Snapshot]:
     """Capture those of *urls* that are wanted, into *answers*; returns the snapshots with a text that there are then.
 
@@ -127,6 +135,7 @@ def _capture(
                 on_answer=on_answer,
                 validators={url: _validators(known[url], desk.archive) for url in wanted if url in known},
             )
+            taken += take_copies(urls, answers, latest([*stored, *taken], urls), desk, writer, progress)
     return latest([*stored, *taken], urls)
 
 
@@ -170,8 +179,11 @@ def _with(link: LinkResult, snapshot: Snapshot | None) -> LinkResult:
     """Return *link* with the snapshot that the run reads, which may be older than this answer."""
     if snapshot is None:
         return link
+    if snapshot.memento_at:
+        link = replace(link, archived_at=for_people(snapshot.final_url), memento_at=snapshot.memento_at)
     if link.status is LinkStatus.SKIPPED:
-        link = replace(link, reason="not requested, since there is a snapshot", hint="")
+        why = "not requested" if snapshot.memento_at else "not requested, since there is a snapshot"
+        link = replace(link, reason=why, hint="")
     if link.has_failed:  # the number is of the answer, the time of what is read instead
         return replace(link, captured_at=snapshot.captured_at)
     return replace(
@@ -191,7 +203,7 @@ def _note(desk: Desk, known: Mapping[str, Snapshot], answers: Iterable[LinkResul
         for link in answers:
             if link.status in COUNTING:
                 ledger = ledger.with_failure(link.url, today)
-            elif link.url in known and not link.has_failed:
+            elif link.url in known and link.status in WELL:
                 snapshot = known[link.url]
                 ledger = ledger.with_capture(link.url, snapshot.captured_at, payload_sha256=snapshot.payload_sha256)
         return ledger

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from verifier.archive.archive import Archive
+from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.keeper import Keeper
 
@@ -30,6 +31,7 @@ class Desk:
 
     *run_id* names the run everywhere; *version* is verifier's own. With *capturing* ``none`` the archive is only read.
     *ledger* is written if *keeps_ledger*; a run over *all_claims* of a project may also take anchors out of it.
+    *web_archives* may be asked for copies of what is dead.
     """
 
     archive: Archive
@@ -41,6 +43,7 @@ class Desk:
     version: str
     keeps_ledger: bool = True
     all_claims: bool = False
+    web_archives: tuple[WebArchive, ...] = ()
 
     @property
     def ledger(self) -> Path:

@@ -11,6 +11,7 @@ from typing import Final
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.text import Text
+from verifier.fetching.mementos_archives import for_people
 from verifier.matching.match import MATCHER
 from verifier.pipeline.excerpts import excerpt
 from verifier.pipeline.keeper import Keeper
@@ -162,4 +163,6 @@ def _judgement(
         snapshot_sha256=snapshot.payload_sha256,
         url=snapshot.url,
         captured_at=snapshot.captured_at,
+        archived_at=for_people(snapshot.final_url) if snapshot.memento_at else "",
+        memento_at=snapshot.memento_at,
     )

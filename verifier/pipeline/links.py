@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
+from urllib.parse import urlsplit
 
 from verifier.domain.assessment import Unavailable
 from verifier.domain.finding import Code, Finding, Severity
@@ -63,16 +64,26 @@ _TABLE: Final = tuple(
     )
 )  # fmt: skip
 
-LINK_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for code in _TABLE})
+WEB_COPY: Final = Code(
+    "link-web-archive",
+    Severity.WARNING,
+    "Claims are judged by the copy of a web archive, for there is no snapshot of our own.",
+    "Look at the copy, and cite it.",
+)
+LINK_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for code in (*_TABLE, WEB_COPY)})
 
 
 @dataclass(frozen=True, slots=True)
 class CitedAt:
-    """Where a claim rests on an address: the claim file and the line where the address is written, and the claim."""
+    """Where a claim rests on an address: the claim file, the line where the address is written, and the claim.
+
+    *published* is the day of the document that states it, if it is known.
+    """
 
     file: str
     line: int
     claim: str
+    published: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +93,9 @@ class LinkResult:
     *status* is ``skipped`` where it was not requested, since there is a snapshot or the run was offline; *reason* says
     in plain words what is the matter. *captured_at* (UTC), *http_status* and *final_url* are of the snapshot that the
     run used, None, 0 and "" without one.
+
+    Where that is a copy in a web archive, *archived_at* is its address and *memento_at* the time that it is of.
+    *no_copy* says why there is none where one was looked for.
     """
 
     url: str
@@ -91,6 +105,9 @@ class LinkResult:
     http_status: int = 0
     final_url: str = ""
     captured_at: datetime | None = None
+    archived_at: str = ""
+    memento_at: datetime | None = None
+    no_copy: str = ""
     cited_at: tuple[CitedAt, ...] = ()
 
     @property
@@ -99,27 +116,47 @@ class LinkResult:
         return self.status not in WELL and self.status is not LinkStatus.SKIPPED
 
 
+def web_copy(archived_at: str, memento_at: datetime | None) -> str:
+    """Return what people call a copy in a web archive; nothing if there is none.
+
+    >>> web_copy("https://archive.example/web/20230504120000/https://town.example/", datetime(2023, 5, 4))
+    'the copy of archive.example from 2023-05-04'
+    """
+    return f"the copy of {urlsplit(archived_at).netloc} from {memento_at:%Y-%m-%d}" if memento_at else ""
+
+
 def link_findings(link: LinkResult) -> list[Finding]:
-    """Return what *link* is worth pointing at: nothing if it is well, else one finding for each place that names it."""
-    if not link.has_failed:
+    """Return what *link* is worth pointing at: nothing if it is well, else one finding for each place that names it.
+
+    Where claims are judged by a copy in a web archive, that is always told.
+    """
+    if not link.has_failed and not link.memento_at:
         return []
-    code = LINK_CODES[f"link-{link.status.value.replace('_', '-')}"]
+    code = LINK_CODES[f"link-{link.status.value.replace('_', '-')}"] if link.has_failed else WEB_COPY
     claims: dict[tuple[str, int], int] = {}
     for cited in link.cited_at:
         claims[cited.file, cited.line] = claims.get((cited.file, cited.line), 0) + 1
-    kept = f"; judged by the snapshot of {link.captured_at:%Y-%m-%d}" if link.captured_at else ""
     return [
         Finding(
             code=code.name,
             severity=code.severity,
-            message=f"{link.url}: {link.reason or code.meaning} ({_claims(count)}{kept})",
-            hint=link.hint or code.hint,
+            message=f"{link.url}: {link.reason or code.meaning} ({_claims(count)}{_judged_by(link)})",
+            hint=f"Look at the copy, and cite it: {link.archived_at}" if link.archived_at else link.hint or code.hint,
             file=file,
             line=line,
             subject=link.url,
         )
         for (file, line), count in claims.items()
     ]
+
+
+def _judged_by(link: LinkResult) -> str:
+    """Return what the claims are judged by instead, or why they are not."""
+    if link.memento_at:
+        return f"; judged by {web_copy(link.archived_at, link.memento_at)}"
+    if link.captured_at:
+        return f"; judged by the snapshot of {link.captured_at:%Y-%m-%d}"
+    return f"; {link.no_copy}" if link.no_copy else ""
 
 
 def _claims(count: int) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
-from verifier.domain.ledger import Anchor
+from verifier.domain.ledger import Anchor, LedgerEntry
 from verifier.errors import OutputError
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.results import CheckResults, Judgement
@@ -59,6 +59,8 @@ def note_evidence(desk: Desk, results: CheckResults) -> list[Finding]:
 def _noted(ledger: Ledger, url: str, relying: Sequence[Relying], *, keeps_others: bool) -> Ledger:
     """Return *ledger* with what the claims that are *relying* on the one snapshot of *url* rest on."""
     first, entry = relying[0].judgement, ledger.entry(url)
+    if first.memento_at:
+        return _noted_copy(ledger, entry, relying, keeps_others=keeps_others)
     at, text = first.captured_at, first.assessment.text_sha256
     is_newer = entry.last_ok is not None and at is not None and entry.last_ok > at
     if at is None or (is_newer and entry.payload_sha256 != first.snapshot_sha256):
@@ -70,6 +72,15 @@ def _noted(ledger: Ledger, url: str, relying: Sequence[Relying], *, keeps_others
     claims = {one.claim for one in relying}
     others = [anchor for anchor in entry.anchors if anchor.claim not in claims] if is_same and keeps_others else []
     return ledger.with_anchors(url, [*_anchors(relying), *others])
+
+
+def _noted_copy(ledger: Ledger, entry: LedgerEntry, relying: Sequence[Relying], *, keeps_others: bool) -> Ledger:
+    """Return *ledger* with what is relied on in a copy: it says nothing of a page that was seen by ourselves."""
+    if entry.last_ok is not None:
+        return ledger
+    claims = {one.claim for one in relying}
+    others = [anchor for anchor in entry.anchors if anchor.claim not in claims] if keeps_others else []
+    return ledger.with_anchors(entry.url, [*_anchors(relying), *others])
 
 
 def _anchors(relying: Iterable[Relying]) -> Iterator[Anchor]:

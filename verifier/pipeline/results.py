@@ -13,7 +13,7 @@ from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding
-from verifier.pipeline.links import STOPPED, LinkResult
+from verifier.pipeline.links import STOPPED, LinkResult, web_copy
 
 
 class Basis(StrEnum):
@@ -38,7 +38,8 @@ class Judgement:
 
     *name* is the id of the document or source, *file* where its text was read ("" without one). *excerpts* go with
     the assessment's evidence, one each. *snapshot_sha256* is the hash of the archived bytes that gave the text, ""
-    for a text read from a local file; they were captured from *url* at *captured_at*, in UTC.
+    for a text read from a local file; they were captured from *url* at *captured_at*, in UTC. Where the text is that of
+    a copy in a web archive, *archived_at* is its address and *memento_at* the time that it is of.
     """
 
     name: str
@@ -49,6 +50,13 @@ class Judgement:
     snapshot_sha256: str = ""
     url: str = ""
     captured_at: datetime | None = None
+    archived_at: str = ""
+    memento_at: datetime | None = None
+
+    @property
+    def web_copy(self) -> str:
+        """What the text is read from, if from a web archive: "the copy of web.archive.org from 2023-05-04"."""
+        return web_copy(self.archived_at, self.memento_at)
 
     @property
     def verdict(self) -> Verdict:

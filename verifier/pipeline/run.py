@@ -94,7 +94,7 @@ def _cited(plan: Sequence[Pair], register: Register) -> dict[str, list[CitedAt]]
     for pair in plan:
         if isinstance(pair.where, Web):
             place = _place_of(pair, register)
-            cited = CitedAt(place.file, place.line, pair.claim.key)
+            cited = CitedAt(place.file, place.line, pair.claim.key, pair.claim.published)
             if cited not in urls[pair.where.url][-1:]:
                 urls[pair.where.url].append(cited)
     return dict(urls)

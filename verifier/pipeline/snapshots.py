@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -62,10 +63,10 @@ def addresses_of(register: Register, sources: Sequence[str] = ()) -> dict[str, l
     """
     wanted = {key for source in sources for key in _keys(register, source)}
     found: dict[str, list[CitedAt]] = {}
-    for key, web in _webs(register):
+    for key, web, published in _webs(register):
         if web is not None and (key in wanted or not sources):
             place = register.places[key]
-            found.setdefault(web.url, []).append(CitedAt(place.file, place.line, key))
+            found.setdefault(web.url, []).append(CitedAt(place.file, place.line, key, published))
             wanted.discard(key)
     if wanted:
         name = min(wanted)
@@ -154,13 +155,13 @@ def _text_of(snapshot: Snapshot, desk: Desk, options: ReadOptions) -> Text | Mis
     return text
 
 
-def _webs(register: Register) -> Iterator[tuple[str, Web | None]]:
-    """Yield every document and source, by its key among the register's places, with its address."""
+def _webs(register: Register) -> Iterator[tuple[str, Web | None, date | None]]:
+    """Yield every document and source by its key among the register's places: its address, and the document's day."""
     for document in register.documents.values():
-        yield document.id, web_of(document)
+        yield document.id, web_of(document), document.published
     for document_id, sources in register.sources.items():
         for source in sources.values():
-            yield source_key(document_id, source.id), web_of(source)
+            yield source_key(document_id, source.id), web_of(source), register.documents[document_id].published
 
 
 def _keys(register: Register, name: str) -> list[str]:

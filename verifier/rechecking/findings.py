@@ -80,7 +80,7 @@ def _drift(check: LinkCheck) -> tuple[Code, Severity, str, str]:
     said = f"it said “{_short(worst.then)}”" + (f", now “{_short(worst.now)}”" if worst.now else ", now it does not")
     changes = f" ({'; '.join(dict.fromkeys(altered))})" if altered else ""
     verdicts = "".join(f"; {each.claim} was {each.then.value} and is {each.now.value}" for each in check.turned)
-    return code, severity, f"{said}{changes}{verdicts}".replace("_", " "), ""
+    return code, severity, f"{said}{changes}{verdicts}".replace("_", " "), check.hint
 
 
 def _short(quote: str) -> str:

@@ -5,6 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from rich.console import Group, RenderableType
@@ -26,6 +27,9 @@ Json: TypeAlias = dict[str, Any]
 INDENT: Final = 2
 OK_FAMILY: Final = 2
 ID_LENGTH: Final = 8  # characters of an id that are shown
+OTHER_WAYS: Final[Mapping[CaptureMethod, str]] = MappingProxyType(
+    {CaptureMethod.LOCAL_FILE: "handed in", CaptureMethod.MEMENTO: "web archive"}
+)
 COLUMNS: Final = (
     "captured_at",
     "url",
@@ -37,6 +41,7 @@ COLUMNS: Final = (
     "payload_sha256",
     "warc",
     "record_id",
+    "memento_at",
 )
 
 
@@ -63,7 +68,7 @@ def render_list_csv(snapshots: Sequence[Snapshot]) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for snapshot in snapshots:
-        values = snapshot.model_dump(mode="json")
+        values = {name: "" if value is None else value for name, value in snapshot.model_dump(mode="json").items()}
         writer.writerow([guard_cell(visible(str(values[column]))) for column in COLUMNS])
     return stream.getvalue()
 
@@ -71,11 +76,13 @@ def render_list_csv(snapshots: Sequence[Snapshot]) -> str:
 def render_one(snapshot: Snapshot, steps: Sequence[Step], others: Sequence[Snapshot]) -> RenderableType:
     """Return for a terminal how *snapshot* came about, where it lies, and which *others* there are of its URL."""
     own = steps[-1] if steps else None
+    is_copy = snapshot.method is CaptureMethod.MEMENTO
     rows = [
         ("captured", f"{moment(snapshot.captured_at)}{_by(own)}"),
         ("asked for", snapshot.url),
         *(("redirect", f"{step.status} {step.url}") for step in steps[:-1]),
         ("page", snapshot.final_url),
+        *([("copy of", f"{moment(snapshot.memento_at)}, by the word of {snapshot.web_archive}")] if is_copy else []),
         ("answer", _answer(snapshot, own)),
         ("content", f"{snapshot.payload_length:,} bytes of {snapshot.media_type or 'unknown type'}"),
         ("SHA-256", snapshot.payload_sha256),
@@ -137,7 +144,7 @@ def _envelope(counts: Mapping[str, int], snapshots: Sequence[Snapshot], findings
 
 def _entry(snapshot: Snapshot, since: Mapping[str, datetime]) -> RenderableType:
     is_page = snapshot.method is CaptureMethod.LOCAL_FILE or snapshot.http_status // 100 == OK_FAMILY
-    what = "handed in" if snapshot.method is CaptureMethod.LOCAL_FILE else str(snapshot.http_status)
+    what = OTHER_WAYS.get(snapshot.method, str(snapshot.http_status))
     head = Line(f"{snapshot.captured_at:%Y-%m-%d %H:%M}  ")
     head.append(what, "green" if is_page else "red")
     head.append(f"  {one_line(snapshot.url)}")
@@ -145,6 +152,7 @@ def _entry(snapshot: Snapshot, since: Mapping[str, datetime]) -> RenderableType:
         _id(snapshot),
         f"{snapshot.payload_length:,} bytes of {snapshot.media_type or 'unknown type'}",
         f"from {snapshot.final_url}" if snapshot.final_url != snapshot.url else "",
+        f"as it was on {snapshot.memento_at:%Y-%m-%d %H:%M}" if snapshot.memento_at else "",
         f"unchanged since {since[snapshot.record_id]:%Y-%m-%d %H:%M}" if snapshot.record_id in since else "",
     ]
     return Group(head, Padding(Line(one_line(", ".join(filter(None, notes))), "dim"), (0, 0, 0, INDENT)))

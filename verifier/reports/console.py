@@ -143,7 +143,8 @@ def _verdict(verdict: Verdict) -> Line:
 
 
 def _tie(result: ClaimResult, judgement: Judgement) -> str:
-    return f"{'stated by' if judgement is result.stated else 'cited'} {judgement.name}"
+    copy = f" ({judgement.web_copy})" if judgement.web_copy else ""
+    return f"{'stated by' if judgement is result.stated else 'cited'} {judgement.name}{copy}"
 
 
 def _citation(result: ClaimResult, index: int) -> str:

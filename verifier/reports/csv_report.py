@@ -34,6 +34,7 @@ COLUMNS: Final = (
     "text_file",
     "claim_file",
     "line",
+    "archived_at",
 )
 
 
@@ -79,4 +80,5 @@ def _row(result: ClaimResult, column: Basis, judgement: Judgement) -> tuple[str,
         shown_path(judgement.file),
         shown_path(result.place.file),
         str(result.place.line),
+        judgement.archived_at,
     )

@@ -74,7 +74,8 @@ def _result(result: ClaimResult) -> Json:
 def judgement_json(judgement: Judgement) -> Json:
     """Return one judgement as plain values; its evidence names text and snapshot by their hashes.
 
-    ``snapshot_sha256``, ``url`` and ``captured_at`` are null for a text read from a local file.
+    ``snapshot_sha256``, ``url`` and ``captured_at`` are null for a text read from a local file, and ``archived_at`` and
+    ``memento_at`` for one that is not of a web archive.
     """
     assessment = judgement.assessment
     return {
@@ -91,6 +92,8 @@ def judgement_json(judgement: Judgement) -> Json:
         "snapshot_sha256": judgement.snapshot_sha256 or None,
         "url": judgement.url or None,
         "captured_at": moment(judgement.captured_at),
+        "archived_at": judgement.archived_at or None,
+        "memento_at": moment(judgement.memento_at),
         "matcher": assessment.matcher,
     }
 

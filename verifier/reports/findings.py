@@ -84,6 +84,7 @@ def _message(result: ClaimResult) -> str:
     claim = f"“{text if len(text) <= LONGEST_CLAIM else text[: LONGEST_CLAIM - 1] + '…'}”"
     reason = deciding.assessment.reason
     against = f"the cited source {deciding.name}" if result.basis is Basis.CITED else f"its document {deciding.name}"
+    against += f" ({deciding.web_copy})" if deciding.web_copy else ""
     match result.verdict:
         case Verdict.REFUTED:
             return f"{against} refutes {claim}: {reason}"

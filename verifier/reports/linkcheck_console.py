@@ -50,11 +50,12 @@ def _address(check: LinkCheck, findings: Sequence[Finding]) -> Iterator[Renderab
     yield heading
     notes = [check.reason, f"it has moved for good to {check.moved_to}" if check.moved_to else ""]
     notes += [f"the page has no {check.missing_fragment}" if check.missing_fragment else ""]
-    notes += [f"archived copy: {check.archived_at}" if check.archived_at else ""]
+    hints = dict.fromkeys(finding.hint for finding in findings if finding.severity is not Severity.NOTE)
+    is_named = any(check.archived_at in hint for hint in hints)
+    notes += [f"archived copy: {check.archived_at}" if check.archived_at and not is_named else ""]
     notes += [f"{each.claim} was {each.then.value} and is {each.now.value}".replace("_", " ") for each in check.turned]
     for passage in check.passages:
         yield Padding(_difference(passage.then, passage.now), (0, 0, 0, INDENT))
-    hints = dict.fromkeys(finding.hint for finding in findings if finding.severity is not Severity.NOTE)
     for note in (*notes, *_places(check.cited_at), *hints):
         if note:
             yield Padding(Line(one_line(note), "dim"), (0, 0, 0, INDENT))

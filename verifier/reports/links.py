@@ -21,6 +21,8 @@ def link_json(link: LinkResult) -> Json:
         "http_status": link.http_status or None,
         "final_url": link.final_url or None,
         "captured_at": moment(link.captured_at),
+        "archived_at": link.archived_at or None,
+        "memento_at": moment(link.memento_at),
         "cited_at": [
             {"file": shown_path(cited.file), "line": cited.line, "claim": cited.claim} for cited in link.cited_at
         ],

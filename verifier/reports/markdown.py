@@ -91,7 +91,8 @@ def _counts(results: CheckResults) -> Iterator[str]:
 def _claim(result: ClaimResult) -> str:
     deciding = result.deciding
     tie = "stated by" if deciding is result.stated else "cited"
-    reason = f"{tie} {code(deciding.name)}: {escaped(_short(deciding.assessment.reason))}"
+    copy = f" ({escaped(deciding.web_copy)})" if deciding.web_copy else ""
+    reason = f"{tie} {code(deciding.name)}{copy}: {escaped(_short(deciding.assessment.reason))}"
     quotes = [f"> {escaped(_short(evidence.quote))}\n" for evidence in deciding.assessment.evidence[:1]]
     heading = f"#### {_verdict(result.verdict)}: {code(result.claim.key)}\n"
     place = code(f"{shown_path(result.place.file)}:{result.place.line}")

@@ -9,6 +9,7 @@ from rich.text import Text as Line
 
 from verifier import __version__
 from verifier.domain.snapshot import CaptureMethod
+from verifier.pipeline.links import web_copy
 from verifier.pipeline.snapshots import Taken
 from verifier.reports.envelope import SCHEMA
 from verifier.reports.json_report import to_json
@@ -49,7 +50,9 @@ def _lines(one: Taken) -> RenderableType:
     head = Line("✓ " if snapshot else "✗ ", "bold green" if snapshot else "bold red")
     if snapshot is None:
         head.append(f"{link.status.value.replace('_', ' ')}  {one_line(link.url)}", "default")
-        return Group(head, *_notes([link.reason, link.hint, *_places(one)]))
+        copy = web_copy(link.archived_at, link.memento_at)
+        kept = f"{copy} is kept: {link.archived_at}" if copy else link.no_copy
+        return Group(head, *_notes([link.reason, link.hint, kept, *_places(one)]))
     how = "handed in" if snapshot.method is CaptureMethod.LOCAL_FILE else f"{link.status.value} {snapshot.http_status}"
     head.append(f"{how}  {one_line(link.url)}", "default")
     moved = f"from {link.final_url}" if link.final_url not in {"", link.url} else ""

@@ -60,6 +60,7 @@ class SnapshotRow(Snapshot, Row, table=True):
     captured_at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
     method: CaptureMethod = Field(sa_column=SqlColumn(Choice(CaptureMethod), nullable=False))
     payload_sha256: str = Field(index=True)
+    memento_at: datetime | None = Field(default=None, sa_column=SqlColumn(UtcTime, nullable=True))
 
 
 class TextRow(Row, table=True):

@@ -82,7 +82,10 @@ def test_a_liveness_check_reads_only_as_far_as_it_must() -> None:
 
 def test_reading_gives_the_whole_content_and_capturing_the_exchanges_as_well() -> None:
     with serving(routes({"/a": redirect("/b"), "/b": ok(PAGE * 5_000)})) as server:
-        live, read, kept = (fetched(f"{server.url}/a", purpose=purpose) for purpose in Purpose)
+        live, read, kept = (
+            fetched(f"{server.url}/a", purpose=purpose)
+            for purpose in (Purpose.LIVENESS, Purpose.READING, Purpose.CAPTURE)
+        )
     assert (live.is_whole, len(live.payload), live.exchanges) == (False, OPEN_HERE.peek_bytes, ())
     assert (read.is_whole, len(read.payload), read.exchanges) == (True, 5_000 * len(PAGE), ())
     assert (kept.payload, [each.status for each in kept.exchanges]) == (read.payload, [302, 200])

@@ -1,12 +1,13 @@
 """Tests of links: what a status means for the text, and what is pointed at."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from verifier.domain.assessment import Unavailable
 from verifier.domain.link import LinkStatus
-from verifier.pipeline.links import LINK_CODES, STOPPED, UNAVAILABLE, CitedAt, LinkResult, link_findings
+from verifier.pipeline.links import LINK_CODES, STOPPED, UNAVAILABLE, WEB_COPY, CitedAt, LinkResult, link_findings
 
 WELL = {LinkStatus.OK, LinkStatus.MOVED, LinkStatus.SKIPPED}
 
@@ -54,3 +55,31 @@ def test_an_older_snapshot_is_named_where_one_is_read_instead() -> None:
     at = datetime(2025, 7, 12, tzinfo=UTC)
     link = LinkResult("http://x/", LinkStatus.TIMEOUT, captured_at=at, cited_at=(CitedAt("a.yaml", 3, "a/one"),))
     assert "judged by the snapshot of 2025-07-12" in link_findings(link)[0].message
+
+
+COPY = LinkResult(
+    "http://x/",
+    LinkStatus.NOT_FOUND,
+    "the server answered 404 Not Found",
+    captured_at=datetime(2025, 7, 12, tzinfo=UTC),
+    archived_at="https://archive.example/web/20230504120000/http://x/",
+    memento_at=datetime(2023, 5, 4, 12, tzinfo=UTC),
+    cited_at=(CitedAt("a.yaml", 3, "a/one"),),
+)
+
+
+def test_a_copy_of_a_web_archive_is_named_and_its_own_day_counts() -> None:
+    (found,) = link_findings(COPY)
+    assert found.message.endswith("(1 claim rests on it; judged by the copy of archive.example from 2023-05-04)")
+    assert COPY.archived_at in found.hint
+
+
+def test_what_is_judged_by_a_copy_is_told_even_if_nothing_failed() -> None:
+    (found,) = link_findings(replace(COPY, status=LinkStatus.SKIPPED, reason="not requested"))
+    assert (found.code, found.severity) == (WEB_COPY.name, WEB_COPY.severity)
+    assert "judged by the copy of archive.example" in found.message
+
+
+def test_why_there_is_no_copy_is_told() -> None:
+    link = replace(COPY, archived_at="", memento_at=None, captured_at=None, no_copy="no web archive has it")
+    assert link_findings(link)[0].message.endswith("(1 claim rests on it; no web archive has it)")

@@ -11,7 +11,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
-from tests.unit.store.examples import run
+from tests.unit.store.examples import run, snapshot
 from verifier.store.schema import MIGRATIONS, REVISIONS
 from verifier.store.sqlite import MIGRATING, WRITING, make_engine
 from verifier.store.store import Store, open_store
@@ -59,17 +59,26 @@ def test_a_migration_can_be_taken_back_and_made_again(store: Store) -> None:
         assert again.check() == []
 
 
+def test_what_an_older_database_holds_stays(store: Store) -> None:
+    store.save_snapshots([snapshot()])
+    store.close()
+    with migrating(store.path) as connection:
+        command.downgrade(config(connection), "0001")
+    with open_store(store.path) as again:
+        assert again.snapshots(snapshot().url) == [snapshot()]
+
+
 def test_a_new_migration_begins_with_what_it_needs(tmp_path: Path) -> None:
     folder = tmp_path / "migrations"
     with as_file(files("verifier.store.migrations")) as shipped:
         shutil.copytree(shipped, folder)
     made = Config()
     made.set_main_option("script_location", str(folder))
-    written = command.revision(made, "a change", rev_id="0002", version_path=str(folder / "versions"))
+    written = command.revision(made, "a change", rev_id="0003", version_path=str(folder / "versions"))
     assert not isinstance(written, list)
     assert written is not None
     source = Path(written.path).read_text("utf-8")
     compile(source, "revision", "exec")
     assert source.startswith('"""a change."""')
     assert "import sqlmodel" in source
-    assert "down_revision = '0001'" in source
+    assert "down_revision = '0002'" in source
