@@ -238,3 +238,16 @@ def test_wrong_use_is_named(mill: Path, verifier: Verifier, arguments: list[str]
 def test_there_may_be_nothing_to_check(mill: Path, verifier: Verifier) -> None:
     (mill / "empty.txt").write_text("no address here\n")
     assert verifier("links", "empty.txt").code == 5
+
+
+def test_what_is_no_address_is_named_and_stops_nothing(mill: Path, verifier: Verifier, town: Town) -> None:
+    strange = ["http://[::1", "https://exa mple/", "https://", "http://host:99999999/", "http://\u2603.example/#x"]
+    (mill / "urls.txt").write_text("\n".join([*strange, f"{town.url}/deed"]) + "\n", "utf-8")
+    found = links(verifier, "urls.txt")
+    assert link(found, "/deed")["status"] == "ok"
+    assert {each["status"] for each in found["links"] if not each["url"].endswith("/deed")} <= {
+        "unsupported",
+        "refused_address",
+        "dns_error",
+    }
+    assert len(found["links"]) >= 4

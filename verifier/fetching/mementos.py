@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Final
-from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from verifier.domain.exchange import Exchange
 from verifier.domain.nearness import by_nearness
+from verifier.domain.web_address import without_fragment
 from verifier.errors import FetchError
 from verifier.fetching.mementos_answers import Found, Memento, MementoStatus, NotFound
 from verifier.fetching.mementos_archives import WebArchive, for_people, stored_at
@@ -77,7 +78,7 @@ class Mementos:
 
         Best is the nearest one, where one from after the time counts as twice as far away.
         """
-        page = urldefrag(url.strip()).url
+        page = without_fragment(url)
         if not page.startswith(("http://", "https://")) or not page.isprintable() or " " in page:
             return NotFound(url, MementoStatus.NOT_ARCHIVED, "only web addresses are archived")
         search = _Search(page, at.astimezone(UTC))
@@ -261,7 +262,7 @@ def _onward(address: str, location: str) -> str:
         return _as_captured(own) if urlsplit(own).netloc == urlsplit(address).netloc and own != address else ""
     if there is not None and urlsplit(there.archive).netloc == urlsplit(here.archive).netloc:
         return there.as_captured
-    page = urldefrag(_joined(here.url, location)).url
+    page = without_fragment(_joined(here.url, location))
     return replace(here, url=page).as_captured if page and page != here.url else ""
 
 

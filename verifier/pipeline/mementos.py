@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
-from urllib.parse import urldefrag
 
 from verifier.archive.writer import Writer
 from verifier.domain.health import COUNTING, Health, health_of
@@ -16,6 +15,7 @@ from verifier.domain.ledger import LedgerEntry
 from verifier.domain.link import LinkStatus
 from verifier.domain.nearness import end_of
 from verifier.domain.snapshot import Snapshot
+from verifier.domain.web_address import without_fragment
 from verifier.fetching.mementos_answers import Found, NotFound
 from verifier.fetching.mementos_search import find_mementos
 from verifier.pipeline.desk import Desk
@@ -59,7 +59,7 @@ def take_copies(
     pages: dict[str, list[str]] = {}
     for url, link in sorted(answers.items()):
         if url in urls and url not in held and _is_dead(link, ledger.entry(url), desk):
-            pages.setdefault(urldefrag(url.strip()).url, []).append(url)
+            pages.setdefault(without_fragment(url), []).append(url)
     days = {
         page: asked_time((cited.published for url in same for cited in urls[url]), ledger.entry(same[0]), desk.clock())
         for page, same in pages.items()

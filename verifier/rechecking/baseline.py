@@ -44,7 +44,9 @@ def read_baseline(path: Path) -> frozenset[str]:
         lines = data.decode("utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         hint = "write it with --write-baseline"
-        raise ConfigError(f"the baseline {path} cannot be read: {error}", hint=hint) from error
+        raise ConfigError(
+            f"the baseline {path} cannot be read: {getattr(error, 'strerror', None) or error}", hint=hint
+        ) from error
     known = [line for line in lines if line.strip() and not line.startswith("#")]
     for line in known:
         if line.count("\t") != FIELDS - 1 or len(data) > LARGEST_BASELINE:

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from types import MappingProxyType
-from urllib.parse import urldefrag
 
 from verifier.archive.writer import Writer
 from verifier.domain.claim import Claim
@@ -19,6 +18,7 @@ from verifier.domain.ledger import LedgerEntry
 from verifier.domain.link import LinkStatus, Robots
 from verifier.domain.linkcheck import Citing, Drift, LinkCheck
 from verifier.domain.snapshot import CaptureMethod, Snapshot
+from verifier.domain.web_address import without_fragment
 from verifier.errors import DamagedRecord
 from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest, Purpose, Validators
@@ -109,7 +109,7 @@ def _groups(urls: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Return for each address to request those that are cited: the same page with different fragments is one."""
     groups: dict[str, list[str]] = defaultdict(list)
     for url in urls:
-        groups[urldefrag(url).url].append(url)
+        groups[without_fragment(url)].append(url)
     return {url: tuple(cited) for url, cited in groups.items()}
 
 

@@ -8,7 +8,6 @@ not. An archive in silence costs one note and nothing else.
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urldefrag
 
 from verifier.domain.claim import Claim
 from verifier.domain.health import COUNTING, Health
@@ -16,6 +15,7 @@ from verifier.domain.ledger import LedgerEntry
 from verifier.domain.link import LinkStatus
 from verifier.domain.linkcheck import Drift, LinkCheck
 from verifier.domain.text import Text
+from verifier.domain.web_address import without_fragment
 from verifier.fetching.mementos_answers import Found, Memento, MementoStatus, NotFound
 from verifier.fetching.mementos_check import own_judgement
 from verifier.fetching.mementos_search import find_mementos
@@ -93,7 +93,7 @@ class _Search:
         self._second_best: dict[str, Memento] = {}
         ledger, groups = read_ledger(desk.ledger), dict[str, list[LinkCheck]]()
         for check in sorted(wanted, key=_urgency):
-            groups.setdefault(_page(check.url), []).append(check)
+            groups.setdefault(without_fragment(check.url), []).append(check)
         self._entries = {
             page: _together(page, [ledger.entry(check.url) for check in checks]) for page, checks in groups.items()
         }
@@ -128,7 +128,7 @@ class _Search:
 
     def replaced(self, check: LinkCheck) -> LinkCheck:
         """Return *check* with the copy to cite, if there is one."""
-        page = _page(check.url)
+        page = without_fragment(check.url)
         says_it = page in self._found
         if not says_it and (check.drift is Drift.GONE or page not in self._second_best):
             return check  # instead of a page that is up, a copy is of use only if it says more
@@ -160,10 +160,6 @@ class _Search:
             return False
         drifted = drift_of(self._entries[memento.url], text, {}).passages
         return all(passage.now and not passage.altered for passage in drifted)
-
-
-def _page(url: str) -> str:
-    return urldefrag(url.strip()).url
 
 
 def _together(page: str, entries: Sequence[LedgerEntry]) -> LedgerEntry:

@@ -115,7 +115,9 @@ class Watch:
 
     def behind_login(self) -> frozenset[str]:
         """Return the addresses that lead to a page to log in at."""
-        return frozenset(url for url, seen in self.seen.items() if leads_to_login(seen.look))
+        return frozenset(
+            url for url, seen in self.seen.items() if seen.fetched.status in WELL and leads_to_login(seen.look)
+        )
 
     def _why_no_page(self, look: Look, gathering: frozenset[str]) -> str:
         if leads_home(look):
