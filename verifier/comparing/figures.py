@@ -20,8 +20,9 @@ from verifier.comparing.changes import (
 )
 from verifier.comparing.deriving.changing import check_levels
 from verifier.comparing.deriving.derive import derive
-from verifier.comparing.deriving.derived import check_derived
+from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
+from verifier.comparing.deriving.totals import may_add_up
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -106,11 +107,17 @@ def _derived(
 ) -> Check:
     """Return the check of what the passage's figures give together, where it tells more than one of them alone."""
     derived = derive(claimed, claim, passage, alignment, changes)
-    if not derived.is_found:
+    if derived.is_found:
+        check = check_derived(claimed, derived)
+        tells_more = check.outcome is not Outcome.OPEN or found.outcome is not Outcome.DIFFERS
+        return check if tells_more or may_be_meant(claimed, derived) else found
+    parts = may_add_up(claimed, claim, passage) if found.outcome is Outcome.DIFFERS else ()
+    if not parts:
         return found
-    check = check_derived(claimed, derived)
-    tells_more = check.outcome is Outcome.AGREES or found.outcome is not Outcome.DIFFERS
-    return check if tells_more else found
+    stated = ", ".join(map(str, parts))
+    return found.model_copy(
+        update={"stated": stated, "outcome": Outcome.OPEN, "reason": f"{stated} may be parts of {claimed}"}
+    )
 
 
 def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from verifier.comparing.changes import ChangePair, part_of
-from verifier.comparing.deriving.derived import Derived, nothing, written
+from verifier.comparing.deriving.derived import LONGEST_SHOWN, MINUS, SHOWN, Derived, nothing, written
 from verifier.comparing.deriving.values import HUNDRED, ONE, constant, fit, percent_more, value_of
 from verifier.comparing.deriving.words import is_of_nothing_else
 from verifier.domain.change import Change, Direction
@@ -55,9 +55,10 @@ def _amount(claimed: Figure, pair: ChangePair) -> Derived:
     else:
         falls_by_more = pair.claimed.direction is Direction.DOWN and claimed.high > ONE  # "fell threefold"
         value = old.over(new) if falls_by_more else new.over(old)
-    sign = "" if unit == "x" else "−" if after.high < before.high else "+"
-    working = f"{before} → {after} is {sign}{written(value, unit)}"
-    return Derived(value, working, may_differ=is_of_nothing_else(pair.claimed.words, pair.stated.words))
+    sign = "" if unit == "x" else MINUS if after.high < before.high else "+"
+    shown = written(value, unit, LONGEST_SHOWN if unit in {"points", ""} else SHOWN)
+    may_differ = is_of_nothing_else(pair.claimed.words, pair.stated.words)
+    return Derived(value, f"{before} → {after} is {sign}{shown}", may_differ=may_differ)
 
 
 def _unit_asked_for(claimed: Figure, level: Figure) -> str:
