@@ -13,6 +13,7 @@ from verifier.comparing.align import Alignment
 from verifier.comparing.changes import (
     ChangePair,
     changes_of,
+    is_fall,
     may_answer,
     paired_changes,
     parts_in,
@@ -72,7 +73,7 @@ def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment
         if (is_amount(figure) or _has_rival(figure, stated_ordinals)) and figure not in swapped
     ]
     everything = [
-        _pair(claimed, stated, statement, alignment)
+        _pair(claimed, stated, claim, statement, alignment)
         for claimed in amounts
         for statement in passage.core
         for stated in statement.figures
@@ -155,9 +156,21 @@ def is_same_thing(pair: Pair) -> bool:
     return pair.claimed.kind is not FigureKind.COUNT or pair.binding > 0 or pair.claimed.high >= TELLING_NUMBER
 
 
-def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
+def _pair(claimed: Figure, stated: Figure, claim: Statement, statement: Statement, alignment: Alignment) -> Pair:
     check = check_figures(claimed, stated)
+    if stated.high < 0 < claimed.low and check.outcome is Outcome.DIFFERS and is_fall(claimed, claim):
+        check = _without_minus(claimed, stated, statement, check)
     return Pair(claimed, stated, statement, check, binding(claimed, stated, statement, alignment))
+
+
+def _without_minus(claimed: Figure, stated: Figure, statement: Statement, found: Check) -> Check:
+    """Return the check of a fall against a negative figure: a change "by −47 %" is one, "−0.5 %" alone may be a level."""
+    turned = check_figures(claimed, stated.model_copy(update={"low": -stated.high, "high": -stated.low}))
+    if turned.outcome is Outcome.DIFFERS:
+        return found
+    before = statement.text[: stated.start - statement.start].split()
+    is_change = before[-1:] == ["by"]
+    return turned if is_change else turned.model_copy(update={"outcome": Outcome.OPEN})
 
 
 def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:
