@@ -164,7 +164,7 @@ def _pair(claimed: Figure, stated: Figure, claim: Statement, statement: Statemen
 
 
 def _without_minus(claimed: Figure, stated: Figure, statement: Statement, found: Check) -> Check:
-    """Return the check of a fall against a negative figure: a change "by −47 %" is one, "−0.5 %" alone may be a level."""
+    """Return the check of a fall against a negative figure: "by −47 %" is one too, "−0.5 %" alone may be a level."""
     turned = check_figures(claimed, stated.model_copy(update={"low": -stated.high, "high": -stated.low}))
     if turned.outcome is Outcome.DIFFERS:
         return found
