@@ -118,6 +118,11 @@ def may_answer(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
     return not _has_both(claimed, changes_of(claim)) or not _has_both(stated, changes_of(statement))
 
 
+def is_fall(figure: Figure, statement: Statement) -> bool:
+    """Tell whether a figure is by how much something fell, so that a minus would say the same: "−47 %"."""
+    return any(change.amount == figure and change.way is Direction.DOWN for change in changes_of(statement))
+
+
 def _may_be_difference(figure: Figure, statement: Statement) -> bool:
     if figure in differences_in(statement):
         return True

@@ -13,6 +13,7 @@ from verifier.comparing.align import Alignment
 from verifier.comparing.changes import (
     ChangePair,
     changes_of,
+    is_fall,
     may_answer,
     paired_changes,
     parts_in,
@@ -20,8 +21,9 @@ from verifier.comparing.changes import (
 )
 from verifier.comparing.deriving.changing import check_levels
 from verifier.comparing.deriving.derive import derive
-from verifier.comparing.deriving.derived import check_derived
+from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
+from verifier.comparing.deriving.totals import may_add_up
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -71,7 +73,7 @@ def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment
         if (is_amount(figure) or _has_rival(figure, stated_ordinals)) and figure not in swapped
     ]
     everything = [
-        _pair(claimed, stated, statement, alignment)
+        _pair(claimed, stated, claim, statement, alignment)
         for claimed in amounts
         for statement in passage.core
         for stated in statement.figures
@@ -106,11 +108,17 @@ def _derived(
 ) -> Check:
     """Return the check of what the passage's figures give together, where it tells more than one of them alone."""
     derived = derive(claimed, claim, passage, alignment, changes)
-    if not derived.is_found:
+    if derived.is_found:
+        check = check_derived(claimed, derived)
+        tells_more = check.outcome is not Outcome.OPEN or found.outcome is not Outcome.DIFFERS
+        return check if tells_more or may_be_meant(claimed, derived) else found
+    parts = may_add_up(claimed, claim, passage) if found.outcome is Outcome.DIFFERS else ()
+    if not parts:
         return found
-    check = check_derived(claimed, derived)
-    tells_more = check.outcome is Outcome.AGREES or found.outcome is not Outcome.DIFFERS
-    return check if tells_more else found
+    stated = ", ".join(map(str, parts))
+    return found.model_copy(
+        update={"stated": stated, "outcome": Outcome.OPEN, "reason": f"{stated} may be parts of {claimed}"}
+    )
 
 
 def _in_another_part(claimed: Figure, barred: Sequence[Pair]) -> Check | None:
@@ -148,9 +156,21 @@ def is_same_thing(pair: Pair) -> bool:
     return pair.claimed.kind is not FigureKind.COUNT or pair.binding > 0 or pair.claimed.high >= TELLING_NUMBER
 
 
-def _pair(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> Pair:
+def _pair(claimed: Figure, stated: Figure, claim: Statement, statement: Statement, alignment: Alignment) -> Pair:
     check = check_figures(claimed, stated)
+    if stated.high < 0 < claimed.low and check.outcome is Outcome.DIFFERS and is_fall(claimed, claim):
+        check = _without_minus(claimed, stated, statement, check)
     return Pair(claimed, stated, statement, check, binding(claimed, stated, statement, alignment))
+
+
+def _without_minus(claimed: Figure, stated: Figure, statement: Statement, found: Check) -> Check:
+    """Return the check of a fall against a negative figure: "by −47 %" is one too, "−0.5 %" alone may be a level."""
+    turned = check_figures(claimed, stated.model_copy(update={"low": -stated.high, "high": -stated.low}))
+    if turned.outcome is Outcome.DIFFERS:
+        return found
+    before = statement.text[: stated.start - statement.start].split()
+    is_change = before[-1:] == ["by"]
+    return turned if is_change else turned.model_copy(update={"outcome": Outcome.OPEN})
 
 
 def binding(claimed: Figure, stated: Figure, statement: Statement, alignment: Alignment) -> float:

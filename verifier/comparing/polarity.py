@@ -11,7 +11,9 @@ from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.comparing.facing import TIED, Facing, face
 from verifier.comparing.passage import Place, is_designation
 from verifier.comparing.roles import is_turned, statements_of
+from verifier.domain.change import Direction
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.changes_words import direction_of
 from verifier.language.denying_words import BREAKS
 from verifier.language.lexicon import derivations, is_converse
 from verifier.language.polarity import NEVER, NOBODY, Denial
@@ -70,7 +72,7 @@ def _contraries(facing: Facing, others: Sequence[Facing]) -> Iterator[Check]:
     for mine, places in facing.clashes.items():
         for theirs in places:
             tie = facing.tie(mine, theirs)
-            if tie < TIED or _is_denied_once(facing, mine, theirs):
+            if tie < TIED or _is_denied_once(facing, mine, theirs) or _is_minus_growth(facing, theirs):
                 continue
             if any(other.best_tie(mine) >= tie for other in others) or _is_turned_converse(facing, mine, theirs):
                 continue
@@ -80,6 +82,12 @@ def _contraries(facing: Facing, others: Sequence[Facing]) -> Iterator[Check]:
 def _is_denied_once(facing: Facing, mine: int, theirs: int) -> bool:
     """Tell whether one of the two words is denied and the other is not."""
     return is_denied(facing, mine, ours=True) != is_denied(facing, theirs, ours=False)
+
+
+def _is_minus_growth(facing: Facing, theirs: int) -> bool:
+    """Tell whether the source's word of change is turned by a minus: what "grew by −4 %" fell."""
+    is_change = direction_of(facing.statement.words[theirs].token.stem) is not Direction.NONE
+    return is_change and any(figure.high < 0 for figure in facing.statement.figures)
 
 
 def _is_turned_converse(facing: Facing, mine: int, theirs: int) -> bool:

@@ -2,7 +2,8 @@
 
 "30 billion" is a fair report of 29.7 billion and "29 %" of 29.4 %; "100" is not one of 59, though 59 rounds to 100 by
 hundreds. So the step is the last digit that the writer put down, and trailing zeros never make it coarser than the
-second significant digit. A hedge ("about 300") widens the step to the trailing-zero place, at most 5 % of the value.
+second significant digit. A hedge ("about 300") widens the step to the trailing-zero place, at most 5 % of the value, or
+10 % of a fraction: 47 % is "almost half" to everybody, and so it is "almost 50 %".
 Unhedged counts of things are exact. Source: the design's verdict policy.
 """
 
@@ -12,6 +13,8 @@ from typing import Final
 from verifier.domain.figure import Bound, Figure, FigureKind
 
 WIDEST_HEDGE: Final = Decimal("0.05")  # of the value; the design's verdict policy
+WIDEST_HEDGED_FRACTION: Final = Decimal("0.1")  # the same for a fraction; judgement, not measurement
+HALF: Final = Decimal(50)  # per cent
 BARE_DIGIT: Final = Decimal("0.1")  # "7 billion" for 7.3 billion is fair, "1 trillion" for 0.6 trillion is not
 # Nobody writes "more than 60" of 90: a bound in a source is taken to lie near the value. Judgement, not measurement.
 NEAR_A_BOUND: Final = Decimal("0.15")
@@ -80,10 +83,20 @@ def rounding_room(figure: Figure) -> Decimal:
 
 
 def hedge_room(figure: Figure) -> Decimal:
-    """Return how far "about" reaches: half the trailing-zero place or half the step, at most 5 % of the value."""
+    """Return how far "about" reaches: the trailing-zero place, at most 5 % of the value or 10 % of a fraction."""
     step = rounding_step(figure)
+    if is_fraction(figure):
+        return abs(figure.high) * WIDEST_HEDGED_FRACTION
     widened = max(trailing_zero_place(figure), step)
     return max(min(widened, abs(figure.high) * WIDEST_HEDGE), step / 2)
+
+
+def is_fraction(figure: Figure) -> bool:
+    """Tell whether a figure is a fraction in words ("a third") or a half in digits ("50 %")."""
+    if figure.kind is not FigureKind.PERCENT or figure.step < ONE:
+        return False
+    is_half = figure.low == figure.high == HALF
+    return is_half or not ("cent" in figure.text.lower() or any(sign.isdigit() or sign == "%" for sign in figure.text))
 
 
 def bound_room(figure: Figure) -> Decimal:

@@ -9,8 +9,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from verifier.comparing.changes import ChangePair, part_of
-from verifier.comparing.deriving.derived import Derived, nothing, written
-from verifier.comparing.deriving.values import HUNDRED, ONE, constant, fit, percent_more, value_of
+from verifier.comparing.deriving.contrast import is_multiplication
+from verifier.comparing.deriving.derived import LONGEST_SHOWN, MINUS, SHOWN, Derived, nothing, written
+from verifier.comparing.deriving.values import HUNDRED, ONE, constant, fit, in_word, percent_more, value_of
 from verifier.comparing.deriving.words import is_of_nothing_else
 from verifier.domain.change import Change, Direction
 from verifier.domain.check import Check, Outcome
@@ -42,6 +43,8 @@ def _part(claimed: Figure, pair: ChangePair) -> Derived:
 def _amount(claimed: Figure, pair: ChangePair) -> Derived:
     """Work out by how much the source's quantity changed, in the claim's unit and without a sign."""
     before, after = pair.stated.before, pair.stated.after
+    if before is None and after is None:
+        return _restated(claimed, pair)
     if before is None or after is None or not are_comparable(before, after):
         return nothing()
     old, new = value_of(before), value_of(after)
@@ -55,9 +58,26 @@ def _amount(claimed: Figure, pair: ChangePair) -> Derived:
     else:
         falls_by_more = pair.claimed.direction is Direction.DOWN and claimed.high > ONE  # "fell threefold"
         value = old.over(new) if falls_by_more else new.over(old)
-    sign = "" if unit == "x" else "−" if after.high < before.high else "+"
-    working = f"{before} → {after} is {sign}{written(value, unit)}"
-    return Derived(value, working, may_differ=is_of_nothing_else(pair.claimed.words, pair.stated.words))
+    sign = "" if unit == "x" else MINUS if after.high < before.high else "+"
+    shown = written(value, unit, LONGEST_SHOWN if unit in {"points", ""} else SHOWN)
+    may_differ = is_of_nothing_else(pair.claimed.words, pair.stated.words)
+    return Derived(value, f"{before} → {after} is {sign}{shown}", may_differ=may_differ)
+
+
+def _restated(claimed: Figure, pair: ChangePair) -> Derived:
+    """Say a multiplication in per cent, or per cent as a multiplication: what "halved" fell by 50 %."""
+    stated, way = pair.stated.amount, pair.stated.direction
+    if stated is None or way is Direction.NONE or way is not pair.claimed.direction:
+        return nothing()
+    sign = MINUS if way is Direction.DOWN else "+"
+    if claimed.kind is FigureKind.PERCENT and is_multiplication(stated):
+        value = percent_more(in_word(stated, is_firm=claimed.bound is stated.bound), constant(1)).size
+        return Derived(value, f"“{stated}” is {sign}{written(value, '%')}")
+    if is_multiplication(claimed) and stated.kind is FigureKind.PERCENT:
+        share = value_of(stated).size.over(constant(HUNDRED))
+        value = constant(1).plus(share) if way is Direction.UP else constant(1).minus(share)
+        return Derived(value, f"{sign}{written(value_of(stated).size, '%')} is {written(value, 'x')}")
+    return nothing()
 
 
 def _unit_asked_for(claimed: Figure, level: Figure) -> str:

@@ -5,22 +5,24 @@ of the other. So the operands are chosen by name; with two amounts that the word
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import permutations
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.deriving.derived import Derived, nothing, written
+from verifier.comparing.deriving.derived import LONGEST_SHOWN, SHOWN, Derived, nothing, written
 from verifier.comparing.deriving.operands import Operand, read_operands
-from verifier.comparing.deriving.values import Value, percent_more, value_of
+from verifier.comparing.deriving.values import Value, constant, percent_more, value_of
 from verifier.comparing.deriving.words import OF_QUANTITY, SAME_THING, are_said, is_said, names_met, share_said, telling
 from verifier.comparing.passage import Passage
 from verifier.domain.change import Direction
 from verifier.domain.figure import Figure, FigureKind
+from verifier.domain.period import Period
 from verifier.language.changes_line import Entry, is_break, line_of
 from verifier.language.changes_words import MULTIPLYING, direction_of
 from verifier.language.figure_check import are_comparable
+from verifier.language.period_check import overlap
 from verifier.language.statement import NO_NAME, Statement
 
 MORE: Final = frozenset("more higher larger greater bigger longer further".split())
@@ -47,12 +49,17 @@ def derive_from_contrast(claimed: Figure, claim: Statement, passage: Passage, al
     contrast = read_contrast(claimed, line_of(claim))
     if not contrast.one or not contrast.other:
         return nothing()
-    operands = [operand for statement in passage.core for operand in read_operands(statement)]
+    times = [period for period in claim.periods if period.is_resolved]
+    operands = [
+        operand for statement in passage.core for operand in read_operands(statement) if _is_of_time(operand, times)
+    ]
     names = frozenset(word.keys[-1] for one in passage.core for word in one.words if word.name != NO_NAME)
     found = [
         (one, other)
         for one, other in (permutations(operands, 2) if len(operands) <= MOST_OPERANDS else ())
-        if are_comparable(one.figure, other.figure) and _are_meant(contrast, one, other, names, alignment)
+        if are_comparable(one.figure, other.figure)
+        and (len(times) > 1 or _is_of_time(one, [other.period] if other.period else []))
+        and _are_meant(contrast, one, other, names, alignment)
     ]
     return _worked_out(claimed, contrast, *found[0]) if len(found) == 1 else nothing()
 
@@ -124,6 +131,12 @@ def _keys(entries: Sequence[Entry]) -> frozenset[str]:
     return telling(entry.key for entry in entries if entry.key)
 
 
+def _is_of_time(operand: Operand, times: Sequence[Period]) -> bool:
+    """Tell whether an amount may be of one of the *times*; one without a period of its own, or without any, may."""
+    period = operand.period
+    return period is None or not times or any(overlap(period, time) for time in times)
+
+
 def _are_meant(contrast: Contrast, one: Operand, other: Operand, names: Collection[str], alignment: Alignment) -> bool:
     """Tell whether the claim's words name *one* and not *other* first, *other* and not *one* second."""
     first, second = telling(one.words), telling(other.words)
@@ -169,24 +182,22 @@ def _only(words: Collection[str], own: Collection[str], foreign: Collection[str]
 
 def _worked_out(claimed: Figure, contrast: Contrast, one: Operand, other: Operand) -> Derived:
     mine, yours = value_of(one.figure), value_of(other.figure)
+    is_share = claimed.kind is FigureKind.PERCENT and one.figure.kind is not FigureKind.PERCENT
+    if (is_share or claimed.kind is FigureKind.MULTIPLE) and min(mine.low, yours.low) <= 0:
+        return nothing()
     if claimed.kind is FigureKind.MULTIPLE:
-        if yours.low <= 0:
-            return nothing()
         return _shown(one, other, mine.over(yours), "x", "÷")
-    if claimed.kind is FigureKind.PERCENT and one.figure.kind is not FigureKind.PERCENT:
-        if yours.low <= 0 or mine.low <= 0:
-            return nothing()
+    if is_share:
         more = percent_more(mine, yours)
-        return _shown(one, other, _turned(more) if contrast.is_less else more, "%", "against")
+        derived = _shown(one, other, more, "%", "against")
+        return replace(derived, value=constant(0).minus(more)) if contrast.is_less else derived
     if are_comparable(claimed, one.figure) and claimed.kind is not FigureKind.PERCENT:
-        less, minus = (mine, yours) if not contrast.is_less else (yours, mine)
-        return _shown(one, other, less.minus(minus), "", "−")
+        if contrast.is_less:
+            return _shown(other, one, yours.minus(mine), "", "−")
+        return _shown(one, other, mine.minus(yours), "", "−")
     return nothing()
 
 
-def _turned(value: Value) -> Value:
-    return Value(-value.point, -value.high, -value.low, value.is_firm)
-
-
 def _shown(one: Operand, other: Operand, value: Value, unit: str, sign: str) -> Derived:
-    return Derived(value, f"{one.figure} {sign} {other.figure} is {written(value, unit)}")
+    digits = SHOWN if unit else LONGEST_SHOWN
+    return Derived(value, f"{one.figure} {sign} {other.figure} is {written(value, unit, digits)}")

@@ -8,9 +8,10 @@ from verifier.comparing.deriving.values import Value, constant, fit
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure
 
-SHOWN: Final = 3  # significant digits of a number worked out
+SHOWN: Final = 3  # significant digits of a quotient; sums and differences are shown in full
 LONGEST_SHOWN: Final = 15  # digits
 SCALES: Final = ((Decimal(10) ** 12, " trillion"), (Decimal(10) ** 9, " billion"), (Decimal(10) ** 6, " million"))
+MINUS: Final = "−"
 UNITS: Final = {"%": " %", "x": " times", "points": " points"}
 
 
@@ -57,13 +58,21 @@ def check_derived(claimed: Figure, derived: Derived) -> Check:
     )
 
 
-def written(value: Value, unit: str) -> str:
-    """Return a number worked out as it is shown: three significant digits, no trailing zeros.
+def may_be_meant(claimed: Figure, derived: Derived) -> bool:
+    """Tell whether the claim's figure is what was worked out, even where the words do not let it be concluded.
+
+    A single figure of the source does not contradict one that its figures give together.
+    """
+    return fit(claimed, derived.value) is Outcome.AGREES
+
+
+def written(value: Value, unit: str, digits: int = SHOWN) -> str:
+    """Return a number worked out as it is shown: *digits* significant ones at most, no trailing zeros.
 
     >>> written(constant(Decimal("47.3417")), "%")
     '47.3 %'
-    >>> written(constant(Decimal("121100000")), "")
-    '121 million'
+    >>> written(constant(Decimal("-121100000")), "", LONGEST_SHOWN)
+    '−121.1 million'
     """
     number, scale = value.point, ""
     for size, name in SCALES:
@@ -73,6 +82,6 @@ def written(value: Value, unit: str) -> str:
     whole_digits = max(number.adjusted() + 1, 1) if number else 1
     if whole_digits > LONGEST_SHOWN:
         return f"{number:.2e}{scale}{UNITS.get(unit, '')}"
-    places = Decimal(1).scaleb(-max(SHOWN - whole_digits, 0))
+    places = Decimal(1).scaleb(-max(digits - whole_digits, 0))
     shown = number.quantize(places, ROUND_HALF_UP).normalize()
-    return f"{shown:f}{scale}{UNITS.get(unit, '')}"
+    return f"{shown:f}{scale}{UNITS.get(unit, '')}".replace("-", MINUS)

@@ -2,7 +2,8 @@
 
 A range of the source ("from May 1918 to August 1920") has its length; two dated events of one sentence have the time
 between them, if the claim's words tell which event is which. Months and years are whole ones, and dates that give no
-day leave one month or year of room on either side. Events on the same day have no time between them.
+day leave one month or year of room on either side. Events on the same day have no time between them, and where the
+source has the two in the other order, the time is less than none.
 """
 
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from itertools import pairwise
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.deriving.derived import Derived, nothing
+from verifier.comparing.deriving.derived import MINUS, Derived, nothing
 from verifier.comparing.deriving.values import Value
 from verifier.comparing.deriving.words import are_said, is_said, names_met, telling
 from verifier.comparing.passage import Passage
@@ -54,7 +55,9 @@ def derive_lapse(claimed: Figure, claim: Statement, passage: Passage, alignment:
     at = next((number for number, entry in enumerate(line) if entry.figure == claimed), -1)
     order = next((n for n in range(at + 1, len(line)) if line[n].lower in ORDERING), -1) if at >= 0 else -1
     if order >= 0:
-        return _between(claimed, _keys(line[:at]), _keys(line[order + 1 :]), passage, alignment)
+        sides = (_keys(line[order + 1 :]), _keys(line[:at]))
+        earlier, later = sides if line[order].lower == "after" else sides[::-1]
+        return _between(claimed, earlier, later, passage, alignment)
     if line[at - 1].lower not in LEADING and LASTING.isdisjoint(entry.stem for entry in line):
         return nothing()
     return _length(claimed, telling(entry.key for entry in line if entry.key), passage, alignment)
@@ -96,20 +99,20 @@ def _is_month_end(day: date) -> bool:
 
 
 def _between(
-    claimed: Figure, one: frozenset[str], other: frozenset[str], passage: Passage, alignment: Alignment
+    claimed: Figure, earlier: frozenset[str], later: frozenset[str], passage: Passage, alignment: Alignment
 ) -> Derived:
-    """Return the time between the two events that the claim's words name."""
+    """Return the time from the event that the claim has *earlier* to the *later* one, each named by its words."""
     met = names_met(alignment)
     for statement in passage.core:
         events = read_events(statement)
         if len(events) != TWO:
             continue
         first, second = events
-        straight = _is_event(one, first, second, met) and _is_event(other, second, first, met)
-        crossed = _is_event(one, second, first, met) and _is_event(other, first, second, met)
+        straight = _is_event(earlier, first, second, met) and _is_event(later, second, first, met)
+        crossed = _is_event(earlier, second, first, met) and _is_event(later, first, second, met)
         if straight == crossed:
             continue
-        periods = sorted((first.period, second.period), key=_first)
+        periods = (first.period, second.period) if straight else (second.period, first.period)
         text = f"{periods[0]} to {periods[1]}"
         precision = max((period.precision for period in periods), key=_coarseness)
         return _lapse(claimed, _first(periods[0]), _first(periods[1]), text, precision)
@@ -168,7 +171,7 @@ def _lapse(claimed: Figure, first: date, last: date, text: str, precision: Preci
 def _shown(text: str, number: Decimal, unit: str, room: Decimal) -> Derived:
     whole = number.quantize(Decimal("0.1")).normalize()
     value = Value(number, number - room, number + room)
-    return Derived(value, f"{text} is {whole:f} {unit}{'' if whole == 1 else 's'}")
+    return Derived(value, f"{text} is {whole:f} {unit}{'' if whole == 1 else 's'}".replace("-", MINUS))
 
 
 def check_same_time(claim: Statement, passage: Passage, alignment: Alignment) -> list[Check]:

@@ -1,7 +1,8 @@
 """Operands: the amounts of a sentence or a table row, each with the words and the period that it is bound to.
 
 A number is bound to the words before it, as far back as the amount before that, and to the thing that it counts; in a
-row to the head of its cell. "500,000 euros in 2021 and 600,000 in 2022" has its words once, for both. An amount whose
+row to the head of its cell. "500,000 euros in 2021 and 600,000 in 2022" has its words once, for both, and "the ward has
+24 nurses and 12 doctors" has "ward" once. An amount whose
 period stands behind it ("40 in 2019") has that one, else the one before it, else the only one of its row.
 """
 
@@ -37,13 +38,15 @@ def read_operands(statement: Statement) -> tuple[Operand, ...]:
     line = line_of(statement)
     places = [at for at, entry in enumerate(line) if entry.figure and entry.figure.kind not in NO_AMOUNTS]
     operands: list[Operand] = []
+    lead: tuple[str, ...] = ()
     last = -1
     for number, at in enumerate(places):
         figure = line[at].figure
         assert figure is not None  # noqa: S101 - chosen as figures
         own = _words_before(line, at, last)
         counted, last = _words_counted(line, at)
-        words = (*own, *counted) or (operands[-1].words if operands else ())
+        lead = tuple(own) or lead
+        words = (*lead, *counted) if own or counted or not operands else operands[-1].words
         following = line[places[number + 1]].start if number + 1 < len(places) else statement.end
         operands.append(Operand(figure, words, _period(statement, figure, operands, following)))
     return tuple(operands)

@@ -5,14 +5,14 @@ owned subsidiary is owned to 100 %, a majority-owned one to more than a half.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.deriving.derived import Derived, nothing, written
+from verifier.comparing.deriving.derived import LONGEST_SHOWN, Derived, may_be_meant, nothing, written
 from verifier.comparing.deriving.values import HUNDRED, Value, constant, value_of
 from verifier.comparing.deriving.words import are_said, is_said, names_met, telling
 from verifier.comparing.passage import Passage
@@ -22,7 +22,7 @@ from verifier.language.figure_check import are_comparable
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.words import stem
 
-ARTICLES: Final = frozenset("the its their his her our all some these those every a total of".split())
+ARTICLES: Final = frozenset("the its their his her our all some these those every a total".split())
 REST: Final = frozenset({"remaining", "other", "rest", "balance", "remainder"})
 REST_REACH: Final = 3  # words before the figure in which "the remaining" stands
 OWNING: Final = frozenset("own hold stake share control owner".split())
@@ -64,18 +64,23 @@ def derive_share(claimed: Figure, claim: Statement, passage: Passage, alignment:
 def derive_rest(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
     """Return what is left of a whole, where the claim gives "the remaining" part of the same thing.
 
-    What the rest is like need not be said, but whoever the claim names must be named.
+    What the rest is like need not be said, but whoever the claim names must be named. A number that is the rest without
+    being called so may be meant as it, and no more than that: "45 judges were not appointed by the king".
     """
     named = {word.keys[-1] for word in claim.words if word.name != NO_NAME}
-    if not claimed.counted or not named <= names_met(alignment) or not _is_rest(claimed, line_of(claim)):
+    if not claimed.counted or not named <= names_met(alignment):
         return nothing()
+    is_rest = _is_rest(claimed, line_of(claim))
     if claimed.kind is FigureKind.PERCENT:
-        return _rest_of_all(claimed, passage)
+        return _rest_of_all(claimed, passage) if is_rest else nothing()
     found = [one for one in portions(passage) if are_comparable(claimed, one.whole) and _is_of(claimed, one.whole)]
     if len(found) != 1:
         return nothing()
     value = value_of(found[0].whole).minus(value_of(found[0].part))
-    return Derived(value, f"{found[0].whole} − {found[0].part} leaves {written(value, '')}")
+    derived = Derived(value, f"{found[0].whole} − {found[0].part} leaves {written(value, '', LONGEST_SHOWN)}")
+    if is_rest:
+        return derived
+    return replace(derived, may_differ=False, may_agree=False) if may_be_meant(claimed, derived) else nothing()
 
 
 def _rest_of_all(claimed: Figure, passage: Passage) -> Derived:
@@ -117,7 +122,7 @@ def portions(passage: Passage) -> list[Portion]:
 
 
 def _portions(statement: Statement) -> Iterator[Portion]:
-    line = [entry for entry in line_of(statement) if entry.figure or entry.lower not in ARTICLES - {"of"}]
+    line = _without_articles(line_of(statement))
     for at, entry in enumerate(line):
         if entry.lower != "of" or at + 1 >= len(line):
             continue
@@ -130,6 +135,16 @@ def _portions(statement: Statement) -> Iterator[Portion]:
             part = next((other.figure for other in line[at + 2 :] if other.figure or is_break(other)), None)
         if part is not None and are_comparable(part, whole) and 0 < part.high <= whole.low:
             yield Portion(part, whole, statement)
+
+
+def _without_articles(line: Sequence[Entry]) -> list[Entry]:
+    """Return the entries without articles, and "of a total of" as one "of"."""
+    kept: list[Entry] = []
+    for entry in line:
+        is_second_of = entry.lower == "of" and kept and kept[-1].lower == "of"
+        if entry.figure or (entry.lower not in ARTICLES and not is_second_of):
+            kept.append(entry)
+    return kept
 
 
 def derive_ownership(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:

@@ -10,12 +10,13 @@ from itertools import pairwise
 from typing import Final
 
 from verifier.comparing.align import Alignment
-from verifier.comparing.deriving.derived import Derived, nothing, written
+from verifier.comparing.deriving.derived import LONGEST_SHOWN, Derived, nothing, written
 from verifier.comparing.deriving.values import Value, constant, value_of
 from verifier.comparing.deriving.words import are_said, is_said, names_met, telling
 from verifier.comparing.passage import Passage
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.changes_line import Entry, is_break, line_of
+from verifier.language.conversion import to_base
 from verifier.language.figure_check import are_comparable
 from verifier.language.statement import Statement
 from verifier.language.words import stem
@@ -41,14 +42,43 @@ def derive_total(claimed: Figure, claim: Statement, passage: Passage, alignment:
     if len(found) != 1:
         return nothing()
     items, statement = found[0]
+    if _are_other_things(claimed, items):
+        return nothing()
     theirs = frozenset(key for word in statement.words for key in word.keys)
     counted = frozenset(stem(word) for word in claimed.counted)
     if not are_said(words - counted, theirs, names_met(alignment)):
         return nothing()
     value: Value = reduce(Value.plus, map(value_of, items))
-    working = f"{' + '.join(map(str, items))} is {written(value, '')}"
+    working = f"{' + '.join(map(str, items))} is {written(value, '', LONGEST_SHOWN)}"
     is_named = all(is_said(word, theirs) for word in counted)
     return Derived(value, working, may_agree=is_named)
+
+
+def _are_other_things(claimed: Figure, items: Sequence[Figure]) -> bool:
+    """Tell whether all items count one thing, and the claim another: "two ships" are no sum of people."""
+    heads = {stem(item.counted[-1]) for item in items if item.counted}
+    return bool(claimed.counted) and len(heads) == 1 and not is_said(heads.pop(), [*map(stem, claimed.counted)])
+
+
+def may_add_up(claimed: Figure, claim: Statement, passage: Passage) -> Sequence[Figure]:
+    """Return the amounts of the passage whose sum the claim's total may be, all or some; empty where it asks for none.
+
+    They need be no list, and nothing follows but that none of them alone contradicts the total: it is more than any
+    and no more than all.
+    """
+    if not asks_for_total(claim):
+        return ()
+    heads = [*map(stem, claimed.counted)]
+    base = to_base(claimed)
+    parts = [
+        figure
+        for statement in passage.core
+        for figure in statement.figures
+        if are_comparable(base, to_base(figure))
+        and (not heads or any(is_said(stem(word), heads) for word in figure.counted))
+    ]
+    sizes = [to_base(part).high for part in parts]
+    return parts if len(parts) > 1 and max(sizes) < base.high <= sum(sizes) else ()
 
 
 def derive_number_of_items(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:

@@ -13,14 +13,13 @@ from typing import Final
 from verifier.domain.check import Outcome
 from verifier.domain.figure import Bound, Figure, FigureKind
 from verifier.language.allowed import SHORT_OF, Allowed, by_claim, left_possible_by
-from verifier.language.rounding import is_exact, rounding_step
+from verifier.language.rounding import WIDEST_HEDGED_FRACTION, is_exact, is_fraction, rounding_step
 
 HUNDRED: Final = Decimal(100)
 ONE: Final = Decimal(1)
 # How far a multiple or a fraction in words reaches, as a share of it: nobody writes "doubled" of a growth by 90 %, and
 # everybody writes "nearly halved" of a fall by 47 %. Judgement, not measurement.
 WORD_ROOM: Final = Decimal("0.05")
-HEDGED_WORD_ROOM: Final = Decimal("0.1")
 LOWER: Final = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 UPPER: Final = frozenset({Bound.AT_MOST, Bound.LESS_THAN})
 
@@ -83,6 +82,15 @@ def value_of(figure: Figure) -> Value:
     return Value(point, point - room, point + room)
 
 
+def in_word(figure: Figure, *, is_firm: bool) -> Value:
+    """Return the value of a multiple in a word, with what the word allows as room: "nearly halved" is 0.5 to 0.55.
+
+    It *is_firm* where the claim says it as loosely.
+    """
+    allowed = allowed_for(figure)
+    return Value(figure.high, max(allowed.low, Decimal(0)), allowed.high, is_firm)
+
+
 def percent_more(value: Value, than: Value) -> Value:
     """Return by how many per cent *value* is more than *than*.
 
@@ -109,7 +117,7 @@ def allowed_for(claimed: Figure) -> Allowed:
         is_above = (claimed.bound in LOWER) == (claimed.kind is not FigureKind.MULTIPLE or claimed.high > ONE)
         infinity = Decimal("Infinity")
         return Allowed(claimed.low, infinity) if is_above else Allowed(-infinity, claimed.high)
-    share = HEDGED_WORD_ROOM if claimed.bound is Bound.ABOUT else WORD_ROOM
+    share = WIDEST_HEDGED_FRACTION if claimed.bound is Bound.ABOUT else WORD_ROOM
     low, high = claimed.low * (1 - share), claimed.high * (1 + share)
     if claimed.text.lower().startswith(SHORT_OF):  # "nearly doubled" stays below two, "nearly halved" above a half
         is_shrinking = claimed.kind is FigureKind.MULTIPLE and claimed.high < ONE
@@ -118,12 +126,10 @@ def allowed_for(claimed: Figure) -> Allowed:
 
 
 def in_words(figure: Figure) -> bool:
-    """Tell whether a figure is a multiple or a fraction without digits ("doubled", "a third", "four times")."""
-    is_whole = figure.step >= ONE
+    """Tell whether a figure is a multiple or a fraction without digits ("doubled", "a third"), or "almost 50 %"."""
     if figure.kind is FigureKind.MULTIPLE:
-        return is_whole
-    is_fraction = figure.kind is FigureKind.PERCENT and "cent" not in figure.text.lower()
-    return is_fraction and is_whole and not any(sign.isdigit() or sign == "%" for sign in figure.text)
+        return figure.step >= ONE
+    return is_fraction(figure) and (figure.bound is Bound.ABOUT or not any(map(str.isdigit, figure.text)))
 
 
 def _loosened(allowed: Allowed, claimed: Figure) -> Allowed:
