@@ -186,6 +186,8 @@ def check_directions(claim: Statement, pairs: Sequence[ChangePair]) -> list[Chec
         is_told_by_figure = claimed.amount is not None and claimed.amount.kind is FigureKind.MULTIPLE
         if is_told_by_figure or {change.way for change in stated} != {OPPOSITE.get(claimed.way)}:
             continue
+        if any(figure.high < 0 for pair in mine for figure in pair.statement.figures):  # "growth was −4 %"
+            continue
         if is_denied(claim, claimed) or any(is_denied(pair.statement, pair.stated) for pair in mine):
             continue
         if not all(is_of_nothing_else(claimed.words, change.words, SAME_THING) for change in stated):

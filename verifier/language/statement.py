@@ -25,6 +25,8 @@ from verifier.language.words import Token, tokenize
 __all__ = ["INITIALS", "NO_NAME", "Background", "Statement", "Word", "read_statement"]
 
 NO_NAME: Final = -1
+LOW_ORDINAL: Final = 3
+LONGER_NAME: Final = 2  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ def read_statement(
     else:
         periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
         figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
+    names = tuple(_without_ordinal(name, tokens, figures) for name in names)
     figures = tuple(figure for figure in figures if not _is_name_part(figure, tokens, names))
     keys = partial(keys_of, concepts=concepts_of(tokens, background.aliases), initials=initials_of(tokens, names))
     words = _content_words(tokens, names, keys, (*periods, *figures))
@@ -130,6 +133,22 @@ def _content_words(
 def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
     """Tell whether the figure only helps to write a date; "twelve months" of "twelve months later" stays a duration."""
     return figure.kind is not FigureKind.DURATION and _in_any(figure.start, periods)
+
+
+def _without_ordinal(name: Name, tokens: Sequence[Token], figures: Sequence[Figure]) -> Name:
+    """Return a longer name without the ordinal that it begins with: the "Fourteenth Five-Year Plan" is the 14th one.
+
+    The first three are left alone, for they stand in names that nobody writes with digits: "Second World War".
+    """
+    opening = tokens[name.first]
+    is_counted = any(
+        figure.kind is FigureKind.ORDINAL and figure.start == opening.start and figure.high > LOW_ORDINAL
+        for figure in figures
+    )
+    if not is_counted or name.last - name.first <= LONGER_NAME:
+        return name
+    rest = name.text[tokens[name.first + 1].start - opening.start :]
+    return Name(rest, name.first + 1, name.last)
 
 
 def _is_name_part(figure: Figure, tokens: Sequence[Token], names: Sequence[Name]) -> bool:

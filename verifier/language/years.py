@@ -8,9 +8,10 @@ import re
 from typing import Final
 
 from verifier.language.counted import is_plural
+from verifier.language.places import PlaceNameKind, places
 
 _WORD_BEFORE: Final = re.compile(r"([^\W\d_][\w’'&.-]*)([ \u00a0]|[ \u00a0]?[–—-])$")
-_WORD_AFTER: Final = re.compile(r"[ \u00a0-]?([^\W\d_]+)")
+_WORD_AFTER: Final = re.compile(r"[ \u00a0-]?([^\W\d_]+)(?:[ \u00a0]([^\W\d_]+))?")
 _LOOK_BACK: Final = 32
 _OPENERS: Final = frozenset(
     (
@@ -28,6 +29,11 @@ _NUMBERED: Final = frozenset("number no no. nos order page part section model ar
 _QUANTIFIERS: Final = re.compile(
     r"\b(?:than|over|about|around|some|nearly|almost|least|to|approximately|roughly|exceeding|only|the|of)\s$"
 )
+# "2000 small firms": a number before an adjective and a plural; of a verb the ending would not tell.
+_ADJECTIVES: Final = frozenset(
+    "small large big new old young private foreign rural urban local state-owned poor".split()
+)
+_ADJECTIVE_ENDINGS: Final = ("al", "ic", "ive", "ous", "ary", "ese")
 _UNITS: Final = frozenset(
     (
         "million billion trillion thousand hundred percent people km kilometres kilometers miles metres "
@@ -49,12 +55,21 @@ def is_year(sentence: str, start: int, end: int) -> bool:
     follow = after[1] if after else ""
     if follow.lower() in _UNITS or is_name(lead) or lead.lower() in _NUMBERED:
         return False
+    if after and after[2] and lead.lower() not in _OPENERS and _is_adjective(follow):
+        follow = after[2]
     return not _counts(sentence, start, int(sentence[start:end]), lead.lower(), follow)
 
 
 def is_name(lead: str) -> bool:
     """A capitalised word before the year makes it part of a name; a preposition or a possessive does not."""
     return lead[:1].isupper() and lead.lower() not in _OPENERS and not lead.endswith(("’s", "'s", "s’", "ing", "."))
+
+
+def _is_adjective(word: str) -> bool:
+    """Whether the word after a number leaves it to the next one to say what is counted: "2000 Chinese firms"."""
+    place = places().get(word.lower()) if word[:1].isupper() else None
+    is_of_place = place is not None and place.kind is PlaceNameKind.DEMONYM
+    return is_of_place or word in _ADJECTIVES or (word.islower() and word.endswith(_ADJECTIVE_ENDINGS))
 
 
 def _counts(sentence: str, start: int, value: int, lead: str, follow: str) -> bool:
