@@ -4,9 +4,10 @@ Words that figures and periods are written with belong to those; what remains ar
 keys under which the same thing may be met elsewhere: its stem, and the country or alias that it names.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Final
 
@@ -15,6 +16,7 @@ from verifier.domain.period import Period
 from verifier.language.aliases import INITIALS, Aliases
 from verifier.language.cells import Cell, is_row, read_row
 from verifier.language.concepts import concepts_of, initials_of, keys_of
+from verifier.language.cover import Cover
 from verifier.language.figures import read_figures
 from verifier.language.names import Name, read_names
 from verifier.language.periods import read_periods
@@ -105,11 +107,15 @@ def read_statement(
         cells, figures, periods = row.cells, row.figures, row.periods
     else:
         periods = tuple(read_periods(sentence, offset, published=background.published, before=before))
-        figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, periods))
-    names = tuple(_without_ordinal(name, tokens, figures) for name in names)
-    figures = tuple(figure for figure in figures if not _is_name_part(figure, tokens, names))
+        dates = Cover((period.start, period.end) for period in periods)
+        figures = tuple(figure for figure in read_figures(sentence, offset) if not _is_date_part(figure, dates))
+    ordinals = {figure.start: figure.high for figure in figures if figure.kind is FigureKind.ORDINAL}
+    names = tuple(_without_ordinal(name, tokens, ordinals) for name in names)
+    named = Cover((tokens[name.first].start, tokens[name.last - 1].end) for name in names)
+    figures = tuple(figure for figure in figures if not named.holds(figure.start, figure.end))  # "60" of "Mate 60"
     keys = partial(keys_of, concepts=concepts_of(tokens, background.aliases), initials=initials_of(tokens, names))
-    words = _content_words(tokens, names, keys, (*periods, *figures))
+    taken = Cover((span.start, span.end) for span in (*periods, *figures))
+    words = _content_words(tokens, names, keys, taken)
     denials = tuple(read_denials(sentence, tokens, offset))
     return Statement(sentence, offset, offset + len(sentence), tokens, words, names, figures, periods, denials, cells)
 
@@ -118,43 +124,31 @@ def _content_words(
     tokens: Sequence[Token],
     names: Sequence[Name],
     keys_of_word: Callable[..., tuple[str, ...]],
-    taken: Sequence[Figure | Period],
+    taken: Cover,
 ) -> tuple[Word, ...]:
     name_at = {index: number for number, name in enumerate(names) for index in range(name.first, name.last)}
     words = []
     for index, token in enumerate(tokens):
-        if token.is_function or _in_any(token.start, taken):
+        if token.is_function or taken.holds(token.start, token.start + 1):
             continue
         keys = keys_of_word(token, index=index)
         words.append(Word(token, index, keys, rarity(token.stem), name_at.get(index, NO_NAME)))
     return tuple(words)
 
 
-def _is_date_part(figure: Figure, periods: Sequence[Period]) -> bool:
+def _is_date_part(figure: Figure, dates: Cover) -> bool:
     """Tell whether the figure only helps to write a date; "twelve months" of "twelve months later" stays a duration."""
-    return figure.kind is not FigureKind.DURATION and _in_any(figure.start, periods)
+    return figure.kind is not FigureKind.DURATION and dates.holds(figure.start, figure.start + 1)
 
 
-def _without_ordinal(name: Name, tokens: Sequence[Token], figures: Sequence[Figure]) -> Name:
+def _without_ordinal(name: Name, tokens: Sequence[Token], ordinals: Mapping[int, Decimal]) -> Name:
     """Return a longer name without the ordinal that it begins with: the "Fourteenth Five-Year Plan" is the 14th one.
 
+    *ordinals* are those of the sentence by where they start.
     The first three are left alone, for they stand in names that nobody writes with digits: "Second World War".
     """
     opening = tokens[name.first]
-    is_counted = any(
-        figure.kind is FigureKind.ORDINAL and figure.start == opening.start and figure.high > LOW_ORDINAL
-        for figure in figures
-    )
-    if not is_counted or name.last - name.first <= LONGER_NAME:
+    if ordinals.get(opening.start, 0) <= LOW_ORDINAL or name.last - name.first <= LONGER_NAME:
         return name
     rest = name.text[tokens[name.first + 1].start - opening.start :]
     return Name(rest, name.first + 1, name.last)
-
-
-def _is_name_part(figure: Figure, tokens: Sequence[Token], names: Sequence[Name]) -> bool:
-    """Tell whether the figure is the number of a model: "Mate 60"."""
-    return any(tokens[name.first].start <= figure.start and figure.end <= tokens[name.last - 1].end for name in names)
-
-
-def _in_any(position: int, spans: Sequence[Figure | Period]) -> bool:
-    return any(span.start <= position < span.end for span in spans)

@@ -41,6 +41,11 @@ def other_writer(version: str, *, gzipped: bool) -> bytes:
     return b"".join(gzip.compress(record) if gzipped else record for record in records)
 
 
+def packed(content: bytes) -> bytes:
+    """Return *content* compressed, always in the same way: some of it names a test."""
+    return gzip.compress(content, mtime=0)
+
+
 def rewritten(whole: bytes, old: bytes, new: bytes) -> bytes:
     """Return a WARC file in which *new* stands for *old*, each record compressed again as if nothing had happened."""
     out, rest = b"", whole
@@ -48,28 +53,28 @@ def rewritten(whole: bytes, old: bytes, new: bytes) -> bytes:
         engine = zlib.decompressobj(31)
         content = engine.decompress(rest)
         rest = engine.unused_data
-        out += gzip.compress(content.replace(old, new), mtime=0)
+        out += packed(content.replace(old, new))
     return out
 
 
 def nested(depth: int) -> bytes:
     """Return beginnings of records within beginnings of records, none of which is whole."""
-    start = gzip.compress(b"WARC/1.1\r\n" + os.urandom(64), mtime=0)[:-8]
+    start = packed(b"WARC/1.1\r\n" + os.urandom(64))[:-8]
     return start * depth
 
 
 @pytest.mark.parametrize(
     ("name", "content", "code", "words"),
     [
-        ("a.warc.gz", gzip.compress(RECORD + b"Content-Length: 99999999999999\r\n\r\na"), "archive-damaged", "whole"),
-        ("a.warc.gz", gzip.compress(RECORD + b"Content-Length: -5\r\n\r\nshort"), "archive-damaged", ""),
-        ("a.warc.gz", gzip.compress(RECORD + b"Content-Length: 1e3\r\n\r\nshort"), "archive-damaged", "no WARC record"),
-        ("a.warc.gz", gzip.compress(RECORD + b"Content-Length: 5\r\n\r\nshort")[:-9], "archive-damaged", "cut off"),
+        ("a.warc.gz", packed(RECORD + b"Content-Length: 99999999999999\r\n\r\na"), "archive-damaged", "whole"),
+        ("a.warc.gz", packed(RECORD + b"Content-Length: -5\r\n\r\nshort"), "archive-damaged", ""),
+        ("a.warc.gz", packed(RECORD + b"Content-Length: 1e3\r\n\r\nshort"), "archive-damaged", "no WARC record"),
+        ("a.warc.gz", packed(RECORD + b"Content-Length: 5\r\n\r\nshort")[:-9], "archive-damaged", "cut off"),
         ("a.warc.gz", other_writer("1.0", gzipped=True), "archive-foreign", "another program"),
         ("a.warc.gz", other_writer("1.1", gzipped=True), "archive-foreign", "another program"),
         ("a.warc.gz", other_writer("1.0", gzipped=False), "archive-damaged", "decompressed"),
         ("a.warc", other_writer("1.0", gzipped=False), "archive-foreign", "not compressed record by record"),
-        ("a.warc.gz", gzip.compress(other_writer("1.0", gzipped=False)), "archive-damaged", "more than one record"),
+        ("a.warc.gz", packed(other_writer("1.0", gzipped=False)), "archive-damaged", "more than one record"),
         ("a.warc.gz", b"\x1f\x8b\x08" * 30_000, "archive-damaged", ""),
         ("a.warc.gz", nested(2_000), "archive-damaged", "decompressed"),
     ],
@@ -107,7 +112,7 @@ def test_a_record_that_unfolds_to_more_than_any_is_told(archive: Archive, monkey
 def test_looking_for_records_in_damage_comes_to_an_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each of these begins like a record and breaks off long afterwards; after some, the rest is given up."""
     monkeypatch.setattr(members_module, "LARGEST", 2_000_000)
-    start = gzip.compress(b"WARC/1.1\r\n" + bytes(500_000), mtime=0)[:-8] + b"\xff" * 8
+    start = packed(b"WARC/1.1\r\n" + bytes(500_000))[:-8] + b"\xff" * 8
     path = tmp_path / "a.warc.gz"
     path.write_bytes(start * 1_000)
     assert len(list(members(path))) == 1

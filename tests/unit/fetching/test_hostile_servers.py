@@ -125,7 +125,7 @@ def test_a_bomb_never_unfolds(layers: int) -> None:
         (chunked(b"hello")[:-9] + b"zz\r\n", LinkStatus.CONNECTION_ERROR),
         (b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n", LinkStatus.CONNECTION_ERROR),
         (ok(b"not gzip", "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
-        (ok(gzip.compress(b"hello")[:-9], "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
+        (ok(gzip.compress(b"hello", mtime=0)[:-9], "Content-Encoding: gzip"), LinkStatus.CONNECTION_ERROR),
         (ok(b"x", "Content-Encoding: br"), LinkStatus.CONNECTION_ERROR),
         (ok(b"x", "Content-Encoding: gzip, zstd"), LinkStatus.CONNECTION_ERROR),
         (ok(b"x", "Content-Encoding: compress"), LinkStatus.UNSUPPORTED),

@@ -61,6 +61,8 @@ def test_calendar_expressions_give_their_first_and_last_day(passage: str, expect
         "at “Huawei Connect 2025” in Shanghai",
         "the Enterprise Act 2016",
         "2000 firms",
+        "2000 Chinese firms",
+        "2000 small firms",
         "2,019 firms",
         "2000 km",
         "Order 2019",

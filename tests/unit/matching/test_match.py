@@ -115,3 +115,20 @@ def test_what_a_figure_measures_and_who_wrote_the_text_are_known(text: str, verd
 def test_bylines_name_people_at_either_end_only() -> None:
     shown = [statement.text for statement in prepare(read_string(FELLOW)).bylines]
     assert shown == ["By Ann Lee", "Ann Lee is a fellow of the Institute of Trade."]
+
+
+@pytest.mark.parametrize(
+    ("wording", "source", "verdict"),
+    [
+        ("The law passed in early 2020.", "The law passed at the beginning of 2020.", Verdict.SUPPORTED),
+        ("The law passed in late 2020.", "The law passed at the beginning of 2020.", Verdict.REFUTED),
+        ("The 14th Five-Year Plan names chips.", "The Fourteenth Five-Year Plan names chips.", Verdict.SUPPORTED),
+        ("The 13th Five-Year Plan names chips.", "The Fourteenth Five-Year Plan names chips.", Verdict.REFUTED),
+        ("2000 Chinese firms were hit.", "Some 2,000 Chinese firms were hit.", Verdict.SUPPORTED),
+        ("3000 Chinese firms were hit.", "Some 2,000 Chinese firms were hit.", Verdict.REFUTED),
+        ("Exports fell by almost 50 %.", "Exports nearly halved last year.", Verdict.SUPPORTED),
+        ("The chip is made in a two nm process.", "The chip is made in a 2 nm process.", Verdict.SUPPORTED),
+    ],
+)
+def test_one_fact_in_two_forms_is_one_and_another_is_not(wording: str, source: str, verdict: Verdict) -> None:
+    assert match(claim(wording), read_string(source)).verdict is verdict

@@ -1,9 +1,10 @@
 """What follows from two dates: how long something lasted, or how long after the one event the other came.
 
-A range of the source ("from May 1918 to August 1920") has its length; two dated events of one sentence have the time
-between them, if the claim's words tell which event is which. Months and years are whole ones, and dates that give no
-day leave one month or year of room on either side. Events on the same day have no time between them, and where the
-source has the two in the other order, the time is less than none.
+A range of the source ("from May 1918 to August 1920") has its length, and so has what "began" on one date and "ended"
+on another. Two dated events of one sentence have the time between them, if the claim's words tell which event is
+which. Months and years are whole ones, and dates that give no day leave one month or year of room on either side.
+Events on the same day have no time between them, and where the source has the two in the other order, the time is
+less than none.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.comparing.align import Alignment
 from verifier.comparing.deriving.derived import MINUS, Derived, nothing
@@ -27,6 +28,9 @@ from verifier.language.statement import Statement
 ORDERING: Final = frozenset({"after", "before"})
 LASTING: Final = frozenset("last lasting take spend duration run serve stay window need".split())
 LEADING: Final = frozenset({"for", "within", "during", "over", "after"})  # right before a duration
+BEGINNING: Final = frozenset("begin start open launch commence found".split())
+ENDING: Final = frozenset("end close finish complete conclude stop expire cease".split())
+PRONOUNS: Final = frozenset("it they he she its their his her".split())
 DATED: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 MONTHS_A_YEAR: Final = 12
 DAYS: Final = {"day": 1, "week": 7}
@@ -47,6 +51,17 @@ class Event:
     period: Period
 
 
+class Sides(NamedTuple):
+    """The words of a claim for the *earlier* and the *later* of two events.
+
+    Those that may be *shared*, since the other side has a pronoun for them, need be said of the source's first alone.
+    """
+
+    earlier: frozenset[str]
+    later: frozenset[str]
+    shared: frozenset[str]
+
+
 def derive_lapse(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
     """Return the time that the source's dates give for a duration of the claim, in the claim's unit."""
     if claimed.kind is not FigureKind.DURATION:
@@ -55,12 +70,16 @@ def derive_lapse(claimed: Figure, claim: Statement, passage: Passage, alignment:
     at = next((number for number, entry in enumerate(line) if entry.figure == claimed), -1)
     order = next((n for n in range(at + 1, len(line)) if line[n].lower in ORDERING), -1) if at >= 0 else -1
     if order >= 0:
-        sides = (_keys(line[order + 1 :]), _keys(line[:at]))
-        earlier, later = sides if line[order].lower == "after" else sides[::-1]
-        return _between(claimed, earlier, later, passage, alignment)
+        return _between(claimed, _sides(line[:at], line[order], line[order + 1 :]), passage, names_met(alignment))
     if line[at - 1].lower not in LEADING and LASTING.isdisjoint(entry.stem for entry in line):
         return nothing()
     return _length(claimed, telling(entry.key for entry in line if entry.key), passage, alignment)
+
+
+def _sides(said: Sequence[Entry], order: Entry, referred: Sequence[Entry]) -> "Sides":
+    first, second = _keys(referred), _keys(said)
+    shared = second if any(entry.lower in PRONOUNS for entry in referred) else frozenset[str]()
+    return Sides(first, second, shared) if order.lower == "after" else Sides(second, first, shared)
 
 
 def _keys(entries: Sequence[Entry]) -> frozenset[str]:
@@ -68,16 +87,28 @@ def _keys(entries: Sequence[Entry]) -> frozenset[str]:
 
 
 def _length(claimed: Figure, words: frozenset[str], passage: Passage, alignment: Alignment) -> Derived:
-    """Return the length of the only range that the passage gives for the claim's matter."""
-    found = [
-        period
-        for statement in passage.core
-        for period in statement.periods
-        if period.precision is Precision.RANGE and are_said(words - LASTING, _said(statement), names_met(alignment))
-    ]
+    """Return the length of the only range that the passage gives for the claim's matter, or of its begin to its end."""
+    met = names_met(alignment)
+    about = [statement for statement in passage.core if are_said(words - LASTING, _said(statement), met)]
+    found = [period for each in about for period in each.periods if period.precision is Precision.RANGE]
+    if not found:
+        return _from_begin_to_end(claimed, words, about)
     if len(found) != 1 or found[0].first is None or found[0].last is None:
         return nothing()
     return _lapse(claimed, found[0].first, found[0].last, found[0].text, _ends_of_range(found[0]))
+
+
+def _from_begin_to_end(claimed: Figure, words: frozenset[str], statements: Sequence[Statement]) -> Derived:
+    """Return the time from "began on one date" to "ended on another" in the only one of *statements* that has both."""
+    spans = [
+        events
+        for events in map(read_events, statements)
+        if len(events) == TWO
+        and events[0].words & BEGINNING
+        and events[1].words & ENDING
+        and telling(events[1].words) <= ENDING | words  # the end of nothing else
+    ]
+    return _from_to(claimed, spans[0][0].period, spans[0][1].period) if len(spans) == 1 else nothing()
 
 
 def _said(statement: Statement) -> frozenset[str]:
@@ -98,25 +129,25 @@ def _is_month_end(day: date) -> bool:
     return (day.toordinal() + 1) in {date(day.year + day.month // 12, day.month % 12 + 1, 1).toordinal()}
 
 
-def _between(
-    claimed: Figure, earlier: frozenset[str], later: frozenset[str], passage: Passage, alignment: Alignment
-) -> Derived:
-    """Return the time from the event that the claim has *earlier* to the *later* one, each named by its words."""
-    met = names_met(alignment)
+def _between(claimed: Figure, sides: Sides, passage: Passage, met: frozenset[str]) -> Derived:
+    """Return the time from the event that the claim has earlier to the later one, each named by its words."""
     for statement in passage.core:
         events = read_events(statement)
         if len(events) != TWO:
             continue
         first, second = events
-        straight = _is_event(earlier, first, second, met) and _is_event(later, second, first, met)
-        crossed = _is_event(earlier, second, first, met) and _is_event(later, first, second, met)
-        if straight == crossed:
-            continue
-        periods = (first.period, second.period) if straight else (second.period, first.period)
-        text = f"{periods[0]} to {periods[1]}"
-        precision = max((period.precision for period in periods), key=_coarseness)
-        return _lapse(claimed, _first(periods[0]), _first(periods[1]), text, precision)
+        known = met | {word for word in sides.shared if is_said(word, first.words)}
+        straight = _is_event(sides.earlier, first, second, known) and _is_event(sides.later, second, first, known)
+        crossed = _is_event(sides.earlier, second, first, known) and _is_event(sides.later, first, second, known)
+        if straight != crossed:
+            begin, end = (first, second) if straight else (second, first)
+            return _from_to(claimed, begin.period, end.period)
     return nothing()
+
+
+def _from_to(claimed: Figure, begin: Period, end: Period) -> Derived:
+    precision = max(begin.precision, end.precision, key=_coarseness)
+    return _lapse(claimed, _first(begin), _first(end), f"{begin} to {end}", precision)
 
 
 def _first(period: Period) -> date:

@@ -68,11 +68,13 @@ def derive_rest(claimed: Figure, claim: Statement, passage: Passage, alignment: 
     being called so may be meant as it, and no more than that: "45 judges were not appointed by the king".
     """
     named = {word.keys[-1] for word in claim.words if word.name != NO_NAME}
-    if not claimed.counted or not named <= names_met(alignment):
-        return nothing()
     is_rest = _is_rest(claimed, line_of(claim))
+    if not named <= names_met(alignment):
+        return nothing()
     if claimed.kind is FigureKind.PERCENT:
         return _rest_of_all(claimed, passage) if is_rest else nothing()
+    if not claimed.counted:
+        return nothing()
     found = [one for one in portions(passage) if are_comparable(claimed, one.whole) and _is_of(claimed, one.whole)]
     if len(found) != 1:
         return nothing()
@@ -84,17 +86,21 @@ def derive_rest(claimed: Figure, claim: Statement, passage: Passage, alignment: 
 
 
 def _rest_of_all(claimed: Figure, passage: Passage) -> Derived:
-    """Return 100 % less the only share of the same thing that the passage gives."""
+    """Return 100 % less the only share of the same thing that the passage gives.
+
+    Where the claim does not say what its share is of, another share does not contradict it.
+    """
     shares = [
         (figure, statement)
         for statement in passage.core
         for figure in statement.figures
         if figure.kind is FigureKind.PERCENT
     ]
-    if len(shares) != 1 or not _is_of(claimed, shares[0][0]):
+    if len(shares) != 1 or (claimed.counted and not _is_of(claimed, shares[0][0])):
         return nothing()
     value = constant(HUNDRED).minus(value_of(shares[0][0]))
-    return Derived(value, f"100 % − {shares[0][0]} leaves {written(value, '%')}")
+    working = f"100 % − {shares[0][0]} leaves {written(value, '%')}"
+    return Derived(value, working, may_differ=bool(claimed.counted))
 
 
 def _is_rest(claimed: Figure, line: Sequence[Entry]) -> bool:

@@ -61,13 +61,11 @@ def _are_other_things(claimed: Figure, items: Sequence[Figure]) -> bool:
 
 
 def may_add_up(claimed: Figure, claim: Statement, passage: Passage) -> Sequence[Figure]:
-    """Return the amounts of the passage whose sum the claim's total may be, all or some; empty where it asks for none.
+    """Return the amounts of the passage whose sum the claim's figure may be; empty where it cannot be one.
 
-    They need be no list, and nothing follows but that none of them alone contradicts the total: it is more than any
-    and no more than all.
+    They need be no list, and nothing follows but that none of them alone contradicts the claim. A total that the claim
+    asks for is more than any of them and no more than all; a figure that is not called a total is exactly all.
     """
-    if not asks_for_total(claim):
-        return ()
     heads = [*map(stem, claimed.counted)]
     base = to_base(claimed)
     parts = [
@@ -78,7 +76,10 @@ def may_add_up(claimed: Figure, claim: Statement, passage: Passage) -> Sequence[
         and (not heads or any(is_said(stem(word), heads) for word in figure.counted))
     ]
     sizes = [to_base(part).high for part in parts]
-    return parts if len(parts) > 1 and max(sizes) < base.high <= sum(sizes) else ()
+    if len(parts) < SHORTEST_LIST:
+        return ()
+    may_be = max(sizes) < base.high <= sum(sizes) if asks_for_total(claim) else base.high == sum(sizes)
+    return parts if may_be else ()
 
 
 def derive_number_of_items(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
