@@ -6,7 +6,7 @@ from typing import Final
 
 from verifier.domain.figure import FigureKind
 from verifier.language.quantity import Quantity
-from verifier.language.tokens import Token, TokenKind
+from verifier.language.tokens import WORD, Token
 
 OLDEST: Final = Decimal(125)
 YEAR: Final = "year"
@@ -28,5 +28,5 @@ def as_age(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
 def _is_apposed(tokens: Sequence[Token], quantity: Quantity) -> bool:
     """Whether the number stands between commas after a name: "Joe Maddon, 66, has"."""
     name, comma, after = tokens[quantity.start - 2], tokens[quantity.start - 1], tokens[quantity.end]
-    is_name = name.kind is TokenKind.WORD and name.text != name.lower
+    is_name = name.kind is WORD and name.text != name.lower
     return is_name and comma.text == "," and comma.glued and after.text == "," and quantity.end == quantity.start + 1

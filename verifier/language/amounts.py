@@ -15,7 +15,7 @@ from verifier.language.labels import is_label
 from verifier.language.number_parts import SLASHES, read_slashed
 from verifier.language.numbers import read_letter_magnitude, read_number
 from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, nothing
-from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+from verifier.language.tokens import DASHES, END, HYPHENS, SIGN, WORD, Token
 from verifier.language.units import Unit, read_unit
 
 _MINUS: Final = frozenset({"-", "−", "–"})
@@ -92,7 +92,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
     before = currency_before(tokens, at, floor)
     start = before.start
     negative = tokens[at - 1].text in _MINUS and tokens[at].glued and not before.code and at > floor
-    if negative and tokens[at - 2].kind is TokenKind.SIGN:  # $-50.8bn, but not CVE-2021
+    if negative and tokens[at - 2].kind is SIGN:  # $-50.8bn, but not CVE-2021
         before = currency_before(tokens, at - 1, floor)
         start = before.start
     if before.code:
@@ -143,9 +143,7 @@ def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
 
 def _is_million(tokens: Sequence[Token], at: int) -> bool:
     """Whether the "m" at *at* means million: "10m users", not "1.8m tall"."""
-    return (
-        tokens[at].glued and tokens[at + 1].kind is TokenKind.WORD and any(map(is_plural, read_counted(tokens, at + 1)))
-    )
+    return tokens[at].glued and tokens[at + 1].kind is WORD and any(map(is_plural, read_counted(tokens, at + 1)))
 
 
 def _with_letter(tokens: Sequence[Token], number: Number) -> Number:
@@ -212,8 +210,8 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
 
 def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
     """Whether *number* is the cents of a price as it is spoken: two digits right after the name of the currency."""
-    follows = tokens[amount.end - 1].kind is TokenKind.WORD and tokens[amount.end].lower not in _JOINING
-    last = tokens[number.end].kind is TokenKind.END or tokens[number.end].text in _STOPS
+    follows = tokens[amount.end - 1].kind is WORD and tokens[amount.end].lower not in _JOINING
+    last = tokens[number.end].kind is END or tokens[number.end].text in _STOPS
     return follows and last and number.step == 1 and TEN <= number.low < HUNDRED
 
 
@@ -229,7 +227,7 @@ def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
     if before.lower == "minus":
         return False
     if after.text in HYPHENS and after.glued:
-        return tokens[at + 2].kind is not TokenKind.WORD
-    if after.kind is not TokenKind.WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):
+        return tokens[at + 2].kind is not WORD
+    if after.kind is not WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):
         return True
     return before.lower in _NOT_BEFORE_ONE or not read_counted(tokens, at + 1, plural=False)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from verifier.language.currency_table import WHOLE, Meaning, currency_table, shared_codes, words_that_tell
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, NUMBER, SIGN, WORD, Token
 
 LARGE: Final = Decimal(100_000)  # so many won or pounds are money: nobody wins or weighs that much
 NEAR: Final = 40  # tokens on either side in which a country may tell whose currency it is
@@ -108,8 +108,8 @@ def _is_credible(tokens: Sequence[Token], at: int, end: int, value: Decimal, mea
     if meaning.large:
         return value >= LARGE or _is_converted(tokens, end)
     if token.text == PENNY:
-        return token.glued or (after.kind is not TokenKind.NUMBER and after.text != ".")
-    is_of_next = after.kind is TokenKind.NUMBER and (after.glued or tokens[end - 1].kind is TokenKind.SIGN)
+        return token.glued or (after.kind is not NUMBER and after.text != ".")
+    is_of_next = after.kind is NUMBER and (after.glued or tokens[end - 1].kind is SIGN)
     return not is_of_next  # "3 USD50 cards", "1 $10 bill"
 
 
@@ -118,9 +118,9 @@ def _is_converted(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != "(":
         return False
     place = at + 1
-    while tokens[place].kind in (TokenKind.WORD, TokenKind.SIGN) and place <= at + LONGEST_SIGN:
+    while tokens[place].kind in (WORD, SIGN) and place <= at + LONGEST_SIGN:
         place += 1
-    return tokens[place].kind is TokenKind.NUMBER and bool(currency_before(tokens, place, at + 1).code)
+    return tokens[place].kind is NUMBER and bool(currency_before(tokens, place, at + 1).code)
 
 
 def may_be_one_currency(one: str, other: str) -> bool:

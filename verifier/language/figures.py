@@ -23,7 +23,7 @@ from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
 from verifier.language.shares import SHARE_STARTERS, read_share
-from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
+from verifier.language.tokens import END, HYPHENS, NUMBER, Token, hide, tokenize
 
 _STARTERS: Final = (
     NUMBER_STARTERS
@@ -56,9 +56,9 @@ def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
     hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
     figures: list[Figure] = []
     at = floor = 0
-    while (token := tokens[at]).kind is not TokenKind.END:
+    while (token := tokens[at]).kind is not END:
         at += 1
-        if token.kind is TokenKind.NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at])):
+        if token.kind is NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at])):
             for quantity in _read_at(tokens, at - 1, floor):
                 figures.append(_figure(sentence, tokens, quantity, offset))
                 at = floor = quantity.end
@@ -88,9 +88,9 @@ def _found(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]
     found: tuple[Quantity, ...] = ()
     if token.lower in MULTIPLE_STARTERS:
         found = read_multiple(tokens, at)
-    if not found and (token.kind is TokenKind.NUMBER or token.lower in SHARE_STARTERS):
+    if not found and (token.kind is NUMBER or token.lower in SHARE_STARTERS):
         found = read_share(tokens, at)
-    if not found and (token.kind is TokenKind.NUMBER or token.lower in ORDINAL_STARTERS):
+    if not found and (token.kind is NUMBER or token.lower in ORDINAL_STARTERS):
         found = read_ordinal(tokens, at)
     if not found and token.lower in _ARTICLES:
         found = read_one(tokens, at, floor)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from verifier.language.tokens import HYPHENS, Token, TokenKind, tokenize
+from verifier.language.tokens import END, HYPHENS, Token, tokenize
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def parse(cell: str) -> Iterator[Form]:
         exact = written.startswith(EXACT)
         bare = written.removeprefix(EXACT)
         for text in (bare.replace(PLURAL, ""), bare.replace(PLURAL, "s")) if PLURAL in bare else (bare,):
-            tokens = [token for token in tokenize(text) if token.kind is not TokenKind.END and token.text != "-"]
+            tokens = [token for token in tokenize(text) if token.kind is not END and token.text != "-"]
             yield Form(tuple(token.text if exact else token.lower for token in tokens), exact)
 
 

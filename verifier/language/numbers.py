@@ -24,7 +24,7 @@ from verifier.language.numerals import (
     exactly,
     nothing,
 )
-from verifier.language.tokens import HYPHENS, Token, TokenKind, digits
+from verifier.language.tokens import HYPHENS, NUMBER, SIGN, Token, digits
 
 LONGEST_NUMBER: Final = 24  # digits; a longer row of digits is an identifier
 MOST_MAGNITUDES: Final = 3  # "5 hundred thousand million"
@@ -51,7 +51,7 @@ def read_number(tokens: Sequence[Token], at: int) -> Number:
 def _read_plain(tokens: Sequence[Token], at: int) -> Number:
     """Read a number before a part is added to it; digits are also without their magnitude."""
     token = tokens[at]
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         return _with_power(tokens, _read_digits(tokens, at))
     if token.lower in VAGUE:
         return _read_vague(tokens, at)
@@ -113,7 +113,7 @@ def read_letter_magnitude(tokens: Sequence[Token], number: Number) -> Number:
     """Apply a magnitude of letters glued to *number* ("13.6M"); the caller knows that it is no unit or name."""
     token = tokens[number.end]
     joined = tokens[number.end + 1]
-    if joined.glued and joined.kind is not TokenKind.SIGN:
+    if joined.glued and joined.kind is not SIGN:
         return number  # 24703m212
     if token.glued and token.lower in LETTER_MAGNITUDES and not number.is_scaled:
         return number.times(LETTER_MAGNITUDES[token.lower], number.end + 1)

@@ -12,7 +12,7 @@ from verifier.domain.figure import FigureKind
 from verifier.language.amounts import Amount, no_amount, read_amount
 from verifier.language.counted import counts_plural
 from verifier.language.hedges import read_hedge
-from verifier.language.tokens import DASHES, Token, TokenKind
+from verifier.language.tokens import DASHES, NUMBER, Token
 
 _LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
 _LONGEST_HEDGE: Final = 3  # words of "more than" and the like between the link and the second number
@@ -152,11 +152,11 @@ def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
     """Read the amount that begins with the token *place*, be it a number or the sign of a currency before it."""
     for skipped in range(_LONGEST_PREFIX):
         token = tokens[place + skipped]
-        if token.kind is TokenKind.NUMBER or skipped == 0:
+        if token.kind is NUMBER or skipped == 0:
             amount = read_amount(tokens, place + skipped, place)
             if amount.end > amount.start:
                 return amount
-        if token.kind is TokenKind.NUMBER:
+        if token.kind is NUMBER:
             break
     return read_amount(tokens, place, place)
 
