@@ -18,6 +18,8 @@ from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, n
 from verifier.language.tokens import DASHES, END, HYPHENS, SIGN, WORD, Token
 from verifier.language.units import Unit, read_unit
 
+_COUNT: Final = FigureKind.COUNT
+_MONEY: Final = FigureKind.MONEY
 _MINUS: Final = frozenset({"-", "−", "–"})
 _FOOT: Final = "ft"
 _INCH: Final = "in"
@@ -57,7 +59,7 @@ class Amount(NamedTuple):
     @property
     def is_bare(self) -> bool:
         """Whether the number stands alone, without currency or unit."""
-        return self.kind is FigureKind.COUNT
+        return self.kind is _COUNT
 
     def scaled(self, by: Decimal) -> "Amount":
         """Return the amount with every value multiplied by *by*."""
@@ -66,7 +68,7 @@ class Amount(NamedTuple):
 
 def no_amount(at: int) -> Amount:
     """Return the amount that is not there."""
-    return _build(nothing(at), at, at, FigureKind.COUNT, "")
+    return _build(nothing(at), at, at, _COUNT, "")
 
 
 def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = Decimal(1)) -> Amount:
@@ -76,8 +78,7 @@ def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, fa
 
 def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
     """Read the amount whose number begins with the token *at*, with a sign or currency after the token *floor*."""
-    slashed = tokens[at + 1].text in SLASHES
-    number = read_slashed(tokens, at) if slashed else nothing(at)
+    number = read_slashed(tokens, at) if tokens[at + 1].text in SLASHES else nothing(at)
     if number.end == at:
         number = read_number(tokens, at)
     if number.end == at:
@@ -100,7 +101,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         end = number.end
         after = currency_after(tokens, end, number.high)
         end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
-        amount = _build(number, start, end, FigureKind.MONEY, before.code, before.factor)
+        amount = _build(number, start, end, _MONEY, before.code, before.factor)
         return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
@@ -113,7 +114,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
     magnitude = MAGNITUDES.get(tokens[after.end].lower)
     if magnitude is not None and not lettered.is_scaled:  # 75 USD million
         lettered, after = lettered.times(magnitude, after.end + 1), after._replace(end=after.end + 1)
-    return _signed(tokens, _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor), floor)
+    return _signed(tokens, _build(lettered, at, after.end, _MONEY, after.code, after.factor), floor)
 
 
 def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
@@ -134,10 +135,10 @@ def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
     """Read the unit after *number*; "hundreds of miles" and "thousands of hours" have an "of" between."""
     if number.is_vague and tokens[number.end].lower == "of":
         unit = read_unit(tokens, number.end + 1)
-        return unit if unit.is_written else Unit(FigureKind.COUNT, "", number.end)
+        return unit if unit.is_written else Unit(_COUNT, "", number.end)
     unit = read_unit(tokens, number.end)
     if unit.symbol == "m" and tokens[number.end].text == "m" and _is_million(tokens, number.end):
-        return Unit(FigureKind.COUNT, "", number.end)
+        return Unit(_COUNT, "", number.end)
     return unit
 
 
@@ -190,7 +191,7 @@ def with_smaller(tokens: Sequence[Token], amount: Amount) -> Amount:
 
 def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
     """Add *number* of the smaller unit written after it to *amount*, where there is one."""
-    if amount.kind is FigureKind.MONEY:
+    if amount.kind is _MONEY:
         part = currency_after(tokens, number.end, number.high)
         if not part.code and _is_price(tokens, amount, number):  # 15 dollars 50
             part = part._replace(code=amount.unit, factor=CENT)

@@ -23,7 +23,7 @@ from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
 from verifier.language.shares import SHARE_STARTERS, read_share
-from verifier.language.tokens import END, HYPHENS, NUMBER, Token, hide, tokenize
+from verifier.language.tokens import HYPHENS, NUMBER, Token, hide, tokenize
 
 _STARTERS: Final = (
     NUMBER_STARTERS
@@ -35,6 +35,11 @@ _STARTERS: Final = (
     | INDEFINITE
 )
 _AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | frozenset(PARTS) | UNITS_OF_ONE | {"few"}
+_COUNT: Final = FigureKind.COUNT
+_DURATION: Final = FigureKind.DURATION
+_ORDINAL: Final = FigureKind.ORDINAL
+_EXACTLY: Final = Bound.EXACTLY
+_ABOUT: Final = Bound.ABOUT
 _ARTICLES: Final = frozenset({"a", "an"})
 _OF_OR_IN: Final = frozenset({"of", "in"})
 _MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
@@ -55,13 +60,14 @@ def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
     tokens = tokenize(sentence)
     hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
     figures: list[Figure] = []
-    at = floor = 0
-    while (token := tokens[at]).kind is not END:
-        at += 1
-        if token.kind is NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at])):
-            for quantity in _read_at(tokens, at - 1, floor):
+    floor = 0
+    for at, token in enumerate(tokens):
+        if at < floor:
+            continue
+        if token.kind is NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at + 1])):
+            for quantity in _read_at(tokens, at, floor):
                 figures.append(_figure(sentence, tokens, quantity, offset))
-                at = floor = quantity.end
+                floor = quantity.end
     return figures
 
 
@@ -99,7 +105,7 @@ def _found(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]
 
 def _plain(amount: Amount) -> Quantity:
     hedged = amount.number.is_vague
-    bound = Bound.ABOUT if hedged else Bound.EXACTLY
+    bound = _ABOUT if hedged else _EXACTLY
     return Quantity(
         amount.start, amount.end, amount.low, amount.high, amount.kind, amount.unit, amount.step, bound, hedged
     )
@@ -107,15 +113,16 @@ def _plain(amount: Amount) -> Quantity:
 
 def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
     """Add the bound that stands before or after the quantity, and the thing counted or measured."""
-    if quantity.kind is FigureKind.ORDINAL:
+    if quantity.kind is _ORDINAL:
         return quantity
     hedge = read_hedge(tokens, quantity.start, floor)
-    if quantity.kind is FigureKind.DURATION and _means_during(tokens, hedge.start, quantity.start):
+    if quantity.kind is _DURATION and _means_during(tokens, hedge.start, quantity.start):
         hedge = unhedged(quantity.start)
     elif hedge.start == quantity.start:
         hedge = read_afterthought(tokens, quantity.end)
     end = max(hedge.end, quantity.end)
-    quantity = as_age(tokens, quantity._replace(counted=_counted(tokens, quantity, end)))
+    counted = _counted(tokens, quantity, end)
+    quantity = quantity._replace(counted=counted) if counted else as_age(tokens, quantity)
     return _limited(quantity, hedge) if hedge.is_limiting else quantity
 
 
@@ -140,7 +147,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, at: int) -> tuple[str,
         return read_counted(tokens, at + 1)
     if token.lower in _SPANS and tokens[at + 1].lower in _ON_OR_OVER:  # 5 per cent year on year
         return ()
-    many = quantity.kind in _OF_MANY or (quantity.kind is FigureKind.COUNT and not quantity.low == quantity.high == 1)
+    many = quantity.kind in _OF_MANY or (quantity.kind is _COUNT and not quantity.low == quantity.high == 1)
     return read_counted(tokens, at + (token.text in HYPHENS and token.glued), plural=many)
 
 

@@ -8,6 +8,7 @@ from verifier.language.hedge_words import AFTER, BEFORE, LONGEST_AFTER, LONGEST_
 from verifier.language.tokens import Token
 
 MOST_PHRASES: Final = 3  # "at least about just 50" has three
+_EXACTLY: Final = Bound.EXACTLY
 _LAST_WORDS: Final = frozenset(phrase[-1] for phrase in BEFORE)
 _FIRST_WORDS: Final = frozenset(phrase[0] for phrase in AFTER)
 _UP_TO: Final = ("up", "to")
@@ -31,7 +32,7 @@ class Hedge(NamedTuple):
     @property
     def is_limiting(self) -> bool:
         """Whether the words say any more than the number."""
-        return self.limit.bound is not Bound.EXACTLY
+        return self.limit.bound is not _EXACTLY
 
 
 def unhedged(at: int) -> Hedge:
@@ -44,17 +45,19 @@ def read_hedge(tokens: Sequence[Token], start: int, floor: int) -> Hedge:
 
     Several may be stacked ("at least about 50"): the firmest bound wins and the blur stays.
     """
-    bound, hedged, begin, place = Bound.EXACTLY, False, start, start
+    if tokens[start - 1].lower not in _LAST_WORDS:
+        return unhedged(start)
+    bound, hedged, begin, place = _EXACTLY, False, start, start
     for _ in range(MOST_PHRASES):
         length, limit = _phrase_before(tokens, place, floor)
         if length == 0:
             break
         place -= length
-        if limit.bound is Bound.EXACTLY:
+        if limit.bound is _EXACTLY:
             continue  # "just" and "a total of" belong to the figure only if a hedge stands before them
         begin = place
         hedged = hedged or limit.hedged
-        if bound in (Bound.EXACTLY, Bound.ABOUT):
+        if bound in (_EXACTLY, Bound.ABOUT):
             bound = limit.bound
     return Hedge(Limit(bound, hedged), begin, start)
 

@@ -18,6 +18,7 @@ from verifier.language.numerals import (
     PLURAL_MAGNITUDES,
     SHORT_MAGNITUDES,
     SIGNS_OF_PARTS,
+    SMALL,
     TEN,
     VAGUE,
     Number,
@@ -33,11 +34,17 @@ VAGUE_WIDTH: Final = 10  # "hundreds" are 100 to 1,000: the next name for a numb
 _TIMES: Final = frozenset("x×*·")
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS: Final = frozenset("-−–⁻")
+_STARTERS: Final = (
+    frozenset(SMALL) | frozenset(VAGUE) | frozenset(SIGNS_OF_PARTS) | PART_STARTERS | INDEFINITE | HYPHENS  # "-a-half"
+)
 _OF_SCORES: Final = frozenset({"scores", "tens"})  # "test scores" are none
 
 
 def read_number(tokens: Sequence[Token], at: int) -> Number:
     """Read the number that begins with the token *at*; where there is none, the result ends at *at*."""
+    token = tokens[at]
+    if token.kind is not NUMBER and token.lower not in _STARTERS:
+        return nothing(at)
     number = _read_plain(tokens, at)
     if number.end == at or number.is_vague:
         return number
@@ -67,9 +74,8 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number:
     text = digits(tokens[at])
     if len(text) > LONGEST_NUMBER:
         return nothing(at)
-    value = Decimal(text.replace(" ", ""))
-    exponent = value.as_tuple().exponent
-    return exactly(value, ONE.scaleb(exponent) if isinstance(exponent, int) else ONE, at + 1)
+    decimals = text.partition(".")[2]
+    return exactly(Decimal(text), ONE.scaleb(-len(decimals)) if decimals else ONE, at + 1)
 
 
 def _with_power(tokens: Sequence[Token], number: Number) -> Number:

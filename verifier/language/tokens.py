@@ -65,7 +65,6 @@ _WORD = rf"{_LETTERS}(?:['’]{_LETTERS})*+"
 _DIGITS = rf"(?=[\d.+])(?:({_CLOCK}|{_CHAIN}|{_TELEPHONE}|{_ABROAD})|({_NUMBER}))"
 _GAP = r"[\s_]*+"  # all that is no token
 _NO_ADDRESS = r"(?!)"
-_ADDRESS_SIGNS: Final = ("@", "://", "www.", "10.")
 
 
 def _scanner(address: str) -> re.Pattern[str]:
@@ -91,7 +90,7 @@ def tokenize(sentence: str) -> list[Token]:
     """
     tokens: list[Token] = []
     end, last = 0, -1
-    scanner = _ADDRESS_SCANNER if any(sign in sentence for sign in _ADDRESS_SIGNS) else _SCANNER
+    scanner = _ADDRESS_SCANNER if _may_hold_address(sentence) else _SCANNER
     for gap, address, word, other, _joint, number, sign in scanner.findall(sentence):
         start = end + len(gap)
         if word:
@@ -108,6 +107,10 @@ def tokenize(sentence: str) -> list[Token]:
         last = end
     tokens.extend([END_TOKEN] * PADDING)
     return tokens
+
+
+def _may_hold_address(sentence: str) -> bool:
+    return "@" in sentence or "://" in sentence or "www." in sentence or "10." in sentence
 
 
 def digits(token: Token) -> str:

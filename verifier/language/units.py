@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from verifier.domain.figure import FigureKind
+from verifier.language.numerals import ONE
 from verifier.language.tokens import HYPHENS, NUMBER, WORD, Token
 from verifier.language.unit_table import TableUnit, base_symbols, unit_forms
 
+_COUNT: Final = FigureKind.COUNT
 _SIGNS_OF_TIMES: Final = frozenset("x×")
 _ONLY_GLUED: Final = frozenset({"in"})  # "5ft 2in", but "2 in Paris" and "2-in-1"
 _CLEAR_LETTERS: Final = frozenset("WVJ")
@@ -25,12 +27,12 @@ class Unit(NamedTuple):
     kind: FigureKind
     symbol: str
     end: int
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
     @property
     def is_written(self) -> bool:
         """Whether any unit was found."""
-        return self.kind is not FigureKind.COUNT
+        return self.kind is not _COUNT
 
 
 def read_unit(tokens: Sequence[Token], at: int) -> Unit:
@@ -51,7 +53,7 @@ def _read_bracketed(tokens: Sequence[Token], at: int) -> Unit:
         for unit, end in unit_forms().at(tokens, at + 1):
             if tokens[end].text == closing and unit.kind is FigureKind.MEASURE:
                 return _reading(unit, end + 1)
-    return Unit(FigureKind.COUNT, "", at)
+    return Unit(_COUNT, "", at)
 
 
 def _reading(unit: TableUnit, end: int) -> Unit:
