@@ -14,7 +14,7 @@ from verifier.language.currencies import currency_after, currency_before
 from verifier.language.labels import is_label
 from verifier.language.number_parts import SLASHES, read_slashed
 from verifier.language.numbers import read_letter_magnitude, read_number
-from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, nothing
+from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, ONE, TEN, ZERO, Number, nothing
 from verifier.language.tokens import DASHES, END, HYPHENS, SIGN, WORD, Token
 from verifier.language.units import Unit, read_unit
 
@@ -54,7 +54,7 @@ class Amount(NamedTuple):
     kind: FigureKind
     unit: str
     number: Number
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
     @property
     def is_bare(self) -> bool:
@@ -68,25 +68,31 @@ class Amount(NamedTuple):
 
 def no_amount(at: int) -> Amount:
     """Return the amount that is not there."""
-    return _build(nothing(at), at, at, _COUNT, "")
+    return Amount(at, at, ZERO, ZERO, ONE, _COUNT, "", nothing(at))
 
 
-def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = Decimal(1)) -> Amount:
+def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = ONE) -> Amount:
     low, high, step = number.low * factor, number.high * factor, number.step * factor
     return Amount(start, end, low, high, step, kind, unit, number, factor)
 
 
 def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
     """Read the amount whose number begins with the token *at*, with a sign or currency after the token *floor*."""
-    number = read_slashed(tokens, at) if tokens[at + 1].text in SLASHES else nothing(at)
-    if number.end == at:
-        number = read_number(tokens, at)
+    number = _read_number(tokens, at)
     if number.end == at:
         return no_amount(at)
     amount = _read_money(tokens, at, floor, number)
     if amount.end == at:
         amount = _read_measured(tokens, at, floor, number)
     return with_smaller(tokens, amount) if not amount.is_bare else amount
+
+
+def _read_number(tokens: Sequence[Token], at: int) -> Number:
+    if tokens[at + 1].text in SLASHES:
+        slashed = read_slashed(tokens, at)
+        if slashed.end > at:
+            return slashed
+    return read_number(tokens, at)
 
 
 def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:

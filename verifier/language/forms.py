@@ -54,9 +54,14 @@ class Forms(Generic[T]):
             for first, forms in by_first.items()
         }
 
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[T, int]]:
-        """Yield what is written from the token *place* on and the token after it, the longest form first."""
-        for form, meaning in self._by_first.get(tokens[place].lower, ()):
+    def at(self, tokens: Sequence[Token], place: int) -> Iterable[tuple[T, int]]:
+        """Return what is written from the token *place* on and the token after it, the longest form first."""
+        forms = self._by_first.get(tokens[place].lower)
+        return () if forms is None else self._written(forms, tokens, place)
+
+    @staticmethod
+    def _written(forms: Sequence[tuple[Form, T]], tokens: Sequence[Token], place: int) -> Iterator[tuple[T, int]]:
+        for form, meaning in forms:
             end = _end_of(form, tokens, place)
             if end > place:
                 yield meaning, end
