@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from verifier.domain.figure import FigureKind
 from verifier.language.conversion import ratio_of
 from verifier.language.counted import is_plural, read_counted
-from verifier.language.currencies import currency_after, currency_before
+from verifier.language.currencies import currency_after, currency_before, may_be_money
 from verifier.language.labels import is_label
 from verifier.language.number_parts import SLASHES, read_slashed
 from verifier.language.numbers import read_letter_magnitude, read_number
@@ -81,7 +81,7 @@ def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
     number = _read_number(tokens, at)
     if number.end == at:
         return no_amount(at)
-    amount = _read_money(tokens, at, floor, number)
+    amount = _read_money(tokens, at, floor, number) if may_be_money(tokens, at, number.end) else no_amount(at)
     if amount.end == at:
         amount = _read_measured(tokens, at, floor, number)
     return with_smaller(tokens, amount) if not amount.is_bare else amount

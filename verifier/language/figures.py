@@ -90,17 +90,24 @@ def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
 
 def _found(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]:
     """Return what the first reader finds that finds anything."""
-    token = tokens[at]
+    if tokens[at].kind is NUMBER:
+        found = read_share(tokens, at) or read_ordinal(tokens, at)
+    else:
+        found = _found_in_words(tokens, at, floor)
+    return found or tuple([_plain(amount) for amount in read_amounts(tokens, at, floor)])
+
+
+def _found_in_words(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]:
+    """Return what begins with the word *at* and is more than a number in words."""
+    word = tokens[at].lower
     found: tuple[Quantity, ...] = ()
-    if token.lower in MULTIPLE_STARTERS:
+    if word in MULTIPLE_STARTERS:
         found = read_multiple(tokens, at)
-    if not found and (token.kind is NUMBER or token.lower in SHARE_STARTERS):
+    if not found and word in SHARE_STARTERS:
         found = read_share(tokens, at)
-    if not found and (token.kind is NUMBER or token.lower in ORDINAL_STARTERS):
+    if not found and word in ORDINAL_STARTERS:
         found = read_ordinal(tokens, at)
-    if not found and token.lower in _ARTICLES:
-        found = read_one(tokens, at, floor)
-    return found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
+    return read_one(tokens, at, floor) if not found and word in _ARTICLES else found
 
 
 def _plain(amount: Amount) -> Quantity:
@@ -163,7 +170,7 @@ def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
 
 def _figure(sentence: str, tokens: Sequence[Token], quantity: Quantity, offset: int) -> Figure:
     start, end = tokens[quantity.start].start, tokens[quantity.end - 1].end
-    return Figure(
+    return Figure.unchecked(
         start=start + offset,
         end=end + offset,
         low=_whole(quantity.low),

@@ -208,7 +208,7 @@ def _counted_month(stretch: Stretch, which: str, published: date) -> Stretch:
 
 
 def _period(sentence: str, stretch: Stretch, offset: int) -> Period:
-    return Period(
+    return Period.unchecked(
         start=stretch.start + offset,
         end=stretch.end + offset,
         first=stretch.first,
