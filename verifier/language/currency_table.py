@@ -5,7 +5,7 @@ CLDR. The words that tell a country come from ``places.tsv``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -91,13 +91,17 @@ def words_that_tell(code: str) -> frozenset[str]:
 
     They are the code, the currency's own names of one word, and those of its country, its people and its seat.
     """
-    own = {cell for kind, cells, owner in _hand_rows() if kind == "name" and owner == code for cell in cells}
-    return frozenset({code.lower()} | {word for word in own if " " not in word} | _country_words()[code[:2]])
+    return frozenset({code.lower()} | _own_names()[code] | _country_words()[code[:2]])
 
 
-def _hand_rows() -> Iterator[tuple[str, list[str], str]]:
+@cache
+def _own_names() -> defaultdict[str, frozenset[str]]:
+    """Return, by the code of a currency, its names of one word that are no other currency's."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for kind, cell, code, *_ in rows("currencies.tsv"):
-        yield kind, [" ".join(form.words).lower() for form in parse(cell)], code
+        if kind == "name":
+            found[code] |= {form.words[0].lower() for form in parse(cell) if len(form.words) == 1}
+    return found
 
 
 @cache

@@ -23,7 +23,7 @@ from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
 from verifier.language.shares import SHARE_STARTERS, read_share
-from verifier.language.tokens import HYPHENS, NUMBER, Token, hide, tokenize
+from verifier.language.tokens import HYPHENS, NUMBER, OTHER, Token, hide, tokenize
 
 _STARTERS: Final = (
     NUMBER_STARTERS
@@ -58,22 +58,26 @@ def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
     percentage point.
     """
     tokens = tokenize(sentence)
+    starts = [at for at, token in enumerate(tokens) if token.kind is NUMBER or token.lower in _STARTERS]
+    if not any(_may_begin(tokens, at) for at in starts):
+        return []
     hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
     figures: list[Figure] = []
     floor = 0
-    for at, token in enumerate(tokens):
-        if at < floor:
-            continue
-        if token.kind is NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at + 1])):
+    for at in starts:
+        if at >= floor and _may_begin(tokens, at):
             for quantity in _read_at(tokens, at, floor):
                 figures.append(_figure(sentence, tokens, quantity, offset))
                 floor = quantity.end
     return figures
 
 
-def _may_begin(token: Token, after: Token) -> bool:
-    """Whether it is worth a look: most articles are followed by no "dozen" or "third"."""
-    return token.lower not in INDEFINITE or after.lower in _AFTER_INDEFINITE
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is worth a look: some are hidden, and most articles are followed by no "dozen" or "third"."""
+    token = tokens[at]
+    if token.kind is OTHER:
+        return False
+    return token.lower not in INDEFINITE or tokens[at + 1].lower in _AFTER_INDEFINITE
 
 
 def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
