@@ -20,7 +20,7 @@ class Noun(SQLModel):
         For the readers, which make thousands of nouns from values that they have just made themselves: it takes a
         quarter of the time. Nothing that came from outside may be passed on so.
         """
-        noun = cls.__new__(cls)
+        noun: Self = cls.__new__(cls)
         _set(noun, "__dict__", fields)
         _set(noun, "__pydantic_fields_set__", set(fields))
         return noun

@@ -22,7 +22,6 @@ from verifier.language.numerals import (
     TEN,
     VAGUE,
     Number,
-    exactly,
     nothing,
 )
 from verifier.language.tokens import HYPHENS, NUMBER, SIGN, Token, digits
@@ -59,7 +58,8 @@ def _read_plain(tokens: Sequence[Token], at: int) -> Number:
     """Read a number before a part is added to it; digits are also without their magnitude."""
     token = tokens[at]
     if token.kind is NUMBER:
-        return _with_power(tokens, _read_digits(tokens, at))
+        number = _read_digits(tokens, at)
+        return _with_power(tokens, number) if tokens[at + 1].text in _TIMES else number
     if token.lower in VAGUE:
         return _read_vague(tokens, at)
     if token.text in SIGNS_OF_PARTS:
@@ -75,7 +75,8 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number:
     if len(text) > LONGEST_NUMBER:
         return nothing(at)
     decimals = text.partition(".")[2]
-    return exactly(Decimal(text), ONE.scaleb(-len(decimals)) if decimals else ONE, at + 1)
+    value, step = Decimal(text), ONE.scaleb(-len(decimals)) if decimals else ONE
+    return Number(value, value, step, at + 1)
 
 
 def _with_power(tokens: Sequence[Token], number: Number) -> Number:

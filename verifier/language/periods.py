@@ -53,7 +53,7 @@ def read_periods(
     one. What they cannot resolve stays unresolved.
     """
     memory = list(islice(reversed(before), _MEMORY))
-    dates = settled(sentence, read_dates(sentence), (period.text for period in memory))
+    dates = settled(sentence, list(read_dates(sentence)), (period.text for period in memory))
     resolver = _Resolver(sentence, published, memory)
     anchor = next((_stretch(period, offset) for period in reversed(before) if period.is_resolved), None)
     periods = []
