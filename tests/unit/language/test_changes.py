@@ -95,7 +95,8 @@ def test_levels_are_read_in_either_order(before: int, after: int, verb: str) -> 
         (found,) = changes(sentence)
         assert found.before is not None
         assert found.after is not None
-        assert (found.before.high, found.after.high) == (before, after)
+        assert found.before.high == Decimal(before)
+        assert found.after.high == Decimal(after)
 
 
 @given(st.text(alphabet="abc 159%,.;|fromtobyfellrose", max_size=80))
