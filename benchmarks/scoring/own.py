@@ -34,6 +34,9 @@ MODS: Final = MappingProxyType(
         Bound.LESS_THAN: frozenset({"lt", "le"}),
     }
 )
+HEDGED_MODS: Final = MappingProxyType(  # "nearly 40" is below 40, and about 40
+    {bound: mods | {"approx"} for bound, mods in MODS.items()}
+)
 
 
 def own_reader() -> Reader:
@@ -52,7 +55,6 @@ def read_quantities(text: str) -> Sequence[Reading]:
 
 
 def _reading(figure: Figure) -> Reading:
-    hedge = frozenset({"approx"}) if figure.hedged else frozenset()  # "nearly 40" is below 40, and about 40
     return Reading(
         start=figure.start,
         end=figure.end,
@@ -62,7 +64,7 @@ def _reading(figure: Figure) -> Reading:
         text=figure.text,
         unit=figure.unit,
         thing=figure.counted,
-        mods=MODS[figure.bound] | hedge,
+        mods=HEDGED_MODS[figure.bound] if figure.hedged else MODS[figure.bound],
     )
 
 

@@ -10,14 +10,16 @@ from typing import Final, NamedTuple
 from verifier.domain.figure import FigureKind
 from verifier.language.conversion import ratio_of
 from verifier.language.counted import is_plural, read_counted
-from verifier.language.currencies import currency_after, currency_before
+from verifier.language.currencies import currency_after, currency_before, may_be_money
 from verifier.language.labels import is_label
 from verifier.language.number_parts import SLASHES, read_slashed
 from verifier.language.numbers import read_letter_magnitude, read_number
-from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, TEN, Number, nothing
-from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+from verifier.language.numerals import CENT, HUNDRED, MAGNITUDES, ONE, TEN, ZERO, Number, nothing
+from verifier.language.tokens import DASHES, END, HYPHENS, SIGN, WORD, Token
 from verifier.language.units import Unit, read_unit
 
+_COUNT: Final = FigureKind.COUNT
+_MONEY: Final = FigureKind.MONEY
 _MINUS: Final = frozenset({"-", "−", "–"})
 _FOOT: Final = "ft"
 _INCH: Final = "in"
@@ -52,12 +54,12 @@ class Amount(NamedTuple):
     kind: FigureKind
     unit: str
     number: Number
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
     @property
     def is_bare(self) -> bool:
         """Whether the number stands alone, without currency or unit."""
-        return self.kind is FigureKind.COUNT
+        return self.kind is _COUNT
 
     def scaled(self, by: Decimal) -> "Amount":
         """Return the amount with every value multiplied by *by*."""
@@ -66,33 +68,38 @@ class Amount(NamedTuple):
 
 def no_amount(at: int) -> Amount:
     """Return the amount that is not there."""
-    return _build(nothing(at), at, at, FigureKind.COUNT, "")
+    return Amount(at, at, ZERO, ZERO, ONE, _COUNT, "", nothing(at))
 
 
-def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = Decimal(1)) -> Amount:
+def _build(number: Number, start: int, end: int, kind: FigureKind, unit: str, factor: Decimal = ONE) -> Amount:
     low, high, step = number.low * factor, number.high * factor, number.step * factor
     return Amount(start, end, low, high, step, kind, unit, number, factor)
 
 
 def read_amount(tokens: Sequence[Token], at: int, floor: int) -> Amount:
     """Read the amount whose number begins with the token *at*, with a sign or currency after the token *floor*."""
-    slashed = tokens[at + 1].text in SLASHES
-    number = read_slashed(tokens, at) if slashed else nothing(at)
-    if number.end == at:
-        number = read_number(tokens, at)
+    number = _read_number(tokens, at)
     if number.end == at:
         return no_amount(at)
-    amount = _read_money(tokens, at, floor, number)
+    amount = _read_money(tokens, at, floor, number) if may_be_money(tokens, at, number.end) else no_amount(at)
     if amount.end == at:
         amount = _read_measured(tokens, at, floor, number)
     return with_smaller(tokens, amount) if not amount.is_bare else amount
+
+
+def _read_number(tokens: Sequence[Token], at: int) -> Number:
+    if tokens[at + 1].text in SLASHES:
+        slashed = read_slashed(tokens, at)
+        if slashed.end > at:
+            return slashed
+    return read_number(tokens, at)
 
 
 def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
     before = currency_before(tokens, at, floor)
     start = before.start
     negative = tokens[at - 1].text in _MINUS and tokens[at].glued and not before.code and at > floor
-    if negative and tokens[at - 2].kind is TokenKind.SIGN:  # $-50.8bn, but not CVE-2021
+    if negative and tokens[at - 2].kind is SIGN:  # $-50.8bn, but not CVE-2021
         before = currency_before(tokens, at - 1, floor)
         start = before.start
     if before.code:
@@ -100,7 +107,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
         end = number.end
         after = currency_after(tokens, end, number.high)
         end = after.end if after.code in (before.code, "USD") and tokens[end].text != "(" else end
-        amount = _build(number, start, end, FigureKind.MONEY, before.code, before.factor)
+        amount = _build(number, start, end, _MONEY, before.code, before.factor)
         return _negated(amount, start) if negative else _signed(tokens, amount, floor)
     lettered = read_letter_magnitude(tokens, number)
     after = currency_after(tokens, lettered.end, lettered.high)
@@ -113,7 +120,7 @@ def _read_money(tokens: Sequence[Token], at: int, floor: int, number: Number) ->
     magnitude = MAGNITUDES.get(tokens[after.end].lower)
     if magnitude is not None and not lettered.is_scaled:  # 75 USD million
         lettered, after = lettered.times(magnitude, after.end + 1), after._replace(end=after.end + 1)
-    return _signed(tokens, _build(lettered, at, after.end, FigureKind.MONEY, after.code, after.factor), floor)
+    return _signed(tokens, _build(lettered, at, after.end, _MONEY, after.code, after.factor), floor)
 
 
 def _read_measured(tokens: Sequence[Token], at: int, floor: int, number: Number) -> Amount:
@@ -134,18 +141,16 @@ def _unit_of(tokens: Sequence[Token], number: Number) -> Unit:
     """Read the unit after *number*; "hundreds of miles" and "thousands of hours" have an "of" between."""
     if number.is_vague and tokens[number.end].lower == "of":
         unit = read_unit(tokens, number.end + 1)
-        return unit if unit.is_written else Unit(FigureKind.COUNT, "", number.end)
+        return unit if unit.is_written else Unit(_COUNT, "", number.end)
     unit = read_unit(tokens, number.end)
     if unit.symbol == "m" and tokens[number.end].text == "m" and _is_million(tokens, number.end):
-        return Unit(FigureKind.COUNT, "", number.end)
+        return Unit(_COUNT, "", number.end)
     return unit
 
 
 def _is_million(tokens: Sequence[Token], at: int) -> bool:
     """Whether the "m" at *at* means million: "10m users", not "1.8m tall"."""
-    return (
-        tokens[at].glued and tokens[at + 1].kind is TokenKind.WORD and any(map(is_plural, read_counted(tokens, at + 1)))
-    )
+    return tokens[at].glued and tokens[at + 1].kind is WORD and any(map(is_plural, read_counted(tokens, at + 1)))
 
 
 def _with_letter(tokens: Sequence[Token], number: Number) -> Number:
@@ -192,7 +197,7 @@ def with_smaller(tokens: Sequence[Token], amount: Amount) -> Amount:
 
 def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
     """Add *number* of the smaller unit written after it to *amount*, where there is one."""
-    if amount.kind is FigureKind.MONEY:
+    if amount.kind is _MONEY:
         part = currency_after(tokens, number.end, number.high)
         if not part.code and _is_price(tokens, amount, number):  # 15 dollars 50
             part = part._replace(code=amount.unit, factor=CENT)
@@ -212,8 +217,8 @@ def _summed(tokens: Sequence[Token], amount: Amount, number: Number) -> Amount:
 
 def _is_price(tokens: Sequence[Token], amount: Amount, number: Number) -> bool:
     """Whether *number* is the cents of a price as it is spoken: two digits right after the name of the currency."""
-    follows = tokens[amount.end - 1].kind is TokenKind.WORD and tokens[amount.end].lower not in _JOINING
-    last = tokens[number.end].kind is TokenKind.END or tokens[number.end].text in _STOPS
+    follows = tokens[amount.end - 1].kind is WORD and tokens[amount.end].lower not in _JOINING
+    last = tokens[number.end].kind is END or tokens[number.end].text in _STOPS
     return follows and last and number.step == 1 and TEN <= number.low < HUNDRED
 
 
@@ -229,7 +234,7 @@ def _is_pronoun(tokens: Sequence[Token], at: int, number: Number) -> bool:
     if before.lower == "minus":
         return False
     if after.text in HYPHENS and after.glued:
-        return tokens[at + 2].kind is not TokenKind.WORD
-    if after.kind is not TokenKind.WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):
+        return tokens[at + 2].kind is not WORD
+    if after.kind is not WORD or after.lower in _NOT_AFTER_ONE or after.lower.endswith(("ed", "ing")):
         return True
     return before.lower in _NOT_BEFORE_ONE or not read_counted(tokens, at + 1, plural=False)

@@ -7,7 +7,7 @@ contracts involving vendors" ends at "contracts".
 from collections.abc import Sequence
 from typing import Final
 
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, SIGN, WORD, Token
 
 MOST_WORDS: Final = 4
 MOST_PARTS: Final = 4  # hyphenated, of one word: "state-of-the-art"
@@ -58,7 +58,7 @@ def read_counted(tokens: Sequence[Token], at: int, *, plural: bool = True) -> tu
     at = _skip_determiners(tokens, at)
     while len(words) < MOST_WORDS:
         token = tokens[at]
-        if token.kind is not TokenKind.WORD or token.lower in _STOPS or _begins_clause(token, words, plural=plural):
+        if token.kind is not WORD or token.lower in _STOPS or _begins_clause(token, words, plural=plural):
             break
         word, at, possessive = _read_word(tokens, at)
         words.append(word)
@@ -70,9 +70,9 @@ def read_counted(tokens: Sequence[Token], at: int, *, plural: bool = True) -> tu
 def counts_plural(tokens: Sequence[Token], at: int) -> bool:
     """Whether the noun phrase that begins with the token *at* has a plural noun, however long its name is."""
     for token in tokens[at : at + FARTHEST_NOUN]:
-        if token.kind is TokenKind.SIGN and token.text in HYPHENS:
+        if token.kind is SIGN and token.text in HYPHENS:
             continue
-        if token.kind is not TokenKind.WORD or token.lower in _STOPS:
+        if token.kind is not WORD or token.lower in _STOPS:
             return False
         if is_plural(token.lower):
             return True
@@ -103,7 +103,7 @@ def _read_word(tokens: Sequence[Token], at: int) -> tuple[str, int, bool]:
     at += 1
     for _ in range(MOST_PARTS):
         hyphen, part = tokens[at], tokens[at + 1]
-        if not (hyphen.text in HYPHENS and hyphen.glued and part.glued and part.kind is TokenKind.WORD):
+        if not (hyphen.text in HYPHENS and hyphen.glued and part.glued and part.kind is WORD):
             break
         word += "-" + part.lower
         at += 2

@@ -11,14 +11,13 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from verifier.language.currency_table import WHOLE, Meaning, currency_table, shared_codes, words_that_tell
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, NUMBER, SIGN, WORD, Token
 
 LARGE: Final = Decimal(100_000)  # so many won or pounds are money: nobody wins or weighs that much
 NEAR: Final = 40  # tokens on either side in which a country may tell whose currency it is
 LONGEST_SIGN: Final = 5  # tokens: "U", ".", "S", ".", "$"
 PENNY: Final = "p"
-_SCALES: Final = {"M": Decimal(10) ** 6, "T": Decimal(1000), "K": Decimal(1000), "k": Decimal(1000)}  # MEUR, TSEK
-_CODE_LENGTH: Final = 3
+_NONE: Final = ("", WHOLE)
 _AMBIGUOUS_ALONE: Final = frozenset({"a", "s"})  # "a $5 million deal", "Huawei's $5 million"
 
 
@@ -34,6 +33,21 @@ class Currency(NamedTuple):
     factor: Decimal = WHOLE
 
 
+def may_be_money(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a currency may stand next to the number in the tokens *at* to *end*, or one sign or word away.
+
+    A cheap question, to be asked before :func:`currency_before` and :func:`currency_after`.
+    """
+    near = currency_table().at_number
+    return (
+        tokens[at - 1].lower in near
+        or tokens[end].lower in near
+        or tokens[end + 1].lower in near
+        or tokens[end + 2].lower in near
+        or tokens[at - 2].lower in near
+    )
+
+
 def currency_before(tokens: Sequence[Token], at: int, floor: int) -> Currency:
     """Read the currency that ends before the token *at*: "US$", "€", "CNY"; it begins at *floor* or later."""
     last = tokens[at - 1]
@@ -44,8 +58,8 @@ def currency_before(tokens: Sequence[Token], at: int, floor: int) -> Currency:
             for meaning, end in currency_table().signs.at(tokens, start):
                 if end == at and _is_set_as_sign(tokens, start, end):
                     return _with_code_before(tokens, Currency(_local(tokens, start, meaning), start, end), floor)
-    scaled = _scaled_code(last)
-    return Currency(scaled.code, at - 1, at, scaled.factor)
+    code, factor = currency_table().scaled.get(last.text, _NONE)
+    return Currency(code, at - 1, at, factor)
 
 
 def _is_set_as_sign(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -62,14 +76,6 @@ def _with_code_before(tokens: Sequence[Token], sign: Currency, floor: int) -> Cu
     if sign.start > floor and tokens[sign.start].glued and before.text.upper() in currency_table().codes:
         return Currency(before.text.upper(), sign.start - 1, sign.end)
     return sign
-
-
-def _scaled_code(token: Token) -> Currency:
-    """Read "MEUR" and "TSEK", as firms in northern Europe write millions and thousands."""
-    text = token.text
-    if len(text) == _CODE_LENGTH + 1 and text[0] in _SCALES and text[1:] in currency_table().codes:
-        return Currency(text[1:], 0, 0, _SCALES[text[0]])
-    return Currency("", 0, 0)
 
 
 def _local(tokens: Sequence[Token], at: int, meaning: Meaning) -> str:
@@ -98,8 +104,8 @@ def _named(tokens: Sequence[Token], at: int, value: Decimal) -> Currency:
     for meaning, end in currency_table().names.at(tokens, at):
         if _is_credible(tokens, at, end, value, meaning):
             return Currency(_local(tokens, at, meaning), at, end, meaning.factor)
-    scaled = _scaled_code(tokens[at])
-    return Currency(scaled.code, at, at + 1, scaled.factor)
+    code, factor = currency_table().scaled.get(tokens[at].text, _NONE)
+    return Currency(code, at, at + 1, factor)
 
 
 def _is_credible(tokens: Sequence[Token], at: int, end: int, value: Decimal, meaning: Meaning) -> bool:
@@ -108,8 +114,8 @@ def _is_credible(tokens: Sequence[Token], at: int, end: int, value: Decimal, mea
     if meaning.large:
         return value >= LARGE or _is_converted(tokens, end)
     if token.text == PENNY:
-        return token.glued or (after.kind is not TokenKind.NUMBER and after.text != ".")
-    is_of_next = after.kind is TokenKind.NUMBER and (after.glued or tokens[end - 1].kind is TokenKind.SIGN)
+        return token.glued or (after.kind is not NUMBER and after.text != ".")
+    is_of_next = after.kind is NUMBER and (after.glued or tokens[end - 1].kind is SIGN)
     return not is_of_next  # "3 USD50 cards", "1 $10 bill"
 
 
@@ -118,9 +124,9 @@ def _is_converted(tokens: Sequence[Token], at: int) -> bool:
     if tokens[at].text != "(":
         return False
     place = at + 1
-    while tokens[place].kind in (TokenKind.WORD, TokenKind.SIGN) and place <= at + LONGEST_SIGN:
+    while tokens[place].kind in (WORD, SIGN) and place <= at + LONGEST_SIGN:
         place += 1
-    return tokens[place].kind is TokenKind.NUMBER and bool(currency_before(tokens, place, at + 1).code)
+    return tokens[place].kind is NUMBER and bool(currency_before(tokens, place, at + 1).code)
 
 
 def may_be_one_currency(one: str, other: str) -> bool:

@@ -5,7 +5,7 @@ CLDR. The words that tell a country come from ``places.tsv``.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -17,6 +17,9 @@ from verifier.language.forms import Form, Forms, parse
 from verifier.language.tables import rows
 
 WHOLE: Final = Decimal(1)
+_SCALES: Final = {  # MEUR, TSEK: firms in northern Europe write millions and thousands so
+    "M": Decimal(10) ** 6, "T": Decimal(1000), "K": Decimal(1000), "k": Decimal(1000),
+}  # fmt: skip
 _SHAPELESS: Final = frozenset({"republic", "states", "kingdom", "islands", "union", "africa", "guinea", "korea"})
 
 
@@ -37,13 +40,17 @@ class Meaning:
 class CurrencyTable:
     """The forms that stand before a number, those that stand after it, and the codes, which may stand on either side.
 
-    *last_of_sign* holds the last token of every form that stands before a number.
+    *scaled* holds the codes with the letter of a magnitude before them ("MEUR"), with the code and that magnitude.
+    *last_of_sign* holds the last token of every form that stands before a number, and *at_number* all tokens that may
+    stand right before or behind the number of a sum of money, in lower case.
     """
 
     signs: Forms[Meaning]
     names: Forms[Meaning]
     codes: frozenset[str]
+    scaled: Mapping[str, tuple[str, Decimal]]
     last_of_sign: frozenset[str]
+    at_number: frozenset[str]
 
 
 @cache
@@ -62,8 +69,12 @@ def currency_table() -> CurrencyTable:
             signs += [(form, meaning) for form in forms]
         sign_like = [form for form in forms if kind in ("sign", "shared") and not form.words[-1].isalpha()]
         (names if kind == "sign" else signs).extend((form, meaning) for form in sign_like)
+    scaled = {scale + code: (code, by) for code in codes for scale, by in _SCALES.items()}
+    last_of_sign = frozenset(form.words[-1].lower() for form, _ in signs)
+    first_of_name = frozenset(form.words[0].lower() for form, _ in names)
+    at_number = last_of_sign | first_of_name | frozenset(map(str.lower, scaled))
     return CurrencyTable(
-        Forms(signs), Forms(names), frozenset(codes), frozenset(form.words[-1].lower() for form, _ in signs)
+        Forms(signs), Forms(names), frozenset(codes), MappingProxyType(scaled), last_of_sign, at_number
     )
 
 
@@ -80,13 +91,17 @@ def words_that_tell(code: str) -> frozenset[str]:
 
     They are the code, the currency's own names of one word, and those of its country, its people and its seat.
     """
-    own = {cell for kind, cells, owner in _hand_rows() if kind == "name" and owner == code for cell in cells}
-    return frozenset({code.lower()} | {word for word in own if " " not in word} | _country_words()[code[:2]])
+    return frozenset({code.lower()} | _own_names()[code] | _country_words()[code[:2]])
 
 
-def _hand_rows() -> Iterator[tuple[str, list[str], str]]:
+@cache
+def _own_names() -> defaultdict[str, frozenset[str]]:
+    """Return, by the code of a currency, its names of one word that are no other currency's."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for kind, cell, code, *_ in rows("currencies.tsv"):
-        yield kind, [" ".join(form.words).lower() for form in parse(cell)], code
+        if kind == "name":
+            found[code] |= {form.words[0].lower() for form in parse(cell) if len(form.words) == 1}
+    return found
 
 
 @cache

@@ -6,6 +6,7 @@ same year") is read in :mod:`verifier.language.periods`; here a date without a y
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from verifier.domain.period import Precision, Reckoning
@@ -35,11 +36,12 @@ _WEEKDAY: Final = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)}|mon|tues?|wed|thu(?:rs
 _LOOK_BACK: Final = 32  # characters that the words before a date may take
 
 
-def read_dates(sentence: str) -> list[Stretch]:
+@lru_cache(maxsize=1)  # the readers of figures and of periods ask for those of one sentence in turn
+def read_dates(sentence: str) -> tuple[Stretch, ...]:
     """Return the calendar expressions of *sentence* in order, not overlapping; ranges are not joined yet."""
     if _SIGNS.search(sentence) is None:
-        return []
-    return [_with_lead(sentence, stretch) for stretch in _SCANNER.scan(sentence)]
+        return ()
+    return tuple([_with_lead(sentence, stretch) for stretch in _SCANNER.scan(sentence)])
 
 
 def part_before(sentence: str, start: int) -> tuple[str, int]:

@@ -23,7 +23,7 @@ from verifier.language.ordinals import ORDINAL_STARTERS, read_ordinal
 from verifier.language.quantity import Quantity
 from verifier.language.ranges import read_amounts
 from verifier.language.shares import SHARE_STARTERS, read_share
-from verifier.language.tokens import HYPHENS, Token, TokenKind, hide, tokenize
+from verifier.language.tokens import HYPHENS, NUMBER, OTHER, Token, hide, tokenize
 
 _STARTERS: Final = (
     NUMBER_STARTERS
@@ -35,6 +35,11 @@ _STARTERS: Final = (
     | INDEFINITE
 )
 _AFTER_INDEFINITE: Final = frozenset(MAGNITUDES) | frozenset(PARTS) | UNITS_OF_ONE | {"few"}
+_COUNT: Final = FigureKind.COUNT
+_DURATION: Final = FigureKind.DURATION
+_ORDINAL: Final = FigureKind.ORDINAL
+_EXACTLY: Final = Bound.EXACTLY
+_ABOUT: Final = Bound.ABOUT
 _ARTICLES: Final = frozenset({"a", "an"})
 _OF_OR_IN: Final = frozenset({"of", "in"})
 _MEASURING: Final = frozenset({FigureKind.MONEY, FigureKind.PERCENT, FigureKind.POINTS, FigureKind.MEASURE})
@@ -53,21 +58,26 @@ def read_figures(sentence: str, offset: int = 0) -> list[Figure]:
     percentage point.
     """
     tokens = tokenize(sentence)
+    starts = [at for at, token in enumerate(tokens) if token.kind is NUMBER or token.lower in _STARTERS]
+    if not any(_may_begin(tokens, at) for at in starts):
+        return []
     hide(tokens, ((stretch.start, stretch.end) for stretch in read_dates(sentence)))
     figures: list[Figure] = []
-    at = floor = 0
-    while (token := tokens[at]).kind is not TokenKind.END:
-        at += 1
-        if token.kind is TokenKind.NUMBER or (token.lower in _STARTERS and _may_begin(token, tokens[at])):
-            for quantity in _read_at(tokens, at - 1, floor):
+    floor = 0
+    for at in starts:
+        if at >= floor and _may_begin(tokens, at):
+            for quantity in _read_at(tokens, at, floor):
                 figures.append(_figure(sentence, tokens, quantity, offset))
-                at = floor = quantity.end
+                floor = quantity.end
     return figures
 
 
-def _may_begin(token: Token, after: Token) -> bool:
-    """Whether it is worth a look: most articles are followed by no "dozen" or "third"."""
-    return token.lower not in INDEFINITE or after.lower in _AFTER_INDEFINITE
+def _may_begin(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is worth a look: some are hidden, and most articles are followed by no "dozen" or "third"."""
+    token = tokens[at]
+    if token.kind is OTHER:
+        return False
+    return token.lower not in INDEFINITE or tokens[at + 1].lower in _AFTER_INDEFINITE
 
 
 def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
@@ -84,22 +94,29 @@ def _read_at(tokens: Sequence[Token], at: int, floor: int) -> list[Quantity]:
 
 def _found(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]:
     """Return what the first reader finds that finds anything."""
-    token = tokens[at]
+    if tokens[at].kind is NUMBER:
+        found = read_share(tokens, at) or read_ordinal(tokens, at)
+    else:
+        found = _found_in_words(tokens, at, floor)
+    return found or tuple([_plain(amount) for amount in read_amounts(tokens, at, floor)])
+
+
+def _found_in_words(tokens: Sequence[Token], at: int, floor: int) -> tuple[Quantity, ...]:
+    """Return what begins with the word *at* and is more than a number in words."""
+    word = tokens[at].lower
     found: tuple[Quantity, ...] = ()
-    if token.lower in MULTIPLE_STARTERS:
+    if word in MULTIPLE_STARTERS:
         found = read_multiple(tokens, at)
-    if not found and (token.kind is TokenKind.NUMBER or token.lower in SHARE_STARTERS):
+    if not found and word in SHARE_STARTERS:
         found = read_share(tokens, at)
-    if not found and (token.kind is TokenKind.NUMBER or token.lower in ORDINAL_STARTERS):
+    if not found and word in ORDINAL_STARTERS:
         found = read_ordinal(tokens, at)
-    if not found and token.lower in _ARTICLES:
-        found = read_one(tokens, at, floor)
-    return found or tuple(_plain(amount) for amount in read_amounts(tokens, at, floor))
+    return read_one(tokens, at, floor) if not found and word in _ARTICLES else found
 
 
 def _plain(amount: Amount) -> Quantity:
     hedged = amount.number.is_vague
-    bound = Bound.ABOUT if hedged else Bound.EXACTLY
+    bound = _ABOUT if hedged else _EXACTLY
     return Quantity(
         amount.start, amount.end, amount.low, amount.high, amount.kind, amount.unit, amount.step, bound, hedged
     )
@@ -107,15 +124,16 @@ def _plain(amount: Amount) -> Quantity:
 
 def _dressed(tokens: Sequence[Token], quantity: Quantity, floor: int) -> Quantity:
     """Add the bound that stands before or after the quantity, and the thing counted or measured."""
-    if quantity.kind is FigureKind.ORDINAL:
+    if quantity.kind is _ORDINAL:
         return quantity
     hedge = read_hedge(tokens, quantity.start, floor)
-    if quantity.kind is FigureKind.DURATION and _means_during(tokens, hedge.start, quantity.start):
+    if quantity.kind is _DURATION and _means_during(tokens, hedge.start, quantity.start):
         hedge = unhedged(quantity.start)
     elif hedge.start == quantity.start:
         hedge = read_afterthought(tokens, quantity.end)
     end = max(hedge.end, quantity.end)
-    quantity = as_age(tokens, quantity._replace(counted=_counted(tokens, quantity, end)))
+    counted = _counted(tokens, quantity, end)
+    quantity = quantity._replace(counted=counted) if counted else as_age(tokens, quantity)
     return _limited(quantity, hedge) if hedge.is_limiting else quantity
 
 
@@ -140,7 +158,7 @@ def _counted(tokens: Sequence[Token], quantity: Quantity, at: int) -> tuple[str,
         return read_counted(tokens, at + 1)
     if token.lower in _SPANS and tokens[at + 1].lower in _ON_OR_OVER:  # 5 per cent year on year
         return ()
-    many = quantity.kind in _OF_MANY or (quantity.kind is FigureKind.COUNT and not quantity.low == quantity.high == 1)
+    many = quantity.kind in _OF_MANY or (quantity.kind is _COUNT and not quantity.low == quantity.high == 1)
     return read_counted(tokens, at + (token.text in HYPHENS and token.glued), plural=many)
 
 
@@ -156,7 +174,7 @@ def _measured(tokens: Sequence[Token], at: int) -> tuple[str, ...]:
 
 def _figure(sentence: str, tokens: Sequence[Token], quantity: Quantity, offset: int) -> Figure:
     start, end = tokens[quantity.start].start, tokens[quantity.end - 1].end
-    return Figure(
+    return Figure.unchecked(
         start=start + offset,
         end=end + offset,
         low=_whole(quantity.low),

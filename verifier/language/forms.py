@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Generic, TypeVar
 
-from verifier.language.tokens import HYPHENS, Token, TokenKind, tokenize
+from verifier.language.tokens import END, HYPHENS, Token, tokenize
 
 T = TypeVar("T")
 
@@ -37,7 +37,7 @@ def parse(cell: str) -> Iterator[Form]:
         exact = written.startswith(EXACT)
         bare = written.removeprefix(EXACT)
         for text in (bare.replace(PLURAL, ""), bare.replace(PLURAL, "s")) if PLURAL in bare else (bare,):
-            tokens = [token for token in tokenize(text) if token.kind is not TokenKind.END and token.text != "-"]
+            tokens = [token for token in tokenize(text) if token.kind is not END and token.text != "-"]
             yield Form(tuple(token.text if exact else token.lower for token in tokens), exact)
 
 
@@ -54,9 +54,14 @@ class Forms(Generic[T]):
             for first, forms in by_first.items()
         }
 
-    def at(self, tokens: Sequence[Token], place: int) -> Iterator[tuple[T, int]]:
-        """Yield what is written from the token *place* on and the token after it, the longest form first."""
-        for form, meaning in self._by_first.get(tokens[place].lower, ()):
+    def at(self, tokens: Sequence[Token], place: int) -> Iterable[tuple[T, int]]:
+        """Return what is written from the token *place* on and the token after it, the longest form first."""
+        forms = self._by_first.get(tokens[place].lower)
+        return () if forms is None else self._written(forms, tokens, place)
+
+    @staticmethod
+    def _written(forms: Sequence[tuple[Form, T]], tokens: Sequence[Token], place: int) -> Iterator[tuple[T, int]]:
+        for form, meaning in forms:
             end = _end_of(form, tokens, place)
             if end > place:
                 yield meaning, end

@@ -70,5 +70,4 @@ def _by_phrase(table: dict[Limit, str]) -> dict[tuple[str, ...], Limit]:
 
 BEFORE: Final = _by_phrase(_BEFORE)
 AFTER: Final = _by_phrase(_AFTER)
-LONGEST_BEFORE: Final = max(map(len, BEFORE))
 LONGEST_AFTER: Final = max(map(len, AFTER))

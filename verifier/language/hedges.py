@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from verifier.domain.figure import Bound
-from verifier.language.hedge_words import AFTER, BEFORE, LONGEST_AFTER, LONGEST_BEFORE, UNLIMITED, Limit
+from verifier.language.hedge_words import AFTER, BEFORE, LONGEST_AFTER, UNLIMITED, Limit
 from verifier.language.tokens import Token
 
 MOST_PHRASES: Final = 3  # "at least about just 50" has three
-_LAST_WORDS: Final = frozenset(phrase[-1] for phrase in BEFORE)
+_EXACTLY: Final = Bound.EXACTLY
+_LENGTHS_BY_LAST: Final = {  # the longest first
+    last: sorted({len(phrase) for phrase in BEFORE if phrase[-1] == last}, reverse=True)
+    for last in {phrase[-1] for phrase in BEFORE}
+}
 _FIRST_WORDS: Final = frozenset(phrase[0] for phrase in AFTER)
 _UP_TO: Final = ("up", "to")
 _MOVING: Final = frozenset(  # "climbed up to 4.8", "adds up to 4.8" tell where to, not how far at most
@@ -31,7 +35,7 @@ class Hedge(NamedTuple):
     @property
     def is_limiting(self) -> bool:
         """Whether the words say any more than the number."""
-        return self.limit.bound is not Bound.EXACTLY
+        return self.limit.bound is not _EXACTLY
 
 
 def unhedged(at: int) -> Hedge:
@@ -44,27 +48,31 @@ def read_hedge(tokens: Sequence[Token], start: int, floor: int) -> Hedge:
 
     Several may be stacked ("at least about 50"): the firmest bound wins and the blur stays.
     """
-    bound, hedged, begin, place = Bound.EXACTLY, False, start, start
+    if tokens[start - 1].lower not in _LENGTHS_BY_LAST:
+        return unhedged(start)
+    bound, hedged, begin, place = _EXACTLY, False, start, start
     for _ in range(MOST_PHRASES):
         length, limit = _phrase_before(tokens, place, floor)
         if length == 0:
             break
         place -= length
-        if limit.bound is Bound.EXACTLY:
+        if limit.bound is _EXACTLY:
             continue  # "just" and "a total of" belong to the figure only if a hedge stands before them
         begin = place
         hedged = hedged or limit.hedged
-        if bound in (Bound.EXACTLY, Bound.ABOUT):
+        if bound in (_EXACTLY, Bound.ABOUT):
             bound = limit.bound
     return Hedge(Limit(bound, hedged), begin, start)
 
 
 def _phrase_before(tokens: Sequence[Token], start: int, floor: int) -> tuple[int, Limit]:
     """Return the length of the longest phrase that ends before *start*, and what it says."""
-    if start <= floor or tokens[start - 1].lower not in _LAST_WORDS:
+    if start <= floor or tokens[start - 1].lower not in _LENGTHS_BY_LAST:
         return 0, UNLIMITED
-    for length in range(min(LONGEST_BEFORE, start - floor), 0, -1):
-        phrase = tuple(token.lower for token in tokens[start - length : start])
+    for length in _LENGTHS_BY_LAST[tokens[start - 1].lower]:
+        if length > start - floor:
+            continue
+        phrase = tuple([token.lower for token in tokens[start - length : start]])
         limit = BEFORE.get(phrase)
         if limit is not None and not _tells_place(phrase, tokens[start - length - 1].lower):
             return length, limit

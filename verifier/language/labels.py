@@ -10,7 +10,7 @@ from typing import Final
 
 from verifier.language.counted import counts_plural, is_plural, read_counted
 from verifier.language.numerals import MAGNITUDES, SMALL
-from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+from verifier.language.tokens import DASHES, HYPHENS, NUMBER, WORD, Token
 from verifier.language.units import read_unit
 
 _DESIGNATORS: Final = frozenset(
@@ -50,7 +50,7 @@ _RAISED_AFTER: Final = frozenset({"sub", "minus", "plus", "now", "to", "and", "o
 
 def is_label(tokens: Sequence[Token], at: int, end: int, *, bare: bool) -> bool:
     """Whether the number in the tokens *at* to *end* is a name or a mark; *bare* means without unit and magnitude."""
-    if tokens[at].kind is TokenKind.WORD:
+    if tokens[at].kind is WORD:
         return _is_titled(tokens, at, end)
     if _is_glued_to_letters(tokens, at) or _is_note_mark(tokens, at) or tokens[at - 1].text in ("#", "§"):
         return True
@@ -73,7 +73,7 @@ def _is_titled(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_marked(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether signs make the number a name or a place: 910B, 5G, 24/7, +44, 007."""
     token, before, after = tokens[at], tokens[at - 1], tokens[end]
-    if after.glued and (after.kind is TokenKind.WORD or after.text in ("/", ":", "⁄")) and after.lower != "ish":
+    if after.glued and (after.kind is WORD or after.text in ("/", ":", "⁄")) and after.lower != "ish":
         return True
     if len(token.text) > 1 and token.text[0] == "0" and token.text.isdecimal():
         return True
@@ -92,7 +92,7 @@ def _is_enumerator(tokens: Sequence[Token], at: int, end: int) -> bool:
     if after.text == ")":
         opened = any(one.text == "(" for one in tokens[max(0, at - _BRACKET_LOOK_BACK) : at])
         return before.text == "(" or not opened
-    return at == 0 and after.text == "." and tokens[end + 1].kind is TokenKind.WORD
+    return at == 0 and after.text == "." and tokens[end + 1].kind is WORD
 
 
 def _opens_note(tokens: Sequence[Token], end: int) -> bool:
@@ -104,10 +104,10 @@ def _opens_note(tokens: Sequence[Token], end: int) -> bool:
 def _is_score(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the number is one side of "2-0": two bare numbers, hyphened, that do not rise, or that somebody won."""
     token, before, after = tokens[at], tokens[at - 1], tokens[end]
-    if token.glued and before.text in DASHES and before.glued and tokens[at - 2].kind is TokenKind.NUMBER:
+    if token.glued and before.text in DASHES and before.glued and tokens[at - 2].kind is NUMBER:
         return True
     other = tokens[end + 1]
-    if after.text not in DASHES or not (after.glued and other.glued and other.kind is TokenKind.NUMBER):
+    if after.text not in DASHES or not (after.glued and other.glued and other.kind is NUMBER):
         return False
     if read_unit(tokens, end + 2).is_written or tokens[end + 2].lower in MAGNITUDES:
         return False
@@ -123,9 +123,9 @@ def _is_glued_to_letters(tokens: Sequence[Token], at: int) -> bool:
     token, before, joined = tokens[at], tokens[at - 1], tokens[at - 2]
     if not token.glued:
         return False
-    if before.kind in (TokenKind.WORD, TokenKind.NUMBER):
+    if before.kind in (WORD, NUMBER):
         return True
-    if before.text in HYPHENS and joined.kind is TokenKind.WORD:
+    if before.text in HYPHENS and joined.kind is WORD:
         if before.glued:
             return joined.lower not in _RAISED_AFTER and joined.lower not in SMALL
         return len(joined.text) > 1 and joined.text.isupper()  # COVID -19
@@ -136,7 +136,7 @@ def _is_note_mark(tokens: Sequence[Token], at: int) -> bool:
     """A number glued to the end of a sentence or quotation: "Konza Technopolis.15"."""
     before, joined = tokens[at - 1], tokens[at - 2]
     while tokens[at].glued and before.text in _QUOTES_AND_BRACKETS and before.text:
-        if joined.kind is TokenKind.WORD and before.glued:
+        if joined.kind is WORD and before.glued:
             return True
         if not before.glued or joined.text not in _QUOTES_AND_BRACKETS:
             return False
@@ -147,7 +147,7 @@ def _is_note_mark(tokens: Sequence[Token], at: int) -> bool:
 def _is_named(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the words before the number make it part of a name."""
     token, before = tokens[at], tokens[at - 1]
-    if before.kind is TokenKind.NUMBER and before.glued and _is_capital(tokens[at - 2]):  # X6 2019
+    if before.kind is NUMBER and before.glued and _is_capital(tokens[at - 2]):  # X6 2019
         return True
     if before.lower in _DESIGNATORS or (before.text == "." and tokens[at - 2].lower in _SHORT_DESIGNATORS):
         return True
@@ -169,11 +169,11 @@ def _is_address(tokens: Sequence[Token], at: int, end: int) -> bool:
 def _is_all_capitals(tokens: Sequence[Token], at: int) -> bool:
     """Whether the words around begin with capitals as in a headline, and tell no name: "Blast Kills 5 Near"."""
     before = tokens[at - 1]
-    return before.kind is TokenKind.WORD and before.text != before.lower
+    return before.kind is WORD and before.text != before.lower
 
 
 def _is_capital(token: Token) -> bool:
-    return token.kind is TokenKind.WORD and token.text != token.lower
+    return token.kind is WORD and token.text != token.lower
 
 
 def _counts(tokens: Sequence[Token], end: int) -> bool:
@@ -184,6 +184,4 @@ def _counts(tokens: Sequence[Token], end: int) -> bool:
 def _is_inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether the token *at* does not open its sentence, quotation or line."""
     before = tokens[at - 1]
-    return at > 0 and (
-        before.kind in (TokenKind.WORD, TokenKind.NUMBER) or before.text in DASHES or before.text in ",&’'"
-    )
+    return at > 0 and (before.kind in (WORD, NUMBER) or before.text in DASHES or before.text in ",&’'")

@@ -20,7 +20,7 @@ from verifier.language.numerals import (
     exactly,
     nothing,
 )
-from verifier.language.tokens import DASHES, HYPHENS, Token, TokenKind
+from verifier.language.tokens import DASHES, HYPHENS, NUMBER, Token
 from verifier.language.units import read_unit
 
 SLASHES: Final = frozenset("/⁄")
@@ -55,13 +55,13 @@ def read_part_sign(tokens: Sequence[Token], at: int) -> Number:
 
 def _is_short(token: Token) -> bool:
     """Whether the token is a whole number that may be part of a written fraction."""
-    return token.kind is TokenKind.NUMBER and token.text.isdecimal() and len(token.text) <= LONGEST_PART
+    return token.kind is NUMBER and token.text.isdecimal() and len(token.text) <= LONGEST_PART
 
 
 def with_part(tokens: Sequence[Token], number: Number) -> Number:
     """Add the part that follows *number*, if one does: "10 1/2", "3½", "two and a half", "3 million and a quarter"."""
     after = tokens[number.end]
-    if after.kind is TokenKind.NUMBER or after.text in SIGNS_OF_PARTS:
+    if after.kind is NUMBER or after.text in SIGNS_OF_PARTS:
         return _with_mixed(tokens, number)
     if after.lower == "and" or after.text in HYPHENS:
         return _with_part_words(tokens, number)

@@ -18,13 +18,13 @@ from verifier.language.numerals import (
     PLURAL_MAGNITUDES,
     SHORT_MAGNITUDES,
     SIGNS_OF_PARTS,
+    SMALL,
     TEN,
     VAGUE,
     Number,
-    exactly,
     nothing,
 )
-from verifier.language.tokens import HYPHENS, Token, TokenKind, digits
+from verifier.language.tokens import HYPHENS, NUMBER, SIGN, Token, digits
 
 LONGEST_NUMBER: Final = 24  # digits; a longer row of digits is an identifier
 MOST_MAGNITUDES: Final = 3  # "5 hundred thousand million"
@@ -33,11 +33,17 @@ VAGUE_WIDTH: Final = 10  # "hundreds" are 100 to 1,000: the next name for a numb
 _TIMES: Final = frozenset("x×*·")
 _SUPERSCRIPT: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _MINUS: Final = frozenset("-−–⁻")
+_STARTERS: Final = (
+    frozenset(SMALL) | frozenset(VAGUE) | frozenset(SIGNS_OF_PARTS) | PART_STARTERS | INDEFINITE | HYPHENS  # "-a-half"
+)
 _OF_SCORES: Final = frozenset({"scores", "tens"})  # "test scores" are none
 
 
 def read_number(tokens: Sequence[Token], at: int) -> Number:
     """Read the number that begins with the token *at*; where there is none, the result ends at *at*."""
+    token = tokens[at]
+    if token.kind is not NUMBER and token.lower not in _STARTERS:
+        return nothing(at)
     number = _read_plain(tokens, at)
     if number.end == at or number.is_vague:
         return number
@@ -51,8 +57,9 @@ def read_number(tokens: Sequence[Token], at: int) -> Number:
 def _read_plain(tokens: Sequence[Token], at: int) -> Number:
     """Read a number before a part is added to it; digits are also without their magnitude."""
     token = tokens[at]
-    if token.kind is TokenKind.NUMBER:
-        return _with_power(tokens, _read_digits(tokens, at))
+    if token.kind is NUMBER:
+        number = _read_digits(tokens, at)
+        return _with_power(tokens, number) if tokens[at + 1].text in _TIMES else number
     if token.lower in VAGUE:
         return _read_vague(tokens, at)
     if token.text in SIGNS_OF_PARTS:
@@ -67,9 +74,9 @@ def _read_digits(tokens: Sequence[Token], at: int) -> Number:
     text = digits(tokens[at])
     if len(text) > LONGEST_NUMBER:
         return nothing(at)
-    value = Decimal(text.replace(" ", ""))
-    exponent = value.as_tuple().exponent
-    return exactly(value, ONE.scaleb(exponent) if isinstance(exponent, int) else ONE, at + 1)
+    decimals = text.partition(".")[2]
+    value, step = Decimal(text), ONE.scaleb(-len(decimals)) if decimals else ONE
+    return Number(value, value, step, at + 1)
 
 
 def _with_power(tokens: Sequence[Token], number: Number) -> Number:
@@ -113,7 +120,7 @@ def read_letter_magnitude(tokens: Sequence[Token], number: Number) -> Number:
     """Apply a magnitude of letters glued to *number* ("13.6M"); the caller knows that it is no unit or name."""
     token = tokens[number.end]
     joined = tokens[number.end + 1]
-    if joined.glued and joined.kind is not TokenKind.SIGN:
+    if joined.glued and joined.kind is not SIGN:
         return number  # 24703m212
     if token.glued and token.lower in LETTER_MAGNITUDES and not number.is_scaled:
         return number.times(LETTER_MAGNITUDES[token.lower], number.end + 1)

@@ -79,6 +79,7 @@ TEN: Final = Decimal(10)
 HUNDRED: Final = Decimal(100)
 THOUSAND: Final = Decimal(1000)
 ONE: Final = Decimal(1)
+ZERO: Final = Decimal(0)
 HALF: Final = Decimal("0.5")
 CENT: Final = Decimal("0.01")
 PART_STEP: Final = Decimal("0.1")  # halves and quarters are said where one more digit would be written
@@ -131,9 +132,9 @@ class Number(NamedTuple):
 
 def exactly(value: Decimal, step: Decimal, end: int, *, in_words: bool = False) -> Number:
     """Return the number *value*, written to the place *step*."""
-    return Number(value, value, step, end, in_words=in_words)
+    return Number(value, value, step, end, ONE, in_words)
 
 
 def nothing(at: int) -> Number:
     """Return the number that is not there: it ends where it should have begun."""
-    return Number(Decimal(0), Decimal(0), ONE, at)
+    return Number(ZERO, ZERO, ONE, at)

@@ -7,7 +7,7 @@ from typing import Final
 from verifier.domain.figure import FigureKind
 from verifier.language.counted import read_counted
 from verifier.language.quantity import Quantity
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, NUMBER, WORD, Token
 
 _WORDS: Final = {
     word: Decimal(value)
@@ -32,7 +32,7 @@ _NOT_ORDINAL: Final = frozenset(
 def read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     """Read the ordinal at the token *at*: in figures ("14th"), or in words after a determiner and before a noun."""
     token, after = tokens[at], tokens[at + 1]
-    if token.kind is TokenKind.NUMBER:
+    if token.kind is NUMBER:
         if not (
             token.text.isdecimal() and len(token.text) <= LONGEST_ORDINAL and after.glued and after.lower in _ENDINGS
         ):
@@ -43,7 +43,7 @@ def read_ordinal(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
             return ()
         value, end = _WORDS[token.lower], at + 1
     noun = end + 1 if tokens[end].text in HYPHENS and tokens[end].glued else end
-    if tokens[noun].kind is not TokenKind.WORD or tokens[noun].lower in _NOT_ORDINAL:
+    if tokens[noun].kind is not WORD or tokens[noun].lower in _NOT_ORDINAL:
         return ()
     counted = read_counted(tokens, noun, plural=False)
     if not counted:

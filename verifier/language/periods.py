@@ -53,7 +53,7 @@ def read_periods(
     one. What they cannot resolve stays unresolved.
     """
     memory = list(islice(reversed(before), _MEMORY))
-    dates = settled(sentence, read_dates(sentence), (period.text for period in memory))
+    dates = settled(sentence, list(read_dates(sentence)), (period.text for period in memory))
     resolver = _Resolver(sentence, published, memory)
     anchor = next((_stretch(period, offset) for period in reversed(before) if period.is_resolved), None)
     periods = []
@@ -208,7 +208,7 @@ def _counted_month(stretch: Stretch, which: str, published: date) -> Stretch:
 
 
 def _period(sentence: str, stretch: Stretch, offset: int) -> Period:
-    return Period(
+    return Period.unchecked(
         start=stretch.start + offset,
         end=stretch.end + offset,
         first=stretch.first,

@@ -12,11 +12,12 @@ from verifier.domain.figure import FigureKind
 from verifier.language.amounts import Amount, no_amount, read_amount
 from verifier.language.counted import counts_plural
 from verifier.language.hedges import read_hedge
-from verifier.language.tokens import DASHES, Token, TokenKind
+from verifier.language.tokens import DASHES, NUMBER, Token
 
 _LOOK_BACK: Final = 12  # tokens before "from" in which a word of change may stand
 _LONGEST_HEDGE: Final = 3  # words of "more than" and the like between the link and the second number
 _LONGEST_PREFIX: Final = 5  # tokens of a currency before the second number
+_LINKS: Final = frozenset({"to", "and", "or"})
 _RANGING: Final = frozenset(
     "range ranges ranging ranged vary varies varying varied anywhere somewhere between cost costing estimates".split()
 )
@@ -44,13 +45,16 @@ class _Link(Enum):
     LIST = auto()
 
 
+_NONE: Final = _Link.NONE
+
+
 def read_amounts(tokens: Sequence[Token], at: int, floor: int) -> tuple[Amount, ...]:
     """Read the amount at the token *at* and those linked to it: one amount, one range, two of either, or none."""
     first = _joined_by_dash(tokens, read_amount(tokens, at, floor))
     if first.end == first.start:
         return ()
     link, place = _link_after(tokens, first)
-    if link is _Link.NONE:
+    if link is _NONE:
         return (first,)
     second = _side_at(tokens, place)
     if second.end == second.start:
@@ -99,21 +103,22 @@ def _joined_by_dash(tokens: Sequence[Token], first: Amount) -> Amount:
 
 def _link_after(tokens: Sequence[Token], first: Amount) -> tuple[_Link, int]:
     """Tell how the amount *first* is linked to what follows, and at which token that begins."""
-    at, before = first.end, _word_before(tokens, first.start)
+    at = first.end
     word = tokens[at].lower
+    if word not in _LINKS and tokens[at].text not in DASHES:
+        return _NONE, at
+    before = _word_before(tokens, first.start)
     if word == "to":
         return _direction(tokens, first.start, before), at + 1 + (
             tokens[at + 1].text in DASHES and tokens[at + 1].glued
         )
     if tokens[at].text in DASHES and tokens[at + 1].lower == "to":  # 5- to 10-year
         return _direction(tokens, first.start, before), at + 2
-    if word == "and" and before == "between":
-        return _Link.RANGE, at + 1
-    if word == "or":
+    if word == "or" or (word == "and" and before == "between"):
         return _Link.RANGE, at + 1
     if word == "and":
         return _Link.LIST, at + 1
-    return _Link.NONE, at
+    return _NONE, at
 
 
 def _word_before(tokens: Sequence[Token], start: int) -> str:
@@ -150,15 +155,14 @@ def _side_at(tokens: Sequence[Token], place: int) -> Amount:
 
 def _amount_at(tokens: Sequence[Token], place: int) -> Amount:
     """Read the amount that begins with the token *place*, be it a number or the sign of a currency before it."""
-    for skipped in range(_LONGEST_PREFIX):
-        token = tokens[place + skipped]
-        if token.kind is TokenKind.NUMBER or skipped == 0:
-            amount = read_amount(tokens, place + skipped, place)
-            if amount.end > amount.start:
-                return amount
-        if token.kind is TokenKind.NUMBER:
-            break
-    return read_amount(tokens, place, place)
+    first = read_amount(tokens, place, place)
+    if first.end > first.start or tokens[place].kind is NUMBER:
+        return first
+    for at in range(place + 1, place + _LONGEST_PREFIX):
+        if tokens[at].kind is NUMBER:
+            amount = read_amount(tokens, at, place)
+            return amount if amount.end > amount.start else first
+    return first
 
 
 def _lend(tokens: Sequence[Token], first: Amount, second: Amount, link: _Link) -> tuple[Amount, ...]:

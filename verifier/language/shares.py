@@ -13,7 +13,7 @@ from verifier.language.number_parts import SLASHES, read_part_of, read_part_sign
 from verifier.language.numbers import read_number
 from verifier.language.numerals import ONE, PARTS, SIGNS_OF_PARTS, SMALL
 from verifier.language.quantity import Quantity
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.tokens import HYPHENS, WORD, Token
 from verifier.language.units import read_unit
 
 PER_CENT: Final = 100
@@ -41,7 +41,7 @@ def read_share(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
     """Read the share that begins with the token *at*, if there is one."""
     if tokens[at].lower == "half":
         return _read_half(tokens, at)
-    if tokens[at].kind is TokenKind.WORD:
+    if tokens[at].kind is WORD:
         return _read_parts(tokens, at) or _read_sign(tokens, at) or _read_in(tokens, at)
     if tokens[at + 1].text in SLASHES:
         return _read_slashed(tokens, at)
@@ -88,7 +88,7 @@ def _read_parts(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:
 
 def _ends_or_compares(token: Token) -> bool:
     """Whether no noun follows: "a third party" and "one third-grade teacher" are no shares."""
-    return token.text not in HYPHENS and (token.kind is not TokenKind.WORD or token.lower in _COMPARED)
+    return token.text not in HYPHENS and (token.kind is not WORD or token.lower in _COMPARED)
 
 
 def _read_sign(tokens: Sequence[Token], at: int) -> tuple[Quantity, ...]:

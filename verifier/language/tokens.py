@@ -26,6 +26,13 @@ class TokenKind(IntEnum):
     OTHER = 4
 
 
+END: Final = TokenKind.END  # by name, as the readers ask often and looking up a member takes its time
+WORD: Final = TokenKind.WORD
+NUMBER: Final = TokenKind.NUMBER
+SIGN: Final = TokenKind.SIGN
+OTHER: Final = TokenKind.OTHER
+
+
 class Token(NamedTuple):
     """One token. *glued* is true where no white space parts it from the token before."""
 
@@ -37,7 +44,8 @@ class Token(NamedTuple):
     glued: bool
 
 
-END_TOKEN: Final = Token(TokenKind.END, "", "", 0, 0, glued=False)
+END_TOKEN: Final = Token(END, "", "", 0, 0, glued=False)
+_new_token: Final = tuple.__new__  # half the time of the named tuple's own
 
 _ADDRESS = r"(?:https?://|www\.)\S+|[\w.+-]{1,64}@[\w-]{1,64}\.\w{2,10}|\b10\.\d{4,9}/\S+"
 _CLOCK = r"\d{1,2}:\d{2}(?::\d{2})?(?:\s?[ap]\.?m\b\.?|\s?[+-]\d{4}\b)?|\d{1,2}(?:\.\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)"
@@ -52,19 +60,23 @@ _BY_SPACED_COMMAS = r"(?<!\. )\d{1,3}(?: , \d{3}){1,4}(?= )(?! ,)"  # 80 , 000 i
 _SPACED_DECIMAL = r"\d{1,3} \. \d{1,4}(?= (?:[^\W\d]|%))"  # 32 . 99 % in texts cut into tokens
 _WHOLE = rf"(?:{_BY_COMMAS}|{_BY_LAKHS}|{_BY_GAPS}|{_BY_APOSTROPHES}|{_BY_SPACED_COMMAS}|\d+)"
 _NUMBER = rf"{_SPACED_DECIMAL}|{_WHOLE}(?:\.\d+)?|\.\d+"
-_WORD = r"[^\W\d_]+(?:['’][^\W\d_]+)*"
-_DIGITS = rf"(?=[\d.+])(?:(?P<o>{_CLOCK}|{_CHAIN}|{_TELEPHONE}|{_ABROAD})|(?P<n>{_NUMBER}))"
-_PLAIN: Final = rf"(?P<w>{_WORD})|{_DIGITS}|(?P<s>[^\w\s])"  # words first: most tokens are
-_SCANNER: Final = re.compile(_PLAIN)
-_ADDRESS_SCANNER: Final = re.compile(rf"(?P<a>{_ADDRESS})|{_PLAIN}")
-_ADDRESS_SIGNS: Final = ("@", "://", "www.", "10.")
-_KINDS: Final = {
-    "w": TokenKind.WORD,
-    "n": TokenKind.NUMBER,
-    "s": TokenKind.SIGN,
-    "o": TokenKind.OTHER,
-    "a": TokenKind.OTHER,
-}
+_LETTERS = r"(?:[A-Za-z]++[^\W\d_]*+|[^\W\d_]++)"  # plain letters first: they are quickly told
+_WORD = rf"{_LETTERS}(?:['’]{_LETTERS})*+"
+_DIGITS = rf"(?=[\d.+])(?:({_CLOCK}|{_CHAIN}|{_TELEPHONE}|{_ABROAD})|({_NUMBER}))"
+_GAP = r"[\s_]*+"  # all that is no token
+_NO_ADDRESS = r"(?!)"
+
+
+def _scanner(address: str) -> re.Pattern[str]:
+    """Return the scanner: a gap and then one of address, word (most tokens are), other (with its joint), number, sign.
+
+    The end matches as well, so that a long gap before it is gone over once.
+    """
+    return re.compile(rf"({_GAP})(?:({address})|({_WORD})|{_DIGITS}|([^\w\s])|\Z)")
+
+
+_SCANNER: Final = _scanner(_NO_ADDRESS)
+_ADDRESS_SCANNER: Final = _scanner(_ADDRESS)
 
 
 def tokenize(sentence: str) -> list[Token]:
@@ -73,19 +85,32 @@ def tokenize(sentence: str) -> list[Token]:
     The END tokens stand behind the last token and so, by Python's negative indices, also before the first: a reader
     may look up to eight tokens to the left or right of any token.
 
-    >>> [token.text for token in tokenize("US$ 7.3bn") if token.kind is not TokenKind.END]
+    >>> [token.text for token in tokenize("US$ 7.3bn") if token.kind is not END]
     ['US', '$', '7.3', 'bn']
     """
-    tokens = []
-    last = -1
-    scanner = _ADDRESS_SCANNER if any(sign in sentence for sign in _ADDRESS_SIGNS) else _SCANNER
-    for match in scanner.finditer(sentence):
-        text = match[0]
-        start, end = match.span()
-        tokens.append(Token(_KINDS[match.lastgroup or "o"], text, text.lower(), start, end, start == last))
+    tokens: list[Token] = []
+    end, last = 0, -1
+    scanner = _ADDRESS_SCANNER if _may_hold_address(sentence) else _SCANNER
+    for gap, address, word, other, _joint, number, sign in scanner.findall(sentence):
+        start = end + len(gap)
+        if word:
+            kind, text = WORD, word
+        elif sign:
+            kind, text = SIGN, sign
+        elif number:
+            kind, text = NUMBER, number
+        else:
+            kind, text = OTHER, other or address
+        end = start + len(text)
+        if text:
+            tokens.append(_new_token(Token, (kind, text, text.lower(), start, end, start == last)))
         last = end
     tokens.extend([END_TOKEN] * PADDING)
     return tokens
+
+
+def _may_hold_address(sentence: str) -> bool:
+    return "@" in sentence or "://" in sentence or "www." in sentence or "10." in sentence
 
 
 def digits(token: Token) -> str:
@@ -101,7 +126,7 @@ def hide(tokens: list[Token], spans: Iterable[tuple[int, int]]) -> None:
     """Turn, in place, the tokens within the ordered code point *spans* into OTHER ones without words."""
     at = 0
     for start, end in spans:
-        while tokens[at].kind is not TokenKind.END and tokens[at].start < end:
+        while tokens[at].kind is not END and tokens[at].start < end:
             if tokens[at].end > start:
-                tokens[at] = tokens[at]._replace(kind=TokenKind.OTHER, lower="", text="")
+                tokens[at] = tokens[at]._replace(kind=OTHER, lower="", text="")
             at += 1

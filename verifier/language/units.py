@@ -9,9 +9,11 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from verifier.domain.figure import FigureKind
-from verifier.language.tokens import HYPHENS, Token, TokenKind
+from verifier.language.numerals import ONE
+from verifier.language.tokens import HYPHENS, NUMBER, WORD, Token
 from verifier.language.unit_table import TableUnit, base_symbols, unit_forms
 
+_COUNT: Final = FigureKind.COUNT
 _SIGNS_OF_TIMES: Final = frozenset("x×")
 _ONLY_GLUED: Final = frozenset({"in"})  # "5ft 2in", but "2 in Paris" and "2-in-1"
 _CLEAR_LETTERS: Final = frozenset("WVJ")
@@ -25,12 +27,12 @@ class Unit(NamedTuple):
     kind: FigureKind
     symbol: str
     end: int
-    factor: Decimal = Decimal(1)
+    factor: Decimal = ONE
 
     @property
     def is_written(self) -> bool:
         """Whether any unit was found."""
-        return self.kind is not FigureKind.COUNT
+        return self.kind is not _COUNT
 
 
 def read_unit(tokens: Sequence[Token], at: int) -> Unit:
@@ -51,7 +53,7 @@ def _read_bracketed(tokens: Sequence[Token], at: int) -> Unit:
         for unit, end in unit_forms().at(tokens, at + 1):
             if tokens[end].text == closing and unit.kind is FigureKind.MEASURE:
                 return _reading(unit, end + 1)
-    return Unit(FigureKind.COUNT, "", at)
+    return Unit(_COUNT, "", at)
 
 
 def _reading(unit: TableUnit, end: int) -> Unit:
@@ -64,17 +66,15 @@ def _reading(unit: TableUnit, end: int) -> Unit:
 def _is_credible(tokens: Sequence[Token], at: int, end: int, *, hyphened: bool) -> bool:
     """Whether the tokens are a unit there, not a stray letter, a word of a title or the ordinal "second"."""
     token, after = tokens[at], tokens[end]
-    if after.glued and after.kind is TokenKind.NUMBER:
+    if after.glued and after.kind is NUMBER:
         return False
     if token.text in _ONLY_GLUED and end - at == 1 and (hyphened or not token.glued):
         return False
-    if end - at > 1 or len(token.text) > 1 or token.kind is not TokenKind.WORD or token.glued:
+    if end - at > 1 or len(token.text) > 1 or token.kind is not WORD or token.glued:
         return not (token.lower in _SIGNS_OF_TIMES and end - at == 1 and (hyphened or not token.glued))
     return token.lower not in _SIGNS_OF_TIMES and _stands_alone(token, after)
 
 
 def _stands_alone(letter: Token, after: Token) -> bool:
     """Whether a single letter set apart from its number is a unit: "5 W charger", not "5 M Street" or "9 E."."""
-    return after.text != "." and (
-        letter.text in _CLEAR_LETTERS or after.kind is not TokenKind.WORD or after.lower == after.text
-    )
+    return after.text != "." and (letter.text in _CLEAR_LETTERS or after.kind is not WORD or after.lower == after.text)
