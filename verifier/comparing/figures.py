@@ -24,15 +24,14 @@ from verifier.comparing.deriving.derive import derive
 from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
 from verifier.comparing.deriving.totals import may_add_up
+from verifier.comparing.figure_periods import check_other_period
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
-from verifier.domain.period import Period
 from verifier.language.conversion import to_base
 from verifier.language.figure_check import are_comparable, check_figures, same_number
 from verifier.language.lexicon import WordRelation, relation
-from verifier.language.period_check import overlap
 from verifier.language.statement import Statement
 from verifier.language.words import stem
 
@@ -219,7 +218,7 @@ def _decide(
     open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
     agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
     if agrees and not (differs and agrees.binding < UNTIED and differs.binding >= BINDING_TO_DIFFER):
-        elsewhen = [_other_period(pair, claim, passage) for pair in agreeing]
+        elsewhen = [check_other_period(pair.claimed, pair.stated, claim, passage) for pair in agreeing]
         return agrees.check if None in elsewhen else elsewhen[agreeing.index(agrees)] or agrees.check
     if differs and not (is_open and is_open.binding > differs.binding):
         return differs.check
@@ -239,68 +238,3 @@ def _may_differ(pair: Pair) -> bool:
     if same_number(claimed, stated) and not are_comparable(claimed, stated):
         return True
     return pair.binding >= BINDING_TO_DIFFER
-
-
-def _other_period(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
-    """Return a check that differs where the source gives this figure for another period, and another for the claim's.
-
-    "134.7 billion in 2020 from 255.8 billion in 2019" does not bear out 255.8 billion in 2020.
-    """
-    if pair.claimed.kind is FigureKind.MULTIPLE:
-        return _other_base(pair, claim, passage)
-    claimed_period = nearest_period(pair.claimed, claim.periods)
-    stated_period = nearest_period(pair.stated, passage.periods)
-    if claimed_period is None or stated_period is None or overlap(claimed_period, stated_period):
-        return None
-    for other in passage.figures:
-        other_period = nearest_period(other, passage.periods)
-        if other is pair.stated or other_period is None or not are_comparable(pair.claimed, other):
-            continue
-        if overlap(claimed_period, other_period):
-            reason = f"the source gives {pair.stated} for {stated_period} and {other} for {other_period}"
-            return Check(
-                kind=CheckKind.FIGURE,
-                claimed=f"{pair.claimed} ({claimed_period})",
-                stated=f"{other} ({other_period})",
-                outcome=Outcome.DIFFERS,
-                reason=reason,
-            )
-    return None
-
-
-def _other_base(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
-    """Return a check that differs where a multiple is of another period than in the source, and the two turned round.
-
-    Four times as much in 2023 as in 2019 is not four times as much in 2019 as in 2023.
-    """
-    claimed = _period_behind(pair.claimed, claim.periods)
-    stated = _period_behind(pair.stated, pair.statement.periods)
-    if claimed is None or stated is None or overlap(claimed, stated):
-        return None
-    if not any(period.is_resolved and overlap(period, claimed) for period in passage.periods):
-        return None
-    return Check(
-        kind=CheckKind.FIGURE,
-        claimed=f"{pair.claimed} ({claimed})",
-        stated=f"{pair.stated} ({stated})",
-        outcome=Outcome.DIFFERS,
-        reason=f"the source says {pair.stated} what it was in {stated}, the claim what it was in {claimed}",
-    )
-
-
-def _period_behind(figure: Figure, periods: Sequence[Period]) -> Period | None:
-    return next((period for period in periods if period.is_resolved and period.start >= figure.end), None)
-
-
-def nearest_period(figure: Figure, periods: Sequence[Period]) -> Period | None:
-    """Return the resolved period that the figure is nearest to, one that follows it ("X in 2020") before others."""
-    resolved = [period for period in periods if period.is_resolved]
-    if not resolved:
-        return None
-    return min(resolved, key=lambda period: _gap(figure, period))
-
-
-def _gap(figure: Figure, period: Period) -> tuple[int, int]:
-    after = period.start - figure.end
-    before = figure.start - period.end
-    return (after, 0) if after >= 0 else (2 * before, 1)

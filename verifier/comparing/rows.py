@@ -15,7 +15,8 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from verifier.comparing.figures import is_amount, nearest_period
+from verifier.comparing.figure_periods import nearest_period
+from verifier.comparing.figures import is_amount
 from verifier.comparing.passage import Passage
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind

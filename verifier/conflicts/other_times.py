@@ -3,7 +3,7 @@
 from itertools import product
 from typing import Final
 
-from verifier.comparing.figures import nearest_period
+from verifier.comparing.figure_periods import nearest_period
 from verifier.conflicts.differences import Held
 from verifier.conflicts.occasions import Occasion
 from verifier.conflicts.side import Side

@@ -23,12 +23,12 @@ there; of a date that may be read in two ways, both are tried; where a side leav
 "early 2020" and "the beginning of 2020" are one.
 """
 
-import re
 from datetime import date
 from typing import Final, NamedTuple
 
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.period import Period, Precision, Reckoning, Relation
+from verifier.language.period_parts import name_one_part
 
 EARLIER: Final = frozenset({Relation.BEFORE, Relation.UNTIL})
 LATER: Final = frozenset({Relation.AFTER, Relation.SINCE})
@@ -36,8 +36,6 @@ _NAMING: Final = frozenset({Relation.AT, Relation.BY, Relation.SINCE, Relation.U
 _NEVER, _FOREVER = 0, 10**7  # days of the proleptic calendar, before and behind every date
 _FISCAL_SLACK: Final = 366  # days that a fiscal year may begin before or end behind the year that names it
 _SPAN_SLACK: Final = 5  # "the past five years" may be up to a fifth longer, shorter or earlier
-_WORD: Final = re.compile(r"\w+")
-_PART_WORDS: Final = frozenset("early late mid start beginning end year middle close in of the".split())
 _LEAP_YEAR: Final = 2000
 _LONGEST_YEARLESS: Final = 190  # days: a half; what is longer than that is known by its year alone
 
@@ -84,25 +82,13 @@ def _outcome(claimed: Period, stated: Period) -> Outcome:
     """Judge two resolved periods by the rule for their kinds."""
     if claimed.reckoning is not stated.reckoning or _have_two_names(claimed, stated):
         return _of_reckonings(claimed, stated)
-    if _name_one_part(claimed, stated):
+    if name_one_part(claimed, stated):
         return Outcome.AGREES
     if Precision.SPAN in (claimed.precision, stated.precision):
         return _of_spans(claimed, stated)
     if {claimed.relation, stated.relation} == {Relation.SINCE, Relation.UNTIL}:
         return _begun_and_ended(claimed, stated)
     return _of_relations(claimed, stated)
-
-
-def _name_one_part(claimed: Period, stated: Period) -> bool:
-    """Tell whether both name the same end of one period, however narrowly: "early 2020", "the beginning of 2020"."""
-    are_parts = claimed.precision is stated.precision is Precision.PART and claimed.relation is stated.relation
-    (begin, end), (first, last) = _ends(claimed), _ends(stated)
-    return are_parts and (begin == first or end == last) and _whole(claimed) == _whole(stated)
-
-
-def _whole(period: Period) -> list[str]:
-    """Return the words of a part of a period without those that say which part."""
-    return [word for word in _WORD.findall(period.text.lower()) if word not in _PART_WORDS]
 
 
 def _of_relations(claimed: Period, stated: Period) -> Outcome:
