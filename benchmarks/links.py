@@ -192,6 +192,7 @@ def print_errors(links: Sequence[dict[str, Any]], out: str) -> None:
 
 def peers(farm: Farm, project: Path) -> Iterator[tuple[str, Cost, list[bool]]]:
     """Yield other link checkers with what they took and which links they judged rightly: as well, or as broken."""
+    project.chmod(0o755)  # LinkChecker reads as nobody where root runs it
     page = project / "index.html"
     page.write_text("".join(f'<a href="{link["url"]}">x</a>\n' for link in farm.links), "utf-8")
     commands = {

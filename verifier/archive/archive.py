@@ -8,8 +8,7 @@ from typing import Final
 
 from verifier.archive import fixity, history, sealing
 from verifier.archive.content import fields_of, verified_payload
-from verifier.archive.files import sealed_files
-from verifier.archive.index import Index, load_index
+from verifier.archive.index import NO_INDEX, Index, load_index
 from verifier.archive.wacz import Exported, export_wacz
 from verifier.archive.writer import Writer
 from verifier.domain.finding import Finding
@@ -32,7 +31,7 @@ class Archive:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._index = Index.of((), ())
+        self._index = NO_INDEX
 
     @contextlib.contextmanager
     def writing(self, run_id: str, *, clock: Callable[[], datetime]) -> Iterator[Writer]:
@@ -43,7 +42,7 @@ class Archive:
         Raises:
             ArchiveError: the folder or the file cannot be written.
         """
-        with sealing.writing(self.folder, run_id, clock) as writer:
+        with sealing.writing(self.folder, run_id, clock, self._index) as writer:
             yield writer
 
     def snapshots(self, url: str = "") -> list[Snapshot]:
@@ -147,6 +146,5 @@ class Archive:
 
     def _current(self) -> Index:
         """Return the index of the files as they are now, read again only if they are others than before."""
-        if self._index.files != tuple(sealed_files(self.folder)):
-            self._index = load_index(self.folder)
+        self._index = load_index(self.folder, self._index)
         return self._index

@@ -41,7 +41,7 @@ def list_files(folder: Path, digests: Mapping[str, str]) -> None:
     known = read_checksums(folder)
     if any(known.get(name) != digest for name, digest in digests.items()):
         lines = [f"{digest}  {name}\n" for name, digest in sorted({**known, **digests}.items())]
-        replace(folder / NAME, "".join(lines).encode())
+        replace(folder / NAME, ["".join(lines).encode()])
 
 
 def checksum(path: Path) -> str:

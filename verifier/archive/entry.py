@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from sys import intern
 from typing import Any, Final
 
 from verifier.archive.records import (
@@ -202,7 +203,7 @@ def to_line(entry: Entry) -> str:
 
 
 def from_line(line: str) -> Entry:
-    """Return the entry that *line* holds.
+    """Return the entry that *line* holds; what many entries have in common is kept once.
 
     Raises:
         ValueError: the line is not of an index of verifier.
@@ -214,16 +215,16 @@ def from_line(line: str) -> Entry:
         if "place" in own:
             place = _written_place(own["place"])
         return Entry(
-            kind=own["kind"],
-            url=known["url"],
-            requested=own["requested"],
+            kind=intern(own["kind"]),
+            url=intern(known["url"]),
+            requested=intern(own["requested"]),
             at=datetime.fromisoformat(own["date"]),
             status=int(own["status"]),
-            media_type=own["media_type"],
-            digest=known["digest"],
-            sha256=own["sha256"],
+            media_type=intern(own["media_type"]),
+            digest=intern(known["digest"]),
+            sha256=intern(own["sha256"]),
             payload_length=int(own["payload_length"]),
-            warc=place.warc,
+            warc=intern(place.warc),
             offset=place.offset,
             length=place.length,
             record_id=own["id"],
@@ -242,4 +243,4 @@ def _moment(written: str) -> datetime | None:
 
 def _written_place(written: str) -> Place:
     warc, offset, length = written.rsplit(" ", PLACE_PARTS - 1)
-    return Place(warc, int(offset), int(length))
+    return Place(intern(warc), int(offset), int(length))

@@ -8,7 +8,7 @@ import errno
 import os
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -87,8 +87,8 @@ def flush_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def replace(path: Path, data: bytes) -> None:
-    """Put *data* in the place of *path* whole; no reader ever sees half of it.
+def replace(path: Path, parts: Iterable[bytes]) -> None:
+    """Put *parts*, one after another, in the place of *path* whole; no reader ever sees half of it.
 
     Raises:
         OSError: it cannot be written.
@@ -96,7 +96,7 @@ def replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(parts)
             stream.flush()
             os.fsync(handle)
         Path(name).chmod(0o644)

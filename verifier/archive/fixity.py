@@ -15,7 +15,7 @@ from verifier.archive.checksums import checksum, read_checksums
 from verifier.archive.content import content_of, referred
 from verifier.archive.entry import KINDS, Entry, entry_of
 from verifier.archive.files import file_errors, open_files, other_files, sealed_files, while_open
-from verifier.archive.index import NAME, Files, Index, read_index
+from verifier.archive.index import NAME, NO_INDEX, Files, Index, read_index
 from verifier.archive.locks import is_held, locked_folder
 from verifier.archive.members import LARGEST
 from verifier.archive.records import LENGTH, SHA256, Record, warc_digest
@@ -82,7 +82,7 @@ def _state(folder: Path) -> tuple[Files, dict[str, str], Index]:
         ArchiveError: the folder cannot be read.
     """
     if not folder.exists():
-        return (), {}, Index.of((), ())
+        return (), {}, NO_INDEX
     with file_errors(folder), locked_folder(folder):
         return tuple(sealed_files(folder)), read_checksums(folder), read_index(folder)
 

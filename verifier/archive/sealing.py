@@ -16,11 +16,10 @@ from verifier.archive.files import (
     file_name,
     flush_folder,
     open_files,
-    replace,
     sealed_files,
     while_open,
 )
-from verifier.archive.index import NAME, Index, load_index, read_index
+from verifier.archive.index import NAME, Index, extend_index, load_index
 from verifier.archive.locks import locked_folder, try_lock
 from verifier.archive.scan import scan
 from verifier.archive.writer import Writer
@@ -31,13 +30,15 @@ UNCHANGED: Final = 0o444  # a sealed file is never written again
 
 
 @contextlib.contextmanager
-def writing(folder: Path, run_id: str, clock: Callable[[], datetime]) -> Iterator[Writer]:
+def writing(folder: Path, run_id: str, clock: Callable[[], datetime], known: Index) -> Iterator[Writer]:
     """Give a writer for a new file of *folder*, and seal the file at the end, also after an error.
+
+    *known* is the index as it was read before, if it was.
 
     Raises:
         ArchiveError: the folder or the file cannot be written.
     """
-    writer, handle = _opened(folder, run_id, clock)
+    writer, handle = _opened(folder, run_id, clock, known)
     try:
         yield writer
     finally:
@@ -63,14 +64,14 @@ def recover(folder: Path) -> list[str]:
     return sealed
 
 
-def _opened(folder: Path, run_id: str, clock: Callable[[], datetime]) -> tuple[Writer, int]:
+def _opened(folder: Path, run_id: str, clock: Callable[[], datetime], known: Index) -> tuple[Writer, int]:
     name = file_name(run_id, clock())
     with file_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         with locked_folder(folder):
             recover(folder)
             _list_others(folder)
-            stored = load_index(folder).entries
+            stored = load_index(folder, known).entries
             if (folder / name).exists():
                 raise ArchiveError(f"{name} is sealed already", hint="Give the run an id of its own.")
             handle = os.open(while_open(folder / name), NEW_FILE, 0o644)
@@ -87,7 +88,7 @@ def _seal(writer: Writer, handle: int) -> None:
         last = writer.entries[-1]
         os.ftruncate(handle, last.offset + last.length)  # nothing follows, unless undoing a failed write failed too
         sealed = _renamed(path, handle)
-        _extend_index(writer, sealed.stat().st_size)
+        extend_index(writer.folder, (writer.name, sealed.stat().st_size), writer.entries)
 
 
 def _list_others(folder: Path) -> None:
@@ -124,13 +125,3 @@ def _renamed(path: Path, handle: int) -> Path:
     path.rename(sealed)
     flush_folder(path.parent)
     return sealed
-
-
-def _extend_index(writer: Writer, size: int) -> None:
-    """Add the new file to the index without reading it again; if the index lags behind, it is built anew."""
-    index = read_index(writer.folder)
-    extended = Index.of(sorted([*index.files, (writer.name, size)]), [*index.entries, *writer.entries])
-    with contextlib.suppress(OSError):  # the next reader builds it
-        replace(writer.folder / NAME, extended.to_bytes())
-    if extended.files != tuple(sealed_files(writer.folder)):
-        load_index(writer.folder)

@@ -66,7 +66,8 @@ def with_replacements(
         return Replaced(rechecked, f"web archives: the budget left nothing for {_addresses(len(wanted))}")
     search = _Search(wanted, {claim.key: claim for claim in claims}, desk, ReadOptions(max_bytes=max_bytes))
     search.run(replace(desk, policy=replace(desk.policy, budget=left)), progress)
-    checks = tuple(search.replaced(check) if check in wanted else check for check in rechecked.checks)
+    broken = {check.url for check in wanted}
+    checks = tuple(search.replaced(check) if check.url in broken else check for check in rechecked.checks)
     return Replaced(replace(rechecked, checks=checks), search.note())
 
 
