@@ -1,6 +1,6 @@
 """Matching: a claim held against a text, with the passage that decides and the reasons in plain words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -33,8 +33,28 @@ NEARLY_AS_GOOD: Final = 0.93  # a passage decides only if it shares nearly as mu
 
 
 @dataclass(frozen=True, slots=True)
+class Aligned:
+    """One passage with the claim's words in it; *said* is how much of the claim's matter it speaks of.
+
+    Shorter passages go before longer ones that say the same.
+    """
+
+    passage: Passage
+    alignment: Alignment
+
+    @property
+    def said(self) -> float:
+        """The claim's words that the passage has, by rarity, less what its length costs."""
+        share = self.alignment.coverage if is_tabular(self.passage) else self.alignment.core_coverage
+        return share - SENTENCE_COST * (len(self.passage.core) - 1)
+
+
+@dataclass(frozen=True, slots=True)
 class Considered:
-    """One passage with what came of it; *features* are the values of FEATURES."""
+    """One passage with what came of it; *features* are the values of FEATURES.
+
+    *nearness* is how much it speaks of the claim's matter, its figures and periods included.
+    """
 
     passage: Passage
     alignment: Alignment
@@ -42,16 +62,7 @@ class Considered:
     features: tuple[float, ...]
     probability: float
     judged: Judged
-
-    @property
-    def nearness(self) -> float:
-        """How much the passage speaks of the claim's matter; shorter passages first where it is the same."""
-        amounts = [check for check in self.checks if check.kind in AMOUNTS]
-        agreeing = sum(check.outcome is Outcome.AGREES for check in amounts)
-        answered = sum(check.outcome in {Outcome.DIFFERS, Outcome.OPEN} for check in amounts)
-        bonus = AMOUNTS_WORTH * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
-        said = self.alignment.coverage if is_tabular(self.passage) else self.alignment.core_coverage
-        return said + bonus - SENTENCE_COST * (len(self.passage.core) - 1)
+    nearness: float
 
 
 def is_tabular(passage: Passage) -> bool:
@@ -76,13 +87,31 @@ def match(claim: Claim, text: Text | PreparedText) -> Assessment:
 def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
     """Hold the claim against every passage worth a look; empty where it shares no word with the text."""
     statement = read_statement(claim.text, background=_background(claim, prepared))
-    spans = candidates(statement, prepared)
-    return [consider(statement, passage_at(prepared, first, last), prepared) for first, last in spans]
+    passages = [passage_at(prepared, first, last) for first, last in candidates(statement, prepared)]
+    return _consider_near(statement, [Aligned(passage, align(statement, passage)) for passage in passages], prepared)
 
 
-def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Considered:
+def _consider_near(claim: Statement, passages: Sequence[Aligned], prepared: PreparedText) -> list[Considered]:
+    """Consider the *passages* that may be among the nearest, in their order: checks cost more than all before them."""
+    most = AMOUNTS_WORTH if has_amounts(claim) else 0.0
+    found: dict[int, Considered] = {}
+    best = 0.0
+    for number in sorted(range(len(passages)), key=lambda number: -passages[number].said):
+        if passages[number].said + most < NEARLY_AS_GOOD * best:
+            break
+        found[number] = consider(claim, passages[number], prepared)
+        best = max(best, found[number].nearness)
+    return [found[number] for number in sorted(found)]
+
+
+def has_amounts(claim: Statement) -> bool:
+    """Tell whether the claim has a figure or a period that a passage may have too."""
+    return bool(claim.figures or claim.periods)
+
+
+def consider(claim: Statement, aligned: Aligned, prepared: PreparedText) -> Considered:
     """Hold every part of the claim against one passage."""
-    alignment = align(claim, passage)
+    passage, alignment = aligned.passage, aligned.alignment
     published = prepared.background.published
     checks = check_parts(claim, passage, alignment, published=published, elsewhere=prepared.index)
     values = features(alignment, checks)
@@ -90,7 +119,16 @@ def consider(claim: Statement, passage: Passage, prepared: PreparedText) -> Cons
     judged = decide(claim, checks, alignment, probability)
     if is_tabular(passage):  # a row has no verbs that could be missing
         judged = replace(judged, is_firm=True)
-    return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged)
+    nearness = aligned.said + (_answered(checks) if has_amounts(claim) else 0.0)
+    return Considered(passage, alignment, (*checks, wording_check(alignment)), values, probability, judged, nearness)
+
+
+def _answered(checks: Sequence[Check]) -> float:
+    """Return what figures and periods add to a passage's nearness, 0 to AMOUNTS_WORTH: half where they do not agree."""
+    amounts = [check for check in checks if check.kind in AMOUNTS]
+    agreeing = sum(check.outcome is Outcome.AGREES for check in amounts)
+    answered = sum(check.outcome in {Outcome.DIFFERS, Outcome.OPEN} for check in amounts)
+    return AMOUNTS_WORTH * (agreeing + answered / 2) / len(amounts) if amounts else 0.0
 
 
 def choose(considered: Iterable[Considered]) -> Considered:
