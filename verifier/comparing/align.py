@@ -186,10 +186,9 @@ def _related_link(word: Word, passage: Passage) -> Link:
     stem = word.token.stem
     similar = synonyms(stem) if word.name == NO_NAME else frozenset()  # a name has no synonyms
     for relatives, worth in ((derivations(stem), DERIVED_WORTH), (similar, SYNONYM_WORTH)):
-        places = [passage.by_key[other] for other in sorted(relatives) if other in passage.by_key]
-        for place in places:
-            if not place.is_context:
-                return Link(word, place, LinkKind.RELATED, worth)
+        for other in sorted([other for other in relatives if other in passage.by_key]):
+            if not passage.by_key[other].is_context:
+                return Link(word, passage.by_key[other], LinkKind.RELATED, worth)
     for place in passage.by_initial.get(word.token.lower[0], ()):
         if is_misspelling(word.token, place.word.token):
             return Link(word, place, LinkKind.RELATED, SPELLING_WORTH)
@@ -202,10 +201,9 @@ def _contrary_link(link: Link, passage: Passage, said: Container[int]) -> Link:
         for place in passage.designations:
             if is_other_model(link.word.token, place.word.token) and id(place.word) not in said:
                 return Link(link.word, place, LinkKind.OPPOSITE, 0.0)
-    excluded = contraries(link.word.token.stem)
-    for other in sorted(excluded):
-        found = passage.by_key.get(other)
-        if found is not None and not found.is_context and id(found.word) not in said:
+    for other in sorted([other for other in contraries(link.word.token.stem) if other in passage.by_key]):
+        found = passage.by_key[other]
+        if not found.is_context and id(found.word) not in said:
             return Link(link.word, found, LinkKind.OPPOSITE, 0.0)
     return link
 

@@ -7,11 +7,15 @@ whether something else is being told between a word and a date.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
 from verifier.domain.period import Period
 from verifier.language.statement import Statement
 from verifier.language.words import Token
+
+CACHED: Final = 4096  # sentences: those of a few long texts
 
 _STOP: Final = re.compile(r"[;:]|[.!?]\s")
 _DASH: Final = re.compile(r"[–—]|\s-\s")
@@ -45,6 +49,7 @@ class _Count:
             self.current = self.left.pop()
 
 
+@lru_cache(maxsize=CACHED)
 def clause_numbers(statement: Statement) -> Mapping[int, int]:
     """Return for the start of each token, in order, the number of the clause that it stands in.
 
@@ -68,7 +73,7 @@ def clause_numbers(statement: Statement) -> Mapping[int, int]:
             count.begin()
         numbers[token.start] = count.current
         last = token.end
-    return numbers
+    return MappingProxyType(numbers)
 
 
 def _dated(tokens: Sequence[Token], periods: Sequence[Period]) -> list[bool]:

@@ -34,19 +34,22 @@ NEARLY_AS_GOOD: Final = 0.93  # a passage decides only if it shares nearly as mu
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """One passage with the claim's words in it; *said* is how much of the claim's matter it speaks of.
+    """One passage with the claim's words in it.
 
-    Shorter passages go before longer ones that say the same.
+    *said* is the share of those words that the passage has, by rarity, less what its length costs: shorter passages go
+    before longer ones that say the same.
     """
 
     passage: Passage
     alignment: Alignment
+    said: float
 
-    @property
-    def said(self) -> float:
-        """The claim's words that the passage has, by rarity, less what its length costs."""
-        share = self.alignment.coverage if is_tabular(self.passage) else self.alignment.core_coverage
-        return share - SENTENCE_COST * (len(self.passage.core) - 1)
+    @classmethod
+    def of(cls, claim: Statement, passage: Passage) -> "Aligned":
+        """Align *claim* with *passage*."""
+        alignment = align(claim, passage)
+        share = alignment.coverage if is_tabular(passage) else alignment.core_coverage
+        return cls(passage, alignment, share - SENTENCE_COST * (len(passage.core) - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
     """Hold the claim against every passage worth a look; empty where it shares no word with the text."""
     statement = read_statement(claim.text, background=_background(claim, prepared))
     passages = [passage_at(prepared, first, last) for first, last in candidates(statement, prepared)]
-    return _consider_near(statement, [Aligned(passage, align(statement, passage)) for passage in passages], prepared)
+    return _consider_near(statement, [Aligned.of(statement, passage) for passage in passages], prepared)
 
 
 def _consider_near(claim: Statement, passages: Sequence[Aligned], prepared: PreparedText) -> list[Considered]:
