@@ -46,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _speed(with_peers=options.peers, as_json=options.json)
     if options.folder is None:
         parser.error("a folder with labelled rows is needed")
+    if options.rows is not None and options.rows < 1:
+        parser.error("--rows takes a number from 1 up")
     try:
         sets = read_sets(options.folder, options.rows)
     except (CasesError, FileNotFoundError) as error:

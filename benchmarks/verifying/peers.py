@@ -13,14 +13,16 @@ from typing import Any, Final
 
 from verifying.answers import NO_ANSWER, REFUTES, SCORES, Answer, Ask, Judge, Said
 
-ANCHORCITE_THRESHOLD: Final = "default_threshold"  # an attribute of its scorer
 NOT_RUN: Final = {  # named among the peers, but not to be had without a hosted model
     "consistency-checker": "installs, but its verdicts come from a hosted language model and a model to download",
 }
 
 
 def groundrails() -> Ask:
-    """Return its lexical grounder; a claim that is not grounded and has a conflicting value is refuted."""
+    """Return its lexical grounder; a claim that is not grounded and has a conflicting value is refuted.
+
+    Its test for opposites needs WordNet where nltk looks for it (``NLTK_DATA``), and is skipped where it is missing.
+    """
     import_module("loguru").logger.disable("groundrails")
     os.environ |= {"HF_HUB_OFFLINE": "1", "GROUNDRAILS_ARGOS_AUTO_INSTALL": "0"}
     module = import_module("groundrails")

@@ -287,6 +287,14 @@ def test_rows_that_cannot_be_used_are_a_usage_error(
     assert "odd.jsonl" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("arguments", [[], ["--rows", "0"], ["--rows", "-3"]])
+def test_a_missing_folder_or_no_rows_at_all_is_a_usage_error(tmp_path: Path, arguments: list[str]) -> None:
+    folder = [str(write(tmp_path / "a.jsonl"))] if arguments else []
+    with pytest.raises(SystemExit) as stopped:
+        main([*folder, *arguments])
+    assert stopped.value.code == 2
+
+
 def test_a_folder_without_rows_is_a_usage_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main([str(tmp_path / "nowhere")])
