@@ -7,7 +7,6 @@ late, is not.
 
 import json
 import os
-import resource
 import subprocess
 import sys
 import time
@@ -17,6 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from verifying.answers import Ask, Judge
+from verifying.memory import peak_mb
 from verifying.page import make_page
 
 MOST_SECONDS: Final = 20.0  # of CPU time; a slow judge is asked about fewer claims
@@ -24,9 +24,10 @@ LONGEST: Final = 300  # seconds of wall time until a judge is given up
 WARM_UP: Final = ("Salt was cheap in 1998.", "In 1998, salt was cheaper than ever. Nobody in Alnford liked that.")
 ONE_THREAD: Final = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 START: Final = """
-import resource, sys, time
+import sys, time
 import {module}
-sys.stdout.write(f"{{time.process_time()}} {{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024}}")
+from verifying.memory import peak_mb
+sys.stdout.write(f"{{time.process_time()}} {{peak_mb()}}")
 """
 CHILD: Final = "from verifying.speed import report; report({name!r})"
 ABSENT: Final = "–"
@@ -79,8 +80,7 @@ def throughput(ask: Ask, most_seconds: float = MOST_SECONDS) -> dict[str, float]
         ask(page.claims[done], page.text)
         done += 1
     seconds = time.process_time() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"pairs": done, "pairs_a_second": done / max(seconds, 1e-9), "peak_mb": peak}
+    return {"pairs": done, "pairs_a_second": done / max(seconds, 1e-9), "peak_mb": peak_mb()}
 
 
 def speed_table(speeds: Sequence[Speed]) -> Iterator[str]:

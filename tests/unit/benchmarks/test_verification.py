@@ -321,11 +321,17 @@ def parrot_of(said: str) -> Callable[[str, str], Answer]:
     return lambda _claim, _source: Answer(Said(said))
 
 
+def test_memory_is_that_of_the_child_alone() -> None:
+    ballast = b"x" * (200 * 2**20)  # of the parent, and resident
+    assert speed.speed_of(FLOORS[0]).figures["peak_mb"] < len(ballast) / 2**20
+
+
 def test_speed_is_measured_in_processes_of_their_own() -> None:
     always = FLOORS[0]
     absent = Judge("absent", "MIT", "no_such_module_anywhere", frozenset(), lambda: parrot)
     found = [speed.speed_of(each) for each in (always, absent)]
     assert found[0].figures["pairs"] == 2 * SENTENCES
+    assert 0 < found[0].figures["start_mb"] <= found[0].figures["peak_mb"]
     head, rule, first, second = speed.speed_table(found)
     assert {line.count("|") for line in (head, rule, first, second)} == {8}
     assert "could not be run" in second
