@@ -1,0 +1,1 @@
+"""The parts of ``verification.py``: judges of claims, and how well they judge."""
