@@ -7,6 +7,7 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
 from verifier.comparing.figures import check_claim_figures
+from verifier.comparing.modality import check_modality
 from verifier.comparing.names import check_claim_names
 from verifier.comparing.order import check_order
 from verifier.comparing.passage import Passage
@@ -45,6 +46,7 @@ def check_parts(
             *check_roles(claim, alignment),
             *check_order(claim, alignment),
             *check_polarity(claim, alignment),
+            *check_modality(claim, alignment),
             *check_directions(claim, changes),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
