@@ -5,6 +5,7 @@ from datetime import date
 from typing import Final
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
 from verifier.comparing.figures import check_claim_figures
 from verifier.comparing.modality import check_modality
@@ -47,6 +48,7 @@ def check_parts(
             *check_order(claim, alignment),
             *check_polarity(claim, alignment),
             *check_modality(claim, alignment),
+            *check_attribution(claim, alignment),
             *check_directions(claim, changes),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
