@@ -25,6 +25,7 @@ from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
 from verifier.comparing.deriving.totals import may_add_up
 from verifier.comparing.figure_periods import check_other_period
+from verifier.comparing.part_figures import check_part
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -218,14 +219,20 @@ def _decide(
     open_ones = [pair for pair in free if pair.check.outcome is Outcome.OPEN and pair.claimed.kind is pair.stated.kind]
     agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
     if agrees and not (differs and agrees.binding < UNTIED and differs.binding >= BINDING_TO_DIFFER):
-        elsewhen = [check_other_period(pair.claimed, pair.stated, claim, passage) for pair in agreeing]
-        return agrees.check if None in elsewhen else elsewhen[agreeing.index(agrees)] or agrees.check
+        others = [_of_another(pair, claim, passage) for pair in agreeing]
+        return agrees.check if None in others else others[agreeing.index(agrees)] or agrees.check
     if differs and not (is_open and is_open.binding > differs.binding):
         return differs.check
     if is_open:
         return is_open.check
     reason = f"the source does not give {claimed}"
     return Check(kind=CheckKind.FIGURE, claimed=claimed.text, outcome=Outcome.ABSENT, reason=reason)
+
+
+def _of_another(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
+    """Return the check that differs where the agreeing figure is of another period, or only of a part."""
+    found = check_other_period(pair.claimed, pair.stated, claim, passage)
+    return found or check_part(pair.claimed, pair.stated, claim, passage)
 
 
 def _sureness(pair: Pair) -> tuple[bool, float]:

@@ -63,15 +63,22 @@ def _modality(clauses: Clauses, number: int, told: Mapping[int, Told]) -> tuple[
         return verb.first, Modality.PLANNED
     if auxiliaries & WEIGHING_AUXILIARIES:
         return verb.first, Modality.POSSIBLE
-    if clauses.parts[verb.first] is not Part.TO:
-        return verb.first, Modality.REAL
+    is_infinitive = clauses.parts[verb.first] is Part.TO
+    return _of_infinitive(clauses, number, told) if is_infinitive else (verb.first, Modality.REAL)
+
+
+def _of_infinitive(clauses: Clauses, number: int, told: Mapping[int, Told]) -> tuple[int, Modality]:
+    """Return the same for "to open", which what stands before it governs: "plans to", "is to", "expects the firm to"."""
+    verb = clauses.verbs[number]
     governor = clauses.before(verb.first)
-    if governor >= 0 and clauses.parts[governor] is Part.AND and number:
+    if governor < 0:
+        return verb.first, Modality.REAL
+    if clauses.parts[governor] is Part.AND and number:
         return verb.first, told[clauses.tokens[clauses.verbs[number - 1].main].start].modality
-    if governor >= 0 and (clauses.tokens[governor].stem in PLANNING or _is_copula(clauses, governor)):
+    if clauses.tokens[governor].stem in PLANNING or _is_copula(clauses, governor):
         return governor, Modality.PLANNED
     if number and clauses.stem_of(number - 1) in PLANNING and not clauses.is_broken(governor, verb.main):
-        return clauses.verbs[number - 1].main, Modality.PLANNED  # "expects the plant to open"
+        return clauses.verbs[number - 1].main, Modality.PLANNED
     return verb.first, Modality.REAL
 
 

@@ -9,11 +9,13 @@ from types import MappingProxyType
 from typing import Final
 
 from verifier.language.tables import pairs
+from verifier.language.verbs import is_number
 from verifier.language.words import Token
 
 GAP: Final = "~"
 LONGEST_GAP: Final = 8  # words between a verb and its particle: "took 38 of its affiliates in Europe off"
 BREAKS: Final = frozenset(",;:—–()")
+LEVELS: Final = frozenset({"from", "to", "at"})  # before a number these tell where something was or went
 _Patterns = Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
 
 
@@ -52,7 +54,8 @@ def _end(tokens: Sequence[Token], index: int, pattern: Sequence[str]) -> int:
         if found < 0:
             return 0
         at, slack = found + 1, 0
-    return at
+    is_level = pattern[-1] in LEVELS and at < len(tokens) and is_number(tokens[at])
+    return 0 if is_level else at  # "dropped from the list", but not "dropped from 52 to 31"
 
 
 @cache
