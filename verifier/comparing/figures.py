@@ -23,7 +23,7 @@ from verifier.comparing.deriving.changing import check_levels
 from verifier.comparing.deriving.derive import derive
 from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
-from verifier.comparing.deriving.totals import may_add_up
+from verifier.comparing.deriving.totals import may_be_sum_or_rest
 from verifier.comparing.figure_periods import check_other_period
 from verifier.comparing.part_figures import check_part
 from verifier.comparing.passage import Passage
@@ -112,12 +112,12 @@ def _derived(
         check = check_derived(claimed, derived)
         tells_more = check.outcome is not Outcome.OPEN or found.outcome is not Outcome.DIFFERS
         return check if tells_more or may_be_meant(claimed, derived) else found
-    parts = may_add_up(claimed, claim, passage) if found.outcome is Outcome.DIFFERS else ()
+    parts = may_be_sum_or_rest(claimed, claim, passage) if found.outcome is Outcome.DIFFERS else ()
     if not parts:
         return found
     stated = ", ".join(map(str, parts))
     return found.model_copy(
-        update={"stated": stated, "outcome": Outcome.OPEN, "reason": f"{stated} may be parts of {claimed}"}
+        update={"stated": stated, "outcome": Outcome.OPEN, "reason": f"{claimed} may follow from {stated}"}
     )
 
 

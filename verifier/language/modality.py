@@ -68,7 +68,7 @@ def _modality(clauses: Clauses, number: int, told: Mapping[int, Told]) -> tuple[
 
 
 def _of_infinitive(clauses: Clauses, number: int, told: Mapping[int, Told]) -> tuple[int, Modality]:
-    """Return the same for "to open", which what stands before it governs: "plans to", "is to", "expects the firm to"."""
+    """Return the same for "to open", by what governs it: "plans to", "is to", "expects the firm to"."""
     verb = clauses.verbs[number]
     governor = clauses.before(verb.first)
     if governor < 0:

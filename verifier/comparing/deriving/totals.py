@@ -6,7 +6,7 @@ an amount of. "4 million, 2 million of them to schools" is no list, for its seco
 
 from collections.abc import Sequence
 from functools import reduce
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Final
 
 from verifier.comparing.align import Alignment
@@ -60,26 +60,27 @@ def _are_other_things(claimed: Figure, items: Sequence[Figure]) -> bool:
     return bool(claimed.counted) and len(heads) == 1 and not is_said(heads.pop(), [*map(stem, claimed.counted)])
 
 
-def may_add_up(claimed: Figure, claim: Statement, passage: Passage) -> Sequence[Figure]:
-    """Return the amounts of the passage whose sum the claim's figure may be; empty where it cannot be one.
+def may_be_sum_or_rest(claimed: Figure, claim: Statement, passage: Passage) -> Sequence[Figure]:
+    """Return the amounts of the passage whose sum, or difference, the claim's figure may be; empty where it is none.
 
-    They need be no list, and nothing follows but that none of them alone contradicts the claim. A total that the claim
-    asks for is more than any of them and no more than all; a figure that is not called a total is exactly all.
+    Nothing follows but that none of them alone contradicts the claim. A total that the claim asks for is more than any
+    of them and no more than all; a figure that is not called a total is exactly all, or what one is more than another.
     """
     heads = [*map(stem, claimed.counted)]
     base = to_base(claimed)
-    parts = [
-        figure
-        for statement in passage.core
-        for figure in statement.figures
-        if are_comparable(base, to_base(figure))
-        and (not heads or any(is_said(stem(word), heads) for word in figure.counted))
+    alike = [
+        figure for statement in passage.core for figure in statement.figures if are_comparable(base, to_base(figure))
     ]
+    parts = [one for one in alike if not heads or any(is_said(stem(word), heads) for word in one.counted)]
     sizes = [to_base(part).high for part in parts]
-    if len(parts) < SHORTEST_LIST:
-        return ()
-    may_be = max(sizes) < base.high <= sum(sizes) if asks_for_total(claim) else base.high == sum(sizes)
-    return parts if may_be else ()
+    if len(parts) >= SHORTEST_LIST:
+        may_be = max(sizes) < base.high <= sum(sizes) if asks_for_total(claim) else base.high == sum(sizes)
+        if may_be:
+            return parts
+    for one, other in combinations(alike[:LONGEST_LIST], 2):
+        if abs(to_base(one).high - to_base(other).high) == base.high:
+            return [one, other]
+    return ()
 
 
 def derive_number_of_items(claimed: Figure, claim: Statement, passage: Passage, alignment: Alignment) -> Derived:
