@@ -3,6 +3,7 @@
 "11,480 patients, of whom 3,020 were under eighteen" does not bear out 3,020 patients; it does 3,020 under eighteen.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,12 +13,11 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure
 from verifier.language.figure_check import are_comparable, same_number
 from verifier.language.statement import Statement
-from verifier.language.words import Token
+from verifier.language.words import Token, stem
 
 THEM: Final = frozenset({"them", "whom", "which", "these", "those"})
 OWNERS: Final = frozenset({"the", "its", "their", "his", "her", "our", "all"})
-BREAKS: Final = frozenset(",;:—–()")
-JOINING: Final = frozenset({"but", "and", "while", "whereas"})
+BREAK: Final = re.compile(r"[,;:]\s|[—–()]|\b(?:but|and|while|whereas)\b")
 
 
 def check_part(claimed: Figure, stated: Figure, claim: Statement, passage: Passage) -> Check | None:
@@ -31,9 +31,8 @@ def check_part(claimed: Figure, stated: Figure, claim: Statement, passage: Passa
     whole = _whole(statement, stated)
     if whole is None or not are_comparable(claimed, whole) or same_number(claimed, whole):
         return None
-    said = frozenset(key for word in claim.words for key in word.keys)
-    telling_apart = _of_the_part(statement, stated) - telling(claimed.counted)
-    if not telling_apart or any(is_said(word, said) for word in telling_apart):
+    begin, end = _clause_of(statement, stated)
+    if _says_which_part(claim, claimed, statement, begin, end):
         return None
     reason = f"the source gives {stated} as a part of {whole}"
     return Check(kind=CheckKind.FIGURE, claimed=claimed.text, stated=whole.text, outcome=Outcome.DIFFERS, reason=reason)
@@ -59,21 +58,22 @@ def _is_part(tokens: Sequence[Token], figure: Figure) -> bool:
     return leads or (len(after) > 1 and after[0] == "of" and after[1] in THEM | OWNERS)
 
 
-def _of_the_part(statement: Statement, part: Figure) -> frozenset[str]:
-    """Return the words that tell which part it is: those of its clause, as far as the next figure or mark."""
-    offset = statement.start
-    begin, end = part.start, part.end
-    for token in statement.tokens:
-        gap = statement.text[end - offset : token.start - offset]
-        if token.start >= part.end:
-            if not BREAKS.isdisjoint(gap) or token.lower in JOINING:
-                break
-            end = token.end
-    for token in reversed(statement.tokens):
-        gap = statement.text[token.end - offset : begin - offset]
-        if token.end <= part.start:
-            if not BREAKS.isdisjoint(gap) or token.lower in JOINING:
-                break
-            begin = token.start
-    words = [word for word in statement.words if begin <= word.token.start < end]
-    return telling(word.keys[-1] for word in words)
+def _clause_of(statement: Statement, part: Figure) -> tuple[int, int]:
+    """Return where the words that tell which part it is begin and end: at the next mark or "and" on either side."""
+    text, offset = statement.text, statement.start
+    before = [mark.end() for mark in BREAK.finditer(text, 0, part.start - offset)]
+    behind = BREAK.search(text, part.end - offset)
+    return offset + (before[-1] if before else 0), offset + (behind.start() if behind else len(text))
+
+
+def _says_which_part(claim: Statement, claimed: Figure, statement: Statement, begin: int, end: int) -> bool:
+    """Tell whether the claim has a word or figure of the part's clause, beside what it counts; true where none is."""
+    counted = frozenset(map(stem, claimed.counted))
+    words = telling(word.keys[-1] for word in statement.words if begin <= word.token.start < end) - counted
+    said = frozenset(key for word in claim.words for key in word.keys) - counted
+    amounts = [figure for figure in statement.figures if begin <= figure.start < end]
+    own = [figure for figure in amounts if not same_number(figure, claimed) and not figure.counted]
+    if not words and not own:
+        return True
+    is_measured = any(same_number(mine, theirs) for mine in claim.figures for theirs in own)
+    return is_measured or any(is_said(word, said) for word in words)

@@ -16,6 +16,7 @@ from verifier.comparing.periods import check_claim_periods
 from verifier.comparing.polarity import check_polarity
 from verifier.comparing.roles import check_roles
 from verifier.comparing.rows import settle
+from verifier.comparing.scope import check_scope
 from verifier.domain.check import Check
 from verifier.language.statement import Statement
 
@@ -49,6 +50,7 @@ def check_parts(
             *check_polarity(claim, alignment),
             *check_modality(claim, alignment),
             *check_attribution(claim, alignment),
+            *check_scope(claim, alignment),
             *check_directions(claim, changes),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))

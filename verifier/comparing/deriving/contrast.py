@@ -72,7 +72,7 @@ def read_contrast(claimed: Figure, line: Sequence[Entry]) -> Contrast:
     by = next((n for n in range(at - 1, -1, -1) if line[n].stem in EXCEEDING | TRAILING), -1)
     if by >= 0 and line[at - 1].lower == "by" and not any(map(_is_other_matter, line[by + 1 : at])):
         return Contrast(_keys(line[:by]), _keys(line[by + 1 : at]), line[by].stem in TRAILING)
-    than = _marker(line, at, claimed)
+    than = than_of(line, at, claimed)
     if than < 0:
         return Contrast(frozenset(), frozenset())
     between = line[at + 1 : than]
@@ -97,7 +97,7 @@ def is_multiplication(figure: Figure) -> bool:
     return figure.kind is FigureKind.MULTIPLE and figure.text.lower().rpartition(" ")[2] in MULTIPLYING
 
 
-def _marker(line: Sequence[Entry], at: int, claimed: Figure) -> int:
+def than_of(line: Sequence[Entry], at: int, claimed: Figure) -> int:
     """Return the number of the word after which the other thing stands; -1 for none.
 
     "Twice that of Peru" has it right behind the figure, "twice as many nurses as doctors" behind the second "as".

@@ -10,6 +10,7 @@ from verifier.comparing.deriving.contrast import derive_from_contrast
 from verifier.comparing.deriving.derived import Derived, nothing
 from verifier.comparing.deriving.lapses import derive_lapse
 from verifier.comparing.deriving.parts import derive_ownership, derive_rest, derive_share
+from verifier.comparing.deriving.times import derive_between_times
 from verifier.comparing.deriving.totals import derive_number_of_items, derive_total
 from verifier.comparing.passage import Passage
 from verifier.domain.figure import Figure
@@ -17,6 +18,7 @@ from verifier.language.statement import Statement
 
 WAYS: Final[Sequence[Callable[[Figure, Statement, Passage, Alignment], Derived]]] = (
     derive_from_contrast,
+    derive_between_times,
     derive_share,
     derive_rest,
     derive_ownership,

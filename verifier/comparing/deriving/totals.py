@@ -64,7 +64,7 @@ def may_be_sum_or_rest(claimed: Figure, claim: Statement, passage: Passage) -> S
     """Return the amounts of the passage whose sum, or difference, the claim's figure may be; empty where it is none.
 
     Nothing follows but that none of them alone contradicts the claim. A total that the claim asks for is more than any
-    of them and no more than all; a figure that is not called a total is exactly all, or what one is more than another.
+    of them and no more than all; a figure that is not called a total is exactly all, or two, or the rest of one.
     """
     heads = [*map(stem, claimed.counted)]
     base = to_base(claimed)
@@ -78,7 +78,8 @@ def may_be_sum_or_rest(claimed: Figure, claim: Statement, passage: Passage) -> S
         if may_be:
             return parts
     for one, other in combinations(alike[:LONGEST_LIST], 2):
-        if abs(to_base(one).high - to_base(other).high) == base.high:
+        first, second = to_base(one).high, to_base(other).high
+        if base.high in {first + second, abs(first - second)}:
             return [one, other]
     return ()
 

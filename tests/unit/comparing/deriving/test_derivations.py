@@ -127,3 +127,18 @@ def test_no_pair_of_numbers_is_tried_in_a_passage_full_of_them() -> None:
     sentence = " ".join(f"Town{number} has {number * 7 + 3} inns." for number in range(300))
     assert set(outcomes("The inns of Oster grew by 25 %.", sentence)) <= {OPEN, ABSENT}
     assert set(outcomes("Inns are a third of the houses.", sentence)) <= {OPEN, ABSENT}
+
+
+BEER = "The brewery filled 12.4 million litres in 2021 and 15.1 million litres in 2022."
+
+
+def test_one_quantity_at_two_times_has_a_difference_with_a_direction() -> None:
+    assert outcomes("The brewery filled 2.7 million litres more in 2022 than in 2021.", BEER) == [AGREES]
+    assert outcomes("The brewery filled 2.7 million litres less in 2021 than in 2022.", BEER) == [AGREES]
+    assert outcomes("The brewery filled 2.7 million litres more in 2021 than in 2022.", BEER) == [DIFFERS]
+    assert outcomes("The mill sold 2.7 million litres more in 2022 than in 2021.", BEER) == [ABSENT]
+
+
+def test_what_may_be_a_difference_is_not_refuted_by_its_operands() -> None:
+    assert outcomes("280 starters gave up.", "Of the 6,150 starters, 5,870 reached the finish.") == [OPEN]
+    assert outcomes("The force may have 445 officers.", "The force has 410 officers, 35 fewer than allowed.") == [OPEN]

@@ -1,0 +1,104 @@
+"""Scope: the claim speaks of all, the source of some, or the other way round.
+
+"Two of its six piers", "a third of its flights" and "most schools" are not all of them, and what holds "on this line
+only" does not hold on all lines. A noun without any such word may mean all or not, and contradicts neither.
+"""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Final
+
+from verifier.comparing.align import Alignment
+from verifier.comparing.facing import TIED, Facing, face
+from verifier.comparing.roles import statements_of
+from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.domain.figure import Figure, FigureKind
+from verifier.language.statement import Statement, Word
+
+ALL: Final = frozenset({"all", "every", "each", "whole", "entire"})
+SOME: Final = frozenset({"some", "most", "many", "few", "several", "half", "part", "only"})
+NOT: Final = frozenset({"not", "nearly", "almost", "virtually"})  # "not all", "nearly all"
+BETWEEN: Final = frozenset({"of", "the", "its", "their", "his", "her", "our", "these", "those", "this"})
+REACH: Final = 5  # tokens from a quantifier to its noun: "all six piers of", "two of its six piers"
+WHOLE: Final = 100  # per cent
+
+
+class Scope(Enum):
+    """Of how many a noun speaks."""
+
+    ALL = "all"
+    SOME = "some"
+    OPEN = "open"
+
+
+def check_scope(claim: Statement, alignment: Alignment) -> list[Check]:
+    """Return at most one check that differs, where one side says all and the other only some of the same thing."""
+    return [check for statement in statements_of(alignment) for check in _checks(face(claim, statement))][:1]
+
+
+def _checks(facing: Facing) -> Iterator[Check]:
+    for mine, word in enumerate(facing.claim.words):
+        claimed, claimed_words = scope_of(facing.claim, word)
+        if claimed is Scope.OPEN:
+            continue
+        found = [scope_of(facing.statement, facing.statement.words[place]) for place in facing.best_answers(mine)]
+        is_tied = any(facing.tie(mine, place) >= TIED for place in facing.best_answers(mine))
+        if is_tied and found and all(scope not in {claimed, Scope.OPEN} for scope, _ in found):
+            yield _differs(claimed_words, found[0][1])
+
+
+def scope_of(statement: Statement, word: Word) -> tuple[Scope, str]:
+    """Return of how many a noun speaks, with the words that say so; open without any."""
+    tokens = statement.tokens
+    behind = tokens[word.index + 1].lower if word.index + 1 < len(tokens) else ""
+    if behind == "only":
+        return Scope.SOME, f"{word.token.text} only"
+    for at in range(word.index - 1, max(word.index - 1 - REACH, -1), -1):
+        token = tokens[at]
+        gap = statement.text[token.end - statement.start : tokens[at + 1].start - statement.start]
+        if gap.strip(" %"):
+            break
+        scope = _quantifier(statement, at)
+        if scope is not Scope.OPEN:
+            text = statement.text[token.start - statement.start : word.token.end - statement.start]
+            return scope, text
+        if token.lower not in BETWEEN and _figure_at(statement, token.start) is None and token.is_function:
+            break
+    return Scope.OPEN, ""
+
+
+def _quantifier(statement: Statement, at: int) -> Scope:
+    token = statement.tokens[at]
+    before = statement.tokens[at - 1].lower if at else ""
+    if token.lower in ALL and before not in NOT:
+        return Scope.ALL
+    if token.lower in SOME:
+        return Scope.SOME
+    follows = statement.tokens[at + 1].lower if at + 1 < len(statement.tokens) else ""
+    figure = _figure_at(statement, token.start)
+    if figure is None:
+        return Scope.OPEN
+    is_part = follows == "of" and (figure.kind is FigureKind.COUNT or figure.high < WHOLE)
+    return Scope.SOME if is_part or _is_whole_of_a_part(statement, at, figure) else Scope.OPEN
+
+
+def _is_whole_of_a_part(statement: Statement, at: int, whole: Figure) -> bool:
+    """Tell whether a part of the figure at *at* follows: "Of the 6,150 starters, 5,870 reached the finish"."""
+    leads = [token.lower for token in statement.tokens[max(at - 2, 0) : at]]
+    following = [figure for figure in statement.figures if figure.start >= whole.end]
+    is_counted = bool(following) and following[0].kind is whole.kind is FigureKind.COUNT
+    return leads[:1] == ["of"] and is_counted and following[0].high < whole.low
+
+
+def _figure_at(statement: Statement, start: int) -> Figure | None:
+    return next((figure for figure in statement.figures if figure.start <= start < figure.end), None)
+
+
+def _differs(claimed: str, stated: str) -> Check:
+    return Check(
+        kind=CheckKind.WORDING,
+        claimed=claimed,
+        stated=stated,
+        outcome=Outcome.DIFFERS,
+        reason=f"the source says “{stated}”, the claim says “{claimed}”",
+    )
