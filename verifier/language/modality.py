@@ -17,6 +17,7 @@ from verifier.language.word_classes import Part
 
 CACHED: Final = 1 << 10  # statements
 PLANNING_AUXILIARIES: Final = frozenset("will shall would won't wouldn't".split())
+SUBJUNCTIVE: Final = "be"  # alone before its verb: "proposes that exports be limited"
 WEIGHING_AUXILIARIES: Final = frozenset("may might should must ought shouldn't".split())
 # Stems that make a plan of the infinitive behind them.
 PLANNING: Final = frozenset(
@@ -59,7 +60,7 @@ def _modality(clauses: Clauses, number: int, told: Mapping[int, Told]) -> tuple[
     """Return from which token on a verb's modality is shown, and which one it is."""
     verb = clauses.verbs[number]
     auxiliaries = {token.lower for token in clauses.tokens[verb.first : verb.main]}
-    if auxiliaries & PLANNING_AUXILIARIES:
+    if auxiliaries & PLANNING_AUXILIARIES or auxiliaries == {SUBJUNCTIVE}:
         return verb.first, Modality.PLANNED
     if auxiliaries & WEIGHING_AUXILIARIES:
         return verb.first, Modality.POSSIBLE

@@ -39,6 +39,7 @@ def test_what_is_planned_is_not_done(claim: str, source: str) -> None:
         ("The firm began to sell phones.", "The firm began to sell phones in 2019."),
         ("The firm sold phones.", "The firm began to sell phones in 2019 and will sell cars."),
         ("The firm built a mill.", "The firm planned to build two mills but built a mill."),
+        ("Lee proposes that exports be limited.", "Exports should be limited, Lee says."),
         ("The mayor is against the tram.", "The city will extend its tram line."),
     ],
 )
