@@ -101,4 +101,4 @@ def _is_same(mine: Frame, theirs: Frame, like: Likeness) -> bool:
 def _differs(claim: Statement, mine: Frame, statement: Statement, theirs: Frame) -> Check:
     claimed, stated = said(claim, mine.doer), said(statement, theirs.doer)
     reason = f"the source has {stated} say so, the claim {claimed}"
-    return Check(kind=CheckKind.ROLE, claimed=claimed, stated=stated, outcome=Outcome.DIFFERS, reason=reason)
+    return Check(kind=CheckKind.ATTRIBUTION, claimed=claimed, stated=stated, outcome=Outcome.DIFFERS, reason=reason)

@@ -25,6 +25,7 @@ from verifier.comparing.deriving.derived import check_derived, may_be_meant
 from verifier.comparing.deriving.lapses import check_same_time
 from verifier.comparing.deriving.totals import may_be_sum_or_rest
 from verifier.comparing.figure_periods import check_other_period
+from verifier.comparing.measured import with_other_thing
 from verifier.comparing.part_figures import check_part
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
@@ -220,7 +221,9 @@ def _decide(
     agrees, differs, is_open = (max(some, key=_sureness, default=None) for some in (agreeing, differing, open_ones))
     if agrees and not (differs and agrees.binding < UNTIED and differs.binding >= BINDING_TO_DIFFER):
         others = [_of_another(pair, claim, passage) for pair in agreeing]
-        return agrees.check if None in others else others[agreeing.index(agrees)] or agrees.check
+        if None not in others:
+            return others[agreeing.index(agrees)] or agrees.check
+        return with_other_thing(agrees.check, claimed, agrees.stated, claim, passage)
     if differs and not (is_open and is_open.binding > differs.binding):
         return differs.check
     if is_open:

@@ -96,7 +96,7 @@ def _figure_at(statement: Statement, start: int) -> Figure | None:
 
 def _differs(claimed: str, stated: str) -> Check:
     return Check(
-        kind=CheckKind.WORDING,
+        kind=CheckKind.SCOPE,
         claimed=claimed,
         stated=stated,
         outcome=Outcome.DIFFERS,

@@ -17,7 +17,9 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.lexicon import is_converse
 from verifier.language.words import stem
 
-TURNS: Final = frozenset({CheckKind.ROLE, CheckKind.POLARITY, CheckKind.DIRECTION, CheckKind.MODALITY})
+TURNS: Final = frozenset({CheckKind.ROLE, CheckKind.POLARITY, CheckKind.DIRECTION, CheckKind.SCOPE})
+# A plan and a later deed may both be told, and two people may say the same.
+NO_CONFLICTS: Final = frozenset({CheckKind.MODALITY, CheckKind.ATTRIBUTION})
 ALL_SAID: Final = 0.9  # of the wording, weighted by rarity
 
 
@@ -97,9 +99,13 @@ class Held:
 
 def hold(one: Side, other: Side, there: Alignment, back: Alignment) -> Held:
     """Hold two sides against each other in both directions, given how their words answer."""
-    checks_there = check_parts(one.statement, other.passage, there)
-    checks_back = check_parts(other.statement, one.passage, back)
+    checks_there = _between_documents(check_parts(one.statement, other.passage, there))
+    checks_back = _between_documents(check_parts(other.statement, one.passage, back))
     return Held(one, other, there, back, checks_there, tuple(map(turned, checks_back)))
+
+
+def _between_documents(checks: Iterable[Check]) -> tuple[Check, ...]:
+    return tuple(check for check in checks if check.kind not in NO_CONFLICTS)
 
 
 def turned(check: Check) -> Check:

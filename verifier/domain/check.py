@@ -15,6 +15,8 @@ class CheckKind(StrEnum):
     POLARITY = "polarity"  # did or did not
     DIRECTION = "direction"  # rose or fell
     MODALITY = "modality"  # planned or done
+    ATTRIBUTION = "attribution"  # who says it
+    SCOPE = "scope"  # all or some
     WORDING = "wording"  # the remaining words
 
 

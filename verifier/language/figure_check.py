@@ -68,12 +68,20 @@ def check_figures(claimed: Figure, stated: Figure, *, rates: Rates = NO_RATES, o
         on: the period that the sums are of, for which a rate must be set.
     """
     claimed_base, stated_base = to_base(claimed), to_base(stated)
+    if _differ_in_unit_alone(claimed, claimed_base, stated, stated_base):
+        return _check(claimed, stated, Outcome.DIFFERS)
     if are_comparable(claimed_base, stated_base):
         return _check(claimed, stated, _outcome(claimed, claimed_base, stated, stated_base))
     converted = rates.converted(stated, claimed.unit, on) if claimed.kind is FigureKind.MONEY else None
     if converted is not None and not same_number(claimed, stated):
         return _by_rate(claimed, stated, converted)
     return _unlike(claimed, claimed_base, stated, stated_base)
+
+
+def _differ_in_unit_alone(claimed: Figure, claimed_base: Figure, stated: Figure, stated_base: Figure) -> bool:
+    """Tell whether one number was written with two units: "more than 3 mg" does not follow from "more than 3 g"."""
+    is_alike = same_number(claimed, stated) and are_comparable(claimed_base, stated_base)
+    return is_alike and claimed.unit != stated.unit and claimed.high != 0 and not same_number(claimed_base, stated_base)
 
 
 def are_comparable(claimed: Figure, stated: Figure) -> bool:

@@ -50,6 +50,8 @@ CHECK_WORDS: Final = MappingProxyType(
         CheckKind.POLARITY: "did or did not",
         CheckKind.DIRECTION: "rose or fell",
         CheckKind.MODALITY: "planned or done",
+        CheckKind.ATTRIBUTION: "who says it",
+        CheckKind.SCOPE: "all or some",
         CheckKind.WORDING: "wording",
     }
 )
