@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import Alignment, LinkKind
+from verifier.comparing.conjuncts import unsaid_conjunct
 from verifier.comparing.contraries import LIGHT
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -56,6 +57,9 @@ def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, prob
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
     wording = alignment.plain_coverage
     if not missing and (wording >= ENOUGH_WORDING or probability >= LIKELY):
+        unsaid = unsaid_conjunct(claim, alignment)
+        if unsaid:
+            return Judged(Verdict.PARTIAL, f"the source does not say “{unsaid}”")
         return Judged(Verdict.SUPPORTED, _borne_out(agreeing), is_firm=says_every_verb(claim, alignment))
     if wording >= SOME_WORDING and (agreeing or not missing):
         return Judged(Verdict.PARTIAL, missing[0].reason if missing else "the source says only a part of it")

@@ -20,7 +20,7 @@ from verifier.matching.score import shipped_model
 
 __all__ = ["MATCHER", "PreparedText", "match", "prepare"]
 
-MATCHER: Final = "lexical-2"
+MATCHER: Final = "lexical-3"
 SELECTOR_CONTEXT: Final = 32  # code points kept on either side of a quote
 # Which passage decides, where several could: one that bears the claim out, then one that refutes it, and so on.
 PRECEDENCE: Final = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL, Verdict.NOT_ENOUGH_INFO)
