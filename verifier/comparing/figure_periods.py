@@ -18,12 +18,12 @@ def check_other_period(claimed: Figure, stated: Figure, claim: Statement, passag
     """
     if claimed.kind is FigureKind.MULTIPLE:
         return _check_other_base(claimed, stated, claim, passage)
-    claimed_period = nearest_period(claimed, claim.periods)
-    stated_period = nearest_period(stated, passage.periods)
+    claimed_period = nearest_period(claimed, claim.periods, claim.figures)
+    stated_period = nearest_period(stated, passage.periods, passage.figures)
     if claimed_period is None or stated_period is None or overlap(claimed_period, stated_period):
         return None
     for other in passage.figures:
-        other_period = nearest_period(other, passage.periods)
+        other_period = nearest_period(other, passage.periods, passage.figures)
         if other is stated or other_period is None or not are_comparable(claimed, other):
             continue
         if overlap(claimed_period, other_period):
@@ -63,12 +63,25 @@ def _period_behind(figure: Figure, periods: Sequence[Period]) -> Period | None:
     return next((period for period in periods if period.is_resolved and period.start >= figure.end), None)
 
 
-def nearest_period(figure: Figure, periods: Sequence[Period]) -> Period | None:
-    """Return the resolved period that the figure is nearest to, one that follows it ("X in 2020") before others."""
+def nearest_period(figure: Figure, periods: Sequence[Period], figures: Sequence[Figure] = ()) -> Period | None:
+    """Return the resolved period that the figure is nearest to, one that follows it ("X in 2020") before others.
+
+    Where all *figures* of the sort follow a period each ("in 2019 X; in 2020, Y"), that is the one.
+    """
     resolved = [period for period in periods if period.is_resolved]
     if not resolved:
         return None
+    alike = [other for other in figures if are_comparable(figure, other)]
+    if _take_turns(resolved, alike):
+        return max((period for period in resolved if period.start < figure.start), key=lambda period: period.start)
     return min(resolved, key=lambda period: _gap(figure, period))
+
+
+def _take_turns(periods: Sequence[Period], figures: Sequence[Figure]) -> bool:
+    """Tell whether two or more periods each stand before a figure, in turns."""
+    marks = sorted([*((period.start, "") for period in periods), *((figure.start, "figure") for figure in figures)])
+    kinds = [kind for _, kind in marks]
+    return len(periods) > 1 and kinds == ["", "figure"] * len(periods)
 
 
 def _gap(figure: Figure, period: Period) -> tuple[int, int]:
