@@ -9,6 +9,7 @@ from typing import Final
 
 from verifier.comparing.align import Alignment
 from verifier.comparing.contraries import LIGHT
+from verifier.language.chunks import read_clauses
 from verifier.language.statement import Statement
 
 JOINING: Final = frozenset("and but or while whereas which who whose whom".split())
@@ -19,14 +20,18 @@ def unsaid_conjunct(claim: Statement, alignment: Alignment) -> str:
     """Return the first part of the claim of which the passage has no word, as it is written; empty if there is none.
 
     A part with a figure or a period is left to the checks of those, and one that has light words alone says nothing.
+    Nor does one that only names a thing again: "the operator" of "the operator, Tolle Crossings, promised".
     """
     worths = {link.word.index: link.worth for link in alignment.links if link.word.token.stem not in LIGHT}
     parts = list(conjuncts(claim))
+    clauses = read_clauses(claim)
+    verbs = [clauses.tokens[verb.main].start for verb in clauses.verbs]
     for first, last in parts if len(parts) > 1 else ():
         own = [worth for index, worth in worths.items() if first <= index < last]
         start, end = claim.tokens[first].start, claim.tokens[last - 1].end
         has_amount = any(start <= amount.start < end for amount in (*claim.figures, *claim.periods))
-        if own and not any(own) and not has_amount:
+        tells = claim.tokens[first].lower in JOINING or any(start <= verb < end for verb in verbs)
+        if own and not any(own) and tells and not has_amount:
             return claim.text[start - claim.start : end - claim.start]
     return ""
 
@@ -34,10 +39,11 @@ def unsaid_conjunct(claim: Statement, alignment: Alignment) -> str:
 def conjuncts(claim: Statement) -> Iterator[tuple[int, int]]:
     """Yield the parts of a claim as numbers of tokens, first included and last excluded.
 
-    >>> from verifier.language.statement import read_statement
-    >>> claim = read_statement("The flood took a bridge, and the mill, which was old, burnt.")
-    >>> [" ".join(token.text for token in claim.tokens[first:last]) for first, last in conjuncts(claim)]
-    ['The flood took a bridge', 'and the mill', 'which was old', 'burnt']
+        >>> from verifier.language.chunks import read_clauses
+    from verifier.language.statement import read_statement
+        >>> claim = read_statement("The flood took a bridge, and the mill, which was old, burnt.")
+        >>> [" ".join(token.text for token in claim.tokens[first:last]) for first, last in conjuncts(claim)]
+        ['The flood took a bridge', 'and the mill', 'which was old', 'burnt']
     """
     begins = [0]
     for at in range(1, len(claim.tokens)):

@@ -77,7 +77,8 @@ def may_be_sum_or_rest(claimed: Figure, claim: Statement, passage: Passage) -> S
         may_be = max(sizes) < base.high <= sum(sizes) if asks_for_total(claim) else base.high == sum(sizes)
         if may_be:
             return parts
-    for one, other in combinations(alike[:LONGEST_LIST], 2):
+    told = [one for statement in passage.core if not statement.cells for one in statement.figures if one in alike]
+    for one, other in combinations(told[:LONGEST_LIST], 2):  # what cells have is told by their heads
         first, second = to_base(one).high, to_base(other).high
         if base.high in {first + second, abs(first - second)}:
             return [one, other]
