@@ -25,10 +25,10 @@ ROWS: Final = Path(__file__).parent / "verdicts.jsonl"
 SHA256: Final = "1c2950f025f0fc3a55bfb3aab02f8aa777b77ee53fd6869b097a26900478ccb4"
 OPEN, HELD = "open", "held"
 LOWEST: Final = {
-    OPEN: {"four_way": 0.46, "three_way": 0.49, "refuted_precision": 0.66, "refuted_recall": 0.46, "supported": 0.58},
-    HELD: {"four_way": 0.47, "three_way": 0.50, "refuted_precision": 0.63, "refuted_recall": 0.47, "supported": 0.47},
+    OPEN: {"four_way": 0.55, "three_way": 0.59, "refuted_precision": 0.75, "refuted_recall": 0.59, "supported": 0.58},
+    HELD: {"four_way": 0.51, "three_way": 0.54, "refuted_precision": 0.68, "refuted_recall": 0.52, "supported": 0.48},
 }
-MOST_FALSE_SUPPORT: Final = {OPEN: 0.44, HELD: 0.42}  # of the refuted claims; can only be lowered
+MOST_FALSE_SUPPORT: Final = {OPEN: 0.30, HELD: 0.35}  # of the refuted claims; can only be lowered
 FEWEST, FEWEST_PASSAGES = 600, 75
 SUPPORTING: Final = {"same", "paraphrase", "rounding", "reformat", "words", "unit", "bound", "voice", "alias",
                      "derived", "direction"}  # fmt: skip
