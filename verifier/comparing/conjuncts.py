@@ -39,11 +39,10 @@ def unsaid_conjunct(claim: Statement, alignment: Alignment) -> str:
 def conjuncts(claim: Statement) -> Iterator[tuple[int, int]]:
     """Yield the parts of a claim as numbers of tokens, first included and last excluded.
 
-        >>> from verifier.language.chunks import read_clauses
-    from verifier.language.statement import read_statement
-        >>> claim = read_statement("The flood took a bridge, and the mill, which was old, burnt.")
-        >>> [" ".join(token.text for token in claim.tokens[first:last]) for first, last in conjuncts(claim)]
-        ['The flood took a bridge', 'and the mill', 'which was old', 'burnt']
+    >>> from verifier.language.statement import read_statement
+    >>> claim = read_statement("The flood took a bridge, and the mill, which was old, burnt.")
+    >>> [" ".join(token.text for token in claim.tokens[first:last]) for first, last in conjuncts(claim)]
+    ['The flood took a bridge', 'and the mill', 'which was old', 'burnt']
     """
     begins = [0]
     for at in range(1, len(claim.tokens)):
