@@ -1,17 +1,14 @@
-import sys
 from collections.abc import Callable
-from types import FrameType
-from typing import Any, TypeAlias
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.comparing.sentences import held_against
+from tests.unit.counting import grows_in_proportion
 from verifier.comparing.names import check_claim_names
 from verifier.domain.check import Outcome
 
-TraceFunction: TypeAlias = Callable[[FrameType, str, Any], Any]
 AGREES, DIFFERS, OPEN, ABSENT = Outcome.AGREES, Outcome.DIFFERS, Outcome.OPEN, Outcome.ABSENT
 
 
@@ -157,29 +154,14 @@ def test_a_difference_is_one_from_both_sides(one: str, other: str) -> None:
     assert (outcomes(mine, theirs) == [DIFFERS]) is (outcomes(theirs, mine) == [DIFFERS])
 
 
-def steps(claim: str, sentence: str) -> int:
-    """The number of instructions that comparing the names takes, which says how long it takes on any machine."""
-    statement, passage, alignment = held_against(claim, sentence)
-    count = 0
-
-    def trace(frame: FrameType, event: str, _: object) -> TraceFunction:
-        nonlocal count
-        frame.f_trace_opcodes = True
-        count += event == "opcode"
-        return trace
-
-    before = sys.gettrace()
-    sys.settrace(trace)
-    try:
-        check_claim_names(statement, passage, alignment, frozenset())
-    finally:
-        sys.settrace(before)
-    return count
+HOSTILE = ["Maersk of Aa and Bb. ", "Maersk ", "Maersk, ", "A. ", "Aa-Bb ", "between Maersk and US ", "She, Aa, "]
 
 
-@pytest.mark.parametrize(
-    "part", ["Maersk of Aa and Bb. ", "Maersk ", "A. ", "Aa-Bb ", "between Maersk and US ", "She, Aa "]
-)
+@pytest.mark.parametrize("part", HOSTILE)
 def test_comparing_takes_time_in_proportion_to_the_sentence(part: str) -> None:
-    claim = "Maersk Hansen closed the conflict between Norway and Maersk."
-    assert steps(claim, part * 240) <= 2.5 * steps(claim, part * 120) + 20_000
+    def comparing(size: int) -> Callable[[], object]:
+        claim = "Maersk Hansen closed the conflict between Norway and Maersk."
+        statement, passage, alignment = held_against(claim, part * size)
+        return lambda: check_claim_names(statement, passage, alignment, frozenset())
+
+    assert grows_in_proportion(comparing)

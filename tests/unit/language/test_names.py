@@ -1,7 +1,10 @@
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.unit.counting import grows_in_proportion
 from verifier.language.names import read_names
 from verifier.language.words import tokenize
 
@@ -114,6 +117,15 @@ def test_a_name_is_read_token_by_token(part: str) -> None:
     tokens = tokenize(sentence)
     found = read_names(sentence, tokens)
     assert sum(name.last - name.first for name in found) <= len(tokens)
+
+
+@pytest.mark.parametrize("part", ["A. ", "Aa of ", "Aa of Bb and ", "(", "AA", "Aa-", "Aa & ", "US-", "He ", "Aa 6 "])
+def test_reading_takes_time_in_proportion_to_the_sentence(part: str) -> None:
+    def reading(size: int) -> Callable[[], object]:
+        tokens = tokenize(part * size)
+        return lambda: read_names(part * size, tokens)
+
+    assert grows_in_proportion(reading)
 
 
 @pytest.mark.parametrize("opener", ["Abroad", "Overall", "Overseas"])
