@@ -79,7 +79,9 @@ def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment
         for statement in passage.core
         for stated in statement.figures
     ]
-    pairs = [pair for pair in everything if may_answer(pair.claimed, pair.stated, claim, pair.statement)]
+    answering = [may_answer(pair.claimed, pair.stated, claim, pair.statement) for pair in everything]
+    pairs = [pair for pair, answers in zip(everything, answering, strict=True) if answers]
+    barred = [pair for pair, answers in zip(everything, answering, strict=True) if not answers]
     agreed = {id(pair.stated) for pair in pairs if pair.check.outcome is Outcome.AGREES and is_same_thing(pair)}
     lapses = check_same_time(claim, passage, alignment)
     checks = {}
@@ -88,7 +90,7 @@ def check_claim_figures(claim: Statement, passage: Passage, alignment: Alignment
         if found.outcome is not Outcome.AGREES:
             found = _derived(claimed, found, claim, passage, alignment, changes)
         if found.outcome is Outcome.ABSENT:
-            found = _in_another_part(claimed, [one for one in everything if one not in pairs]) or found
+            found = _in_another_part(claimed, barred) or found
         checks[claimed] = found
     kept = [check for figure, check in check_levels(changes, checks).items() if not _is_settled(figure, lapses)]
     return [*kept, *check_ranks(claim, passage, alignment), *lapses]
