@@ -1,7 +1,6 @@
 """Dead sources judged by the copies of a web archive on loopback: only for want of a snapshot, and never in secret."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,30 +9,15 @@ import pytest
 
 from tests.integration.conftest import Verifier
 from tests.integration.town import OPEN, Town, mill, page, town
+from tests.integration.web_archive import FACT, MAY, NOT_FOUND, archive, body
 from tests.unit.archive.second_readers import check_by_others
-from tests.unit.fetching.archive_server import WebArchiveServer, web_archive_server
+from tests.unit.fetching.archive_server import WebArchiveServer
 from tests.unit.fetching.servers import ok
 from verifier.archive.archive import Archive
 from verifier.domain.snapshot import CaptureMethod
 from verifier.register.ledger import read_ledger, update_ledger
 
-__all__ = ["mill", "town"]  # fixtures
-
-FACT = "The mill closed in 1974 after a flood, as the deed of the parish tells everybody who asks for it."
-NOT_FOUND = "Sorry, this page is not here. It may never have been here, or it was taken away by somebody."
-MAY = datetime(2023, 5, 4, 12, tzinfo=UTC)
-
-
-def body(title: str, *sentences: str) -> bytes:
-    return page(title, *sentences).split(b"\r\n\r\n", 1)[1]
-
-
-@pytest.fixture
-def archive(monkeypatch: pytest.MonkeyPatch) -> Iterator[WebArchiveServer]:
-    """Return the web archive that the settings name, with its index."""
-    with web_archive_server() as server:
-        monkeypatch.setenv("VERIFIER_WEB_ARCHIVES", server.setting)
-        yield server
+__all__ = ["archive", "mill", "town"]  # fixtures
 
 
 @pytest.fixture
