@@ -22,7 +22,8 @@ from verifier import __version__
 from verifier.domain.claim import Claim
 from verifier.errors import ReadError
 from verifier.matching.features import FEATURES
-from verifier.matching.match import MATCHER, choose, consider_all, prepare
+from verifier.matching.match import choose, consider_all, prepare
+from verifier.matching.matcher import RULES
 from verifier.reading.reader import read_string
 
 Array = npt.NDArray[np.float64]
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.write(f"{name:<20}{len(labels):>6} rows  AUC {auc(values @ weights, labels):.3f}\n")
     content = {
         "model": "logistic regression",
-        "matcher": MATCHER,
+        "matcher": RULES,
         "verifier": __version__,
         "fitted_on": {name: len(labels) for name, (_, labels) in tables.items()},
         "intercept": round(intercept, 6),

@@ -7,6 +7,8 @@ from verifier.domain.assessment import Assessment
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.matching.match import match as match_claim
+from verifier.matching.matcher import Matcher
+from verifier.matching.shipped import shipped_matcher
 from verifier.reading.reader import read_bytes
 
 
@@ -25,14 +27,17 @@ def read(source: bytes | Path) -> Text:
     return read_bytes(source.read_bytes(), name=source.name)
 
 
-def match(claim: Claim | str, text: Text, *, published: date | None = None) -> Assessment:
+def match(
+    claim: Claim | str, text: Text, *, published: date | None = None, matcher: Matcher | None = None
+) -> Assessment:
     """Judge a claim by a text; the assessment holds the verdict, the passage that decides, and the reasons.
 
     Args:
         claim: a claim of the register, or just its wording.
         text: what :func:`read` returned.
         published: for a claim given by its wording, the day it was made; "last year" is read against it.
+        matcher: how to judge; by default with the entailment model that ships with the package.
     """
     if isinstance(claim, str):
         claim = Claim(id="claim", document="none", text=claim, published=published)
-    return match_claim(claim, text)
+    return match_claim(claim, text, matcher or shipped_matcher())

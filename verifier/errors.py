@@ -23,6 +23,7 @@ VerifierError                 has a hint: what the person can do
 ├── LedgerError               a ledger that cannot be read
 ├── CasesError                evaluation cases that cannot be read
 ├── OutputError               a report that cannot be written
+├── ModelError                an entailment model that cannot be loaded or used
 └── UnknownName               a claim, source or document that the register does not hold
 """
 
@@ -155,3 +156,7 @@ class OutputError(VerifierError):
 
 class UnknownName(VerifierError):
     """The register holds no claim, source or document of that name."""
+
+
+class ModelError(VerifierError):
+    """An entailment model, its tokenizer or its labels cannot be used."""

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 
 from verifier.domain.link import Robots
 from verifier.errors import ConfigError
+from verifier.pipeline.matchers import NONE, MatcherSpec
 from verifier.pipeline.project import project_root
 from verifier.pipeline.verdicts import FailOn
 
@@ -28,6 +29,7 @@ DEFAULT: Final = "default"
 LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
 LIKENESS: Final = 60  # of 100, for a suggestion
 PATHS: Final = frozenset({"claims", "archive", "database"})
+PATHS_IF_ANY: Final = frozenset({"matching_model", "matching_calibration"})  # empty and "none" are no paths
 OF_PROJECT: Final = ("archive", "database")  # by default in the root of the project, wherever in it one works
 
 Origins: TypeAlias = Mapping[str, str]
@@ -64,6 +66,25 @@ class Settings(BaseModel):
         description="The archives on the web that are asked for what a dead page said, with commas between them.",
     )
 
+    matching_model: str = Field(
+        default="",
+        description="The entailment model: a folder or an ONNX file; empty for the packaged one, none for rules alone.",
+    )
+    matching_model_labels: str = Field(
+        default="",
+        description="The model's classes in order, with commas between, where no file beside it says them.",
+    )
+    matching_threads: int = Field(
+        default=1,
+        ge=1,
+        le=64,
+        description="How many threads the entailment model may use for one pair.",
+    )
+    matching_calibration: str = Field(
+        default="",
+        description="A file that `verifier calibrate` wrote, by which scores are moved; none if empty.",
+    )
+
     contact: str = Field(
         default="",
         pattern=r"^[\x21-\x7e]*$",
@@ -97,6 +118,13 @@ class Settings(BaseModel):
         default=Robots.CAPTURE,
         description="For which requests robots.txt is obeyed.",
     )
+
+    @property
+    def judging(self) -> MatcherSpec:
+        """How to judge: with which model, on how many threads, and by which calibration."""
+        return MatcherSpec(
+            self.matching_model, self.matching_model_labels, self.matching_threads, self.matching_calibration
+        )
 
     @classmethod
     def load(cls, cwd: Path, env: Mapping[str, str], flags: Mapping[str, object]) -> tuple[Self, Origins]:
@@ -167,6 +195,8 @@ def _anchored(name: str, value: object, folder: Path, cwd: Path) -> object:
     """Paths in a settings file count from its own folder."""
     if name in PATHS and isinstance(value, str):
         return _relative(folder / value, cwd)
+    if name in PATHS_IF_ANY and isinstance(value, str) and value not in {"", NONE}:
+        return _relative(folder / value, cwd).as_posix()
     return value
 
 

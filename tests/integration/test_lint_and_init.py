@@ -148,7 +148,11 @@ def test_config_shows_where_each_value_comes_from(
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
         ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
-        ["contact", "default"],  # empty
+        ["matching_model", "default"],  # empty
+        ["matching_model_labels", "default"],
+        ["matching_threads", "1", "default"],
+        ["matching_calibration", "default"],
+        ["contact", "default"],
         ["proxy", "default"],
         ["fetch_timeout", "30", "default"],
         ["fetch_max_bytes", "50000000", "default"],

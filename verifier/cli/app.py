@@ -32,6 +32,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "export": "Write claims as a table: CSV or JSONL.",
         "import": "Bring a table of claims into a claim file.",
         "evaluate": "Measure verdicts on labelled cases.",
+        "calibrate": "Fit scores to your own labelled cases.",
         "db": "Bring the database up to date, inspect it, copy it, or make it again.",
         "config": "Show every setting and where its value comes from.",
     }

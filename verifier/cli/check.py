@@ -20,7 +20,7 @@ from verifier.cli.desk import (
     reading_desk,
 )
 from verifier.cli.formats import Format, format_of, rendered
-from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with
+from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with, told_matcher
 from verifier.domain.claim import Claim
 from verifier.errors import ConfigError
 from verifier.fetching.mementos_archives import WebArchive
@@ -104,6 +104,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     ways = Ways(bindings, policy, capturing, archives_to_ask(settings, no_web_archives=no_web_archives))
     register = load_register(claim_paths(files, settings))
     require_known(ways.bindings, register)
+    told_matcher(settings, quiet=quiet)
     claims = None if changed_since is None else _changed(register, changed_since)
     with progress_bar("checking", quiet=quiet) as progress:
         if no_store or not register.claims:
@@ -130,7 +131,7 @@ class Ways:
 def _checked(
     register: Register, claims: Sequence[Claim] | None, ways: Ways, settings: Settings, progress: Progress
 ) -> CheckResults:
-    told = RunSettings(settings.fail_on, settings.max_bytes)
+    told = RunSettings(settings.fail_on, settings.max_bytes, settings.judging)
     desk = reading_desk(settings)
     return run_check(register, ways.bindings, claims=claims, progress=progress, settings=told, desk=desk)
 
@@ -144,7 +145,7 @@ def _recorded(
     *,
     all_claims: bool,
 ) -> CheckResults:
-    told = RunSettings(settings.fail_on, settings.max_bytes)
+    told = RunSettings(settings.fail_on, settings.max_bytes, settings.judging)
     everything = all_claims and claims is None
     with open_desk(settings, ways.policy, ways.capturing, all_claims=everything, archives=ways.archives) as desk:
         return run_batch(

@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-from verifier.cli.console import print_data
+from verifier.cli.console import print_data, tell
+from verifier.cli.options import told_matcher
 from verifier.reports.safe import visible
 from verifier.settings import Settings
 
@@ -20,7 +21,7 @@ def config() -> None:
       VERIFIER_FAIL_ON=partial verifier config
 
     \b
-    Exit code: 0 done; 2 a setting is unknown or cannot be used.
+    Exit code: 0 done; 2 a setting is unknown or cannot be used, the entailment model included.
     """
     settings, origins = Settings.load(Path.cwd(), os.environ, {})
     values = {name: str(value) for name, value in settings.model_dump(mode="json").items()}
@@ -28,3 +29,4 @@ def config() -> None:
     for name, value in values.items():
         aligned = f"{name:<{name_width}}  {visible(value):<{value_width}}  {visible(origins[name])}"
         print_data(f"{aligned}\n")
+    tell(f"claims are judged by the matcher {told_matcher(settings, quiet=False).version}")

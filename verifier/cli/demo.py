@@ -125,7 +125,7 @@ def _check(register: Register, settings: Settings, capturing: Capturing, *, quie
             desk,
             find_conflicts=conflicts_of,
             progress=progress,
-            settings=RunSettings(fail_on=FailOn.NEVER),
+            settings=RunSettings(fail_on=FailOn.NEVER, judging=settings.judging),
         )
 
 

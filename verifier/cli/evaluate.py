@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from verifier.cli.console import print_data, print_report, progress_bar, tell, tell_error
-from verifier.cli.options import Quiet
+from verifier.cli.options import Quiet, settings_with, told_matcher
 from verifier.errors import CasesError, ConfigError
 from verifier.evaluation.cases import set_name
 from verifier.evaluation.measure import Measured, measure_cases, measure_conflicts
@@ -54,7 +55,8 @@ def evaluate(
     _require_distinct([*case_files, *pair_files])
     if errors:
         require_writable(errors)
-    jobs = [(path, measure_cases) for path in case_files] + [(path, measure_conflicts) for path in pair_files]
+    measure_verdicts = partial(measure_cases, matcher=told_matcher(settings_with(), quiet=quiet))
+    jobs = [(path, measure_verdicts) for path in case_files] + [(path, measure_conflicts) for path in pair_files]
     measured: list[Measured] = []
     for path, measure in jobs:
         with progress_bar(set_name(path), quiet=quiet) as progress:

@@ -143,7 +143,7 @@ def links(  # noqa: PLR0913  one parameter for each option
         progress_bar("checking", quiet=quiet) as progress,
     ):
         chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
-        told = RecheckOptions(dead_after, settings.max_bytes)
+        told = RecheckOptions(dead_after, settings.max_bytes, settings.judging)
         rechecked = recheck(wanted, chosen_now, given.claims, desk, told, progress)
         replaced = with_replacements(rechecked, chosen_now, given.claims, desk, settings.max_bytes, progress)
     results = _results(replaced.rechecked, given.errors, accepted, baseline, desk, fail_on)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from verifier.cli.console import print_data, print_report
-from verifier.cli.options import Form
+from verifier.cli.options import Form, settings_with, told_matcher
+from verifier.pipeline.run import RunSettings
 from verifier.pipeline.single import check_single
 from verifier.pipeline.verdicts import FailOn, exit_code
 from verifier.reports.console import render_single
@@ -39,7 +40,10 @@ def match(
     \b
     Exit code: 0 not refuted; 1 refuted, or the file cannot be read; 2 wrong use; 5 the file has no text to judge.
     """
-    results = check_single(claim, source, published.date() if published else None)
+    settings = settings_with()
+    told_matcher(settings, quiet=False)
+    told = RunSettings(FailOn.REFUTED, settings.max_bytes, settings.judging)
+    results = check_single(claim, source, published.date() if published else None, told)
     if form is Form.JSON:
         print_data(render_json(results))
     else:

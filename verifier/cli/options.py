@@ -8,6 +8,8 @@ from typing import Annotated, TypeAlias
 
 import typer
 
+from verifier.cli.console import tell
+from verifier.pipeline.matchers import NONE, Matcher, open_matcher
 from verifier.settings import Settings
 
 ClaimFiles: TypeAlias = Annotated[
@@ -44,6 +46,20 @@ def settings_with(**flags: object) -> Settings:
         ConfigError: a setting is unknown, or its value cannot be used.
     """
     return Settings.load(Path.cwd(), os.environ, flags)[0]
+
+
+def told_matcher(settings: Settings, *, quiet: bool) -> Matcher:
+    """Return the matcher that judges by *settings*, and say on stderr what may surprise about it, unless *quiet*.
+
+    Raises:
+        ConfigError, ModelError: it cannot be used as it is set.
+    """
+    matcher = open_matcher(settings.judging)
+    if matcher.model is None and settings.matching_model != NONE and not quiet:
+        tell("the packaged entailment model is not here: the rules judge alone")
+    if not matcher.fits and not quiet:
+        tell(f"{settings.matching_calibration} was fitted for another matcher: fit it anew with `verifier calibrate`")
+    return matcher
 
 
 def claim_paths(files: Sequence[Path] | None, settings: Settings) -> list[Path]:

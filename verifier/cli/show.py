@@ -36,7 +36,7 @@ def show(
     register = load_register(claim_paths(files, settings))
     chosen = register.claim_named(claim)
     bindings = parse_bindings(document or (), source or ())
-    told = RunSettings(settings.fail_on, settings.max_bytes)
+    told = RunSettings(settings.fail_on, settings.max_bytes, settings.judging)
     results = run_check(register, bindings, claims=(chosen,), settings=told, desk=reading_desk(settings))
     if form is Form.JSON:
         print_data(render_json(results))

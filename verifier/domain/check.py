@@ -18,6 +18,7 @@ class CheckKind(StrEnum):
     ATTRIBUTION = "attribution"  # who says it
     SCOPE = "scope"  # all or some
     WORDING = "wording"  # the remaining words
+    MEANING = "meaning"  # the whole, as the entailment model reads it
 
 
 class Outcome(StrEnum):

@@ -12,7 +12,7 @@ from verifier.domain.claim import Claim
 from verifier.errors import ReadError
 from verifier.evaluation.cases import Case, StatementPair
 from verifier.evaluation.figures import Compared, Judged
-from verifier.matching.match import MATCHER, match
+from verifier.matching.match import RULES_ONLY, Matcher, match
 from verifier.matching.prepared import PreparedText, prepare
 from verifier.reading.reader import read_string
 
@@ -27,9 +27,13 @@ def quiet(done: int) -> None:
 
 
 def judge(
-    cases: Sequence[Case], *, progress: Progress = quiet, clock: Clock = time.perf_counter
+    cases: Sequence[Case],
+    *,
+    matcher: Matcher = RULES_ONLY,
+    progress: Progress = quiet,
+    clock: Clock = time.perf_counter,
 ) -> tuple[list[Judged], float]:
-    """Return *cases* with their assessments, in their order, and the seconds that reading and matching took.
+    """Return *cases* with their assessments by *matcher*, in their order, and the seconds that it took.
 
     Cases with one source are judged together, so that a single prepared text is in memory at any time.
     """
@@ -41,7 +45,7 @@ def judge(
     for source, numbers in by_source.items():
         text = _prepared(source)
         for number in numbers:
-            judged[number] = Judged(cases[number], _assess(cases[number].claim, text))
+            judged[number] = Judged(cases[number], _assess(cases[number].claim, text, matcher))
             progress(len(judged))
     return [judged[number] for number in range(len(cases))], clock() - started
 
@@ -62,7 +66,7 @@ def _prepared(source: str) -> PreparedText | ReadError:
         return error
 
 
-def _assess(claim: Claim, text: PreparedText | ReadError) -> Assessment:
+def _assess(claim: Claim, text: PreparedText | ReadError, matcher: Matcher) -> Assessment:
     if isinstance(text, PreparedText):
-        return match(claim, text)
-    return Assessment.without_text(claim.sha256, text.reason, str(text), MATCHER)
+        return match(claim, text, matcher)
+    return Assessment.without_text(claim.sha256, text.reason, str(text), matcher.version)

@@ -8,6 +8,7 @@ from verifier.domain.assessment import Verdict
 from verifier.evaluation.cases import read_cases, read_statement_pairs, set_name
 from verifier.evaluation.evaluate import compare_all, judge
 from verifier.evaluation.figures import ConflictFigures, Figures, Judged, conflict_figures, figures, misjudged
+from verifier.matching.matcher import RULES_ONLY, Matcher
 
 
 class Progress(Protocol):
@@ -31,14 +32,14 @@ class Measured:
     unread: int = 0
 
 
-def measure_cases(path: Path, limit: int | None, progress: Progress) -> Measured:
-    """Measure verdicts on at most *limit* cases of the file at *path*.
+def measure_cases(path: Path, limit: int | None, progress: Progress, matcher: Matcher = RULES_ONLY) -> Measured:
+    """Measure the verdicts of *matcher* on at most *limit* cases of the file at *path*.
 
     Raises:
         CasesError: the file, or one of its rows, cannot be used.
     """
     cases = read_cases(path, limit)
-    judged, seconds = judge(cases, progress=lambda done: progress(done, len(cases), ""))
+    judged, seconds = judge(cases, matcher=matcher, progress=lambda done: progress(done, len(cases), ""))
     unread = sum(one.assessment.verdict is Verdict.UNAVAILABLE for one in judged)
     return Measured(set_name(path), figures(judged, seconds), tuple(misjudged(judged)), unread)
 

@@ -12,15 +12,20 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.language.statement import Background, Statement, read_statement
+from verifier.matching.combine import combine
 from verifier.matching.decide import Judged, decide
+from verifier.matching.decision import WITH, Chances, shipped_decision
+from verifier.matching.entailment.model import Entailment
+from verifier.matching.evidence import evidence_texts
 from verifier.matching.features import features
+from verifier.matching.matcher import RULES_ONLY, Ask, Matcher
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
 from verifier.matching.score import shipped_model
+from verifier.matching.signals import signals
 
-__all__ = ["MATCHER", "PreparedText", "match", "prepare"]
+__all__ = ["RULES_ONLY", "Matcher", "PreparedText", "match", "prepare"]
 
-MATCHER: Final = "lexical-3"
 SELECTOR_CONTEXT: Final = 32  # code points kept on either side of a quote
 # Which passage decides, where several could: one that bears the claim out, then one that refutes it, and so on.
 PRECEDENCE: Final = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL, Verdict.NOT_ENOUGH_INFO)
@@ -73,18 +78,46 @@ def is_tabular(passage: Passage) -> bool:
     return all(statement.cells for statement in passage.core)
 
 
-def match(claim: Claim, text: Text | PreparedText) -> Assessment:
+def match(claim: Claim, text: Text | PreparedText, matcher: Matcher = RULES_ONLY) -> Assessment:
     """Judge *claim* by *text*, which may be prepared beforehand where many claims are held against it.
 
-    The result depends on the claim, the text and the matcher's version alone. Every verdict but ``not_enough_info``
+    The result depends on the claim, the text and the *matcher*'s version alone. Every verdict but ``not_enough_info``
     comes with a passage, and its quote is exactly what stands at its offsets.
+
+    Raises:
+        ModelError: the matcher's entailment model cannot be loaded.
     """
     prepared = text if isinstance(text, PreparedText) else prepare(text)
     considered = consider_all(claim, prepared)
     if not considered:
-        return _assessment(claim, prepared, Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim"))
+        nothing = Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim")
+        return _assessment(claim, prepared, matcher, nothing)
     best = choose(considered)
-    return _assessment(claim, prepared, best.judged, best)
+    if matcher.model is not None:
+        opinions = opinions_on(claim, considered, prepared, matcher.model.judge)
+        best = weighed(claim, best, chances_of(best, opinions))
+    return _assessment(claim, prepared, matcher, best.judged, best)
+
+
+def opinions_on(
+    claim: Claim, considered: Sequence[Considered], prepared: PreparedText, ask: Ask
+) -> tuple[Entailment, ...]:
+    """Return what the model that one may *ask* makes of the deciding passage: first alone, then in its surroundings."""
+    best = choose(considered)
+    others = sorted((one for one in considered if one is not best), key=lambda one: -one.nearness)
+    texts = evidence_texts(best.passage, [one.passage for one in others], prepared)
+    return tuple(ask(evidence, claim.text) for evidence in texts)
+
+
+def chances_of(best: Considered, opinions: Sequence[Entailment]) -> Chances:
+    """Return what rules and *opinions* together amount to."""
+    return shipped_decision(WITH).chances(signals(best.features, opinions))
+
+
+def weighed(claim: Claim, best: Considered, chances: Chances) -> Considered:
+    """Return the passage that decides with the verdict, the probability and the check that *chances* make of it."""
+    combined = combine(claim.text, best.judged, best.checks, chances)
+    return replace(best, judged=combined.judged, checks=(*best.checks, combined.meaning), probability=chances.supported)
 
 
 def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
@@ -179,14 +212,16 @@ def _evidence(passage: Passage, content: str) -> Evidence:
     )
 
 
-def _assessment(claim: Claim, prepared: PreparedText, judged: Judged, best: Considered | None = None) -> Assessment:
+def _assessment(
+    claim: Claim, prepared: PreparedText, matcher: Matcher, judged: Judged, best: Considered | None = None
+) -> Assessment:
     return Assessment(
         verdict=judged.verdict,
-        score=round(best.probability, SCORE_DIGITS) if best else 0.0,
+        score=round(matcher.calibration(best.probability if best else 0.0), SCORE_DIGITS),
         reason=judged.reason,
         evidence=(_evidence(best.passage, prepared.text.content),) if best else (),
         checks=best.checks if best else (),
         claim_sha256=claim.sha256,
         text_sha256=prepared.text.sha256,
-        matcher=MATCHER,
+        matcher=matcher.version,
     )

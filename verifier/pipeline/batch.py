@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verifier.domain.claim import Claim
-from verifier.matching.match import MATCHER
 from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.compared import STATEMENTS, FindConflicts, conflicts_of_run, statements_digest
 from verifier.pipeline.desk import Desk
+from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.progress import Progress, quiet
 from verifier.pipeline.recording import begun, ended
 from verifier.pipeline.relied import note_evidence
@@ -41,7 +41,7 @@ def run_batch(
     recorded = {**settings.recorded, "capturing": desk.capturing.value}
     if claims is None:  # a run over some of the claims has not all conflicts to hand on
         recorded[STATEMENTS] = statements_digest(register)
-    run = begun(desk, "check", MATCHER, recorded.items())
+    run = begun(desk, "check", open_matcher(settings.judging).version, recorded.items())
     results = run_check(
         register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=execute
     )

@@ -12,9 +12,9 @@ from typing import Final
 from verifier.domain.assessment import Assessment
 from verifier.domain.text import Text
 from verifier.fetching.mementos_archives import for_people
-from verifier.matching.match import MATCHER
 from verifier.pipeline.excerpts import excerpt
 from verifier.pipeline.keeper import Keeper
+from verifier.pipeline.matchers import MatcherSpec, open_matcher
 from verifier.pipeline.origins import Origin
 from verifier.pipeline.plan import Pair, Web
 from verifier.pipeline.progress import Progress
@@ -49,10 +49,12 @@ class _Task:
 
 
 class Bench:
-    """Where the pairs of one run are judged; *total* is how many pairs the run has, for the progress."""
+    """Where the pairs of one run are judged, as *spec* says; *total* is how many there are, for the progress."""
 
-    def __init__(self, keeper: Keeper, options: ReadOptions, progress: Progress, total: int) -> None:
+    def __init__(self, keeper: Keeper, options: ReadOptions, progress: Progress, total: int, spec: MatcherSpec) -> None:
         self.judged = Judged()
+        self._spec = spec
+        self._matcher = open_matcher(spec).version
         self._keeper = keeper
         self._options = options
         self._progress = progress
@@ -61,7 +63,7 @@ class Bench:
 
     def give_up(self, pair: Pair, missing: Missing, origin: Origin | None = None) -> None:
         """Judge *pair* without a text."""
-        assessment = Assessment.without_text(pair.claim.sha256, missing.reason, missing.message, MATCHER)
+        assessment = Assessment.without_text(pair.claim.sha256, missing.reason, missing.message, self._matcher)
         self.judged.judgements[pair] = _judgement(pair, assessment, origin)
 
     def judge(self, origins: Iterable[Origin], execute: Executor) -> None:
@@ -99,14 +101,14 @@ class Bench:
         number = len(self._tasks)
         self._tasks[number] = task
         wanted = tuple(task.pairs[claim][0].claim for claim in claims)
-        return Chunk(number, wanted, text, data, task.origin.name, self._options)
+        return Chunk(number, wanted, text, data, task.origin.name, self._options, self._spec)
 
     def _has_text(self, digest: str) -> bool:
         return bool(digest and self._keeper.text_hashes([digest], READER))
 
     def _recall(self, task: _Task, text: Text) -> list[str]:
         """Judge the pairs whose assessments are known; returns the hashes of the other claims."""
-        known = self._keeper.assessments([(claim, text.sha256) for claim in task.pairs], MATCHER)
+        known = self._keeper.assessments([(claim, text.sha256) for claim in task.pairs], self._matcher)
         self.judged.reused += self._put(task, text, known.values())
         return [claim for claim in task.pairs if (claim, text.sha256) not in known]
 

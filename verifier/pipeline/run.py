@@ -3,10 +3,10 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from verifier.domain.claim import Claim
 from verifier.domain.finding import Finding
-from verifier.matching.match import MATCHER
 from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.capturing import Holdings, hold
 from verifier.pipeline.desk import Desk
@@ -14,6 +14,7 @@ from verifier.pipeline.gathering import results_of
 from verifier.pipeline.judging import Bench, Judged
 from verifier.pipeline.keeper import Forgetful
 from verifier.pipeline.links import CitedAt, link_findings
+from verifier.pipeline.matchers import AS_SHIPPED, MatcherSpec, open_matcher
 from verifier.pipeline.origins import origins_of
 from verifier.pipeline.plan import Pair, Web, make_plan
 from verifier.pipeline.progress import Progress, quiet
@@ -29,15 +30,19 @@ __all__ = ["Progress", "RunSettings", "quiet", "run_check"]
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """What a run was told: the verdict that fails it, which the report records, and the largest file read, in bytes."""
+    """What a run was told: the verdict that fails it, the largest file read, in bytes, and how to judge."""
 
     fail_on: FailOn = FailOn.REFUTED
     max_bytes: int = ReadOptions().max_bytes
+    judging: MatcherSpec = AS_SHIPPED
 
     @property
     def recorded(self) -> dict[str, str | int]:
         """The settings as the report records them."""
         return {"fail_on": self.fail_on.value, "max_bytes": self.max_bytes}
+
+
+DEFAULTS: Final = RunSettings()
 
 
 def run_check(
@@ -46,7 +51,7 @@ def run_check(
     *,
     claims: Sequence[Claim] | None = None,
     progress: Progress = quiet,
-    settings: RunSettings = RunSettings(),
+    settings: RunSettings = DEFAULTS,
     desk: Desk | None = None,
     execute: Executor = in_this_process,
 ) -> CheckResults:
@@ -64,13 +69,13 @@ def run_check(
     plan = make_plan(chosen, register, bindings)
     holdings = hold(_cited(plan, register), desk, progress) if desk else Holdings()
     keeper = desk.keeper if desk else Forgetful()
-    bench = Bench(keeper, ReadOptions(max_bytes=settings.max_bytes), progress, len(set(plan)))
+    bench = Bench(keeper, ReadOptions(max_bytes=settings.max_bytes), progress, len(set(plan)), settings.judging)
     judged = _judge(plan, holdings, desk, bench, max_bytes=settings.max_bytes, execute=execute)
     return CheckResults(
         claims=results_of(chosen, register, plan, holdings, judged.judgements),
         findings=(*register.findings, *_findings(register, holdings, judged)),
         left_out=register.left_out,
-        matcher=MATCHER,
+        matcher=open_matcher(settings.judging).version,
         settings=settings.recorded,
         run=desk.run_id if desk else "",
         links=tuple(holdings.links.values()),

@@ -8,7 +8,7 @@ from verifier.domain.claim import Citation, Claim, Document, Source
 from verifier.errors import ConfigError
 from verifier.pipeline.bindings import Bindings
 from verifier.pipeline.results import CheckResults
-from verifier.pipeline.run import run_check
+from verifier.pipeline.run import DEFAULTS, RunSettings, run_check
 from verifier.register.place import Place
 from verifier.register.register import Register
 
@@ -17,11 +17,14 @@ GIVEN: Final = "given"
 LONGEST_CLAIM: Final = 2000  # code points, as in claim files
 
 
-def check_single(text: str, file: Path, published: date | None = None) -> CheckResults:
+def check_single(
+    text: str, file: Path, published: date | None = None, settings: RunSettings = DEFAULTS
+) -> CheckResults:
     """Return the results for the claim *text*, published on *published*, against the text of *file*.
 
     Raises:
         ConfigError: the claim is blank, or too long to be a single statement.
+        ModelError: the entailment model cannot be used.
     """
     statement = " ".join(text.split())
     if not statement:
@@ -43,4 +46,4 @@ def check_single(text: str, file: Path, published: date | None = None) -> CheckR
         places={claim.key: Place("command line")},
         paths={},
     )
-    return run_check(register, Bindings(sources={GIVEN: file}))
+    return run_check(register, Bindings(sources={GIVEN: file}), settings=settings)

@@ -12,6 +12,7 @@ from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.matching.match import match
 from verifier.matching.prepared import prepare
+from verifier.pipeline.matchers import AS_SHIPPED, MatcherSpec, open_matcher
 from verifier.pipeline.texts import Missing, text_of
 from verifier.reading.options import ReadOptions
 
@@ -24,7 +25,7 @@ DEFAULTS: Final = ReadOptions()
 class Chunk:
     """The *claims* to be held against one text: *text*, or if that is not known yet, what *data* are read as.
 
-    *number* tells the chunks of a run apart; *name* is a hint for the reader.
+    *number* tells the chunks of a run apart; *name* is a hint for the reader; *spec* says how to judge.
     """
 
     number: int
@@ -33,6 +34,7 @@ class Chunk:
     data: bytes = b""
     name: str = ""
     options: ReadOptions = DEFAULTS
+    spec: MatcherSpec = AS_SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +62,9 @@ def work(chunk: Chunk) -> Iterator[Done]:
     yield Done(chunk.number, text)
     if isinstance(text, Missing) or not chunk.claims:
         return
-    prepared = prepare(text)
+    prepared, matcher = prepare(text), open_matcher(chunk.spec)
     for claims in _batches(chunk.claims):
-        yield Done(chunk.number, text, tuple(match(claim, prepared) for claim in claims))
+        yield Done(chunk.number, text, tuple(match(claim, prepared, matcher) for claim in claims))
 
 
 def _batches(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:

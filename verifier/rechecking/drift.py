@@ -13,7 +13,7 @@ from verifier.domain.ledger import Anchor, LedgerEntry
 from verifier.domain.linkcheck import Drift, DriftedPassage, Turned
 from verifier.domain.text import Text
 from verifier.language.anchors import Anchored, Standing, find_anchor
-from verifier.matching.match import PreparedText, match, prepare
+from verifier.matching.match import RULES_ONLY, Matcher, PreparedText, match, prepare
 
 STILL_THERE: Final = frozenset({Standing.IN_PLACE, Standing.MOVED})
 
@@ -33,7 +33,7 @@ def still_says(entry: LedgerEntry, text: Text) -> bool:
     return all(where.standing in STILL_THERE for where in found)
 
 
-def drift_of(entry: LedgerEntry, text: Text, claims: Mapping[str, Claim]) -> Drifting:
+def drift_of(entry: LedgerEntry, text: Text, claims: Mapping[str, Claim], matcher: Matcher = RULES_ONLY) -> Drifting:
     """Hold the passages of *entry* against the *text* that the page has now; *claims* go by their keys."""
     found = [(anchor, find_anchor(anchor, text.content, text.sentences)) for anchor in entry.anchors]
     drifted = [(anchor, where) for anchor, where in found if where.standing not in STILL_THERE]
@@ -43,7 +43,7 @@ def drift_of(entry: LedgerEntry, text: Text, claims: Mapping[str, Claim]) -> Dri
     passages = dict.fromkeys(_passage(anchor, where, text) for anchor, where in drifted)
     resting = {anchor.claim: anchor for anchor, _ in drifted if anchor.claim in claims}
     prepared = prepare(text) if resting else None
-    turned = [_turned(claims[key], anchor, prepared) for key, anchor in sorted(resting.items()) if prepared]
+    turned = [_turned(claims[key], anchor, prepared, matcher) for key, anchor in sorted(resting.items()) if prepared]
     return Drifting(
         Drift.GONE if is_gone else Drift.CHANGED,
         tuple(passages),
@@ -55,6 +55,6 @@ def _passage(anchor: Anchor, where: Anchored, text: Text) -> DriftedPassage:
     return DriftedPassage(then=anchor.quote, now=text.content[where.start : where.end], altered=where.altered)
 
 
-def _turned(claim: Claim, anchor: Anchor, prepared: PreparedText) -> Turned:
-    now = match(claim, prepared).verdict
+def _turned(claim: Claim, anchor: Anchor, prepared: PreparedText, matcher: Matcher) -> Turned:
+    now = match(claim, prepared, matcher).verdict
     return Turned(claim=claim.key, then=anchor.verdict or now, now=now)

@@ -26,6 +26,7 @@ from verifier.fetching.engine import Tally
 from verifier.fetching.fetch import fetch
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.links import WELL
+from verifier.pipeline.matchers import AS_SHIPPED, MatcherSpec, open_matcher
 from verifier.pipeline.progress import Progress
 from verifier.reading.options import ReadOptions
 from verifier.rechecking.targets import Targets
@@ -35,10 +36,11 @@ from verifier.register.ledger import Ledger, read_ledger, update_ledger
 
 @dataclass(frozen=True, slots=True)
 class RecheckOptions:
-    """How to judge: after how many failing days a link is dead, and how many bytes of a page are read."""
+    """How to judge: after how many failing days a link is dead, how much of a page is read, and claims anew."""
 
     dead_after: int = DEAD_AFTER
     max_bytes: int = 100_000_000
+    judging: MatcherSpec = AS_SHIPPED
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ def recheck(
         MappingProxyType({claim.key: claim for claim in claims}),
         ReadOptions(max_bytes=options.max_bytes),
         desk.run_id,
+        open_matcher(options.judging),
     )
     tally = _request(groups, targets, ledger, watch, desk, progress) if groups else Tally(0, 0, 0.0)
     found = _found(watch, groups)

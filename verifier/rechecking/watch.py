@@ -17,6 +17,7 @@ from verifier.domain.linkcheck import Drift
 from verifier.domain.text import Text
 from verifier.fetching.answers import Fetched
 from verifier.fetching.asking import FetchRequest, Purpose
+from verifier.matching.matcher import Matcher
 from verifier.pipeline.links import WELL
 from verifier.pipeline.origins import name_for
 from verifier.pipeline.texts import Missing, text_of
@@ -67,6 +68,7 @@ class Watch:
         claims: Mapping[str, Claim],
         options: ReadOptions,
         token_of: str,
+        matcher: Matcher,
     ) -> None:
         """Watch over addresses.
 
@@ -76,6 +78,7 @@ class Watch:
             claims: the claims by their keys.
             options: how to read.
             token_of: what paths that cannot exist are made from; the id of the run.
+            matcher: what judges claims anew.
         """
         self._groups = groups
         self._entries = entries
@@ -83,6 +86,7 @@ class Watch:
         self._options = options
         self._at_a_glance = replace(options, tells_main=False)
         self._token_of = token_of
+        self._matcher = matcher
         self.seen: dict[str, Seen] = {}
         self._probes: dict[str, Look] = {}
         self._asking: dict[str, list[Look]] = defaultdict(list)
@@ -155,7 +159,7 @@ class Watch:
     def _drifting(self, known: LedgerEntry, fetched: Fetched) -> Drifting:
         """Return what has drifted, and how claims do now by the whole page with its parts told apart."""
         text = self._read(fetched, self._options)
-        return drift_of(known, text, self._claims) if isinstance(text, Text) else UNREAD
+        return drift_of(known, text, self._claims, self._matcher) if isinstance(text, Text) else UNREAD
 
     def _missing_fragments(self, fetched: Fetched, text: Text) -> dict[str, str]:
         with_fragment = [url for url in self._groups[fetched.url] if "#" in url]

@@ -53,6 +53,7 @@ CHECK_WORDS: Final = MappingProxyType(
         CheckKind.ATTRIBUTION: "who says it",
         CheckKind.SCOPE: "all or some",
         CheckKind.WORDING: "wording",
+        CheckKind.MEANING: "meaning",
     }
 )
 

@@ -6,7 +6,8 @@ import pytest
 
 from verifier.domain.assessment import Assessment, Evidence, Verdict
 from verifier.domain.claim import Claim
-from verifier.matching.match import MATCHER, PreparedText
+from verifier.matching.match import PreparedText
+from verifier.matching.matcher import RULES_ONLY, Matcher
 
 CLAIMS = """\
 schema: 1
@@ -42,7 +43,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def obedient_match(claim: Claim, text: PreparedText) -> Assessment:
+def obedient_match(claim: Claim, text: PreparedText, matcher: Matcher = RULES_ONLY) -> Assessment:
     """Return the verdict that is the first word of the text."""
     content = text.text.content
     word = content.split(".")[0]
@@ -53,7 +54,7 @@ def obedient_match(claim: Claim, text: PreparedText) -> Assessment:
         evidence=(Evidence(start=0, end=len(word), quote=word),),
         claim_sha256=claim.sha256,
         text_sha256=text.text.sha256,
-        matcher=MATCHER,
+        matcher=matcher.version,
     )
 
 

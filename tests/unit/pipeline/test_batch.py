@@ -123,11 +123,11 @@ def test_what_was_matched_before_a_crash_is_kept(
     web[URL] = answer(URL)
     seen: list[str] = []
 
-    def crashing(claim: object, text: object) -> object:
+    def crashing(claim: object, text: object, matcher: object) -> object:
         seen.append("")
         if len(seen) == 3:
             raise KeyboardInterrupt
-        return obedient_match(claim, text)  # type: ignore[arg-type]
+        return obedient_match(claim, text, matcher)  # type: ignore[arg-type]
 
     monkeypatch.setattr("verifier.pipeline.work.BATCH", 1)
     monkeypatch.setattr("verifier.pipeline.work.match", crashing)

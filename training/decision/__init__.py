@@ -1,0 +1,1 @@
+"""Fits the decision model: the weights of rules and entailment model together."""

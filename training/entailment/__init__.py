@@ -1,0 +1,1 @@
+"""Training of the entailment model: data, variants, the loop, the export, the figures."""
