@@ -19,10 +19,12 @@ from training.entailment.limits import LONGEST, SEED
 from training.entailment.sets import SHORT, cut, read_sets, web_sentences
 from training.entailment.tables import table_examples
 from training.entailment.variants import variants
+from training.entailment.withheld import withheld
 from verifier.matching.entailment.pairs import Marking, Order, PairReader
 from verifier.matching.entailment.wording import plain_wording
 
 VARIANTS = 25_000
+WITHHELD = 5_000
 AT_MOST = {  # of these sets, so many: the time does not do for all
     "lingnli": 5000, "semi_nli": 2500, "mnli_pieces": 3000, "snli_pieces": 1500, "fever3": 5000, "tabfact_pairs": 1500,
     "foolmetwice": 3000, "sufficient_facts": 3000, "wfc_contradictions": 800, "fnc1": 1500, "feverous_dev": 1500,
@@ -65,6 +67,7 @@ def phases(data: Path) -> tuple[list[Example], list[Example]]:
         if example.kind in REPEATED:
             last.append(example)
     last += variants(examples + web_sentences(data), VARIANTS)
+    last += withheld(examples, WITHHELD)
     last += table_examples(data)
     return first, last
 

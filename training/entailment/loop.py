@@ -19,7 +19,7 @@ from training.entailment.network import load, loss_of
 
 RATE, RATE_OF_TYPES = 1e-4, 1e-3  # of AdamW; the marks are new and few
 WARMING = 0.03  # share of the time in which the rate rises
-FIRST_PHASE = 0.15  # share of the time for short inference
+FIRST_PHASE = 0.1  # share of the time for short inference
 CLIPPED = 1.0  # norm of the gradient
 KEPT_EVERY = 600.0  # seconds
 TOLD_EVERY = 50  # steps
