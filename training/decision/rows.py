@@ -16,9 +16,11 @@ from training.entailment.sets import TWO_WAY, UNREFUTED, read_rows, read_sets
 from training.entailment.variants import variants
 from verifier.domain.claim import Claim
 from verifier.errors import ReadError
+from verifier.language.statement import Statement
 from verifier.matching.combine import all_parts_agree
 from verifier.matching.entailment.model import EntailmentModel
-from verifier.matching.match import Considered, choose, consider_all, opinions_on, prepare
+from verifier.matching.evidence import evidence_text
+from verifier.matching.match import Considered, choose, consider_all, prepare, read_claim
 from verifier.matching.prepared import PreparedText
 from verifier.matching.signals import signals
 from verifier.reading.reader import read_string
@@ -90,11 +92,14 @@ def _judged(rows: Iterable[dict[str, Any]], name: str, model: EntailmentModel) -
         if row["source"] != source:
             source, prepared = row["source"], _prepared(row["source"])
         claim = Claim(id="row", document="case", text=row["claim"])
-        considered = consider_all(claim, prepared) if prepared else []
-        if considered and prepared:
+        if prepared is None:
+            continue
+        statement = read_claim(claim, prepared)
+        considered = consider_all(statement, prepared)
+        if considered:
             is_open = row["label"] == "nei" and (not knows_refuted or row.get("n_way") == TWO_WAY)
             allowed = NOT_SUPPORTED if is_open else OF_LABEL[row["label"]]
-            yield _row(claim, considered, prepared, model, allowed, row["label"])
+            yield _row(statement, considered, prepared, model, allowed, row["label"])
 
 
 def _prepared(source: str) -> PreparedText | None:
@@ -106,7 +111,7 @@ def _prepared(source: str) -> PreparedText | None:
 
 
 def _row(
-    claim: Claim,
+    claim: Statement,
     considered: list[Considered],
     prepared: PreparedText,
     model: EntailmentModel,
@@ -114,6 +119,6 @@ def _row(
     label: str,
 ) -> Row:
     best = choose(considered)
-    opinions = opinions_on(claim, considered, prepared, model.judge)
-    found = dict(signals(best.features, opinions))
+    opinion = model.judge(evidence_text(claim, best.passage, prepared), claim.text)
+    found = dict(signals(best.features, opinion))
     return Row(best.judged.verdict.value, all_parts_agree(best.checks), found, allowed, label)

@@ -16,9 +16,9 @@ from verifier.matching.combine import combine
 from verifier.matching.decide import Judged, decide
 from verifier.matching.decision import WITH, Chances, shipped_decision
 from verifier.matching.entailment.model import Entailment
-from verifier.matching.evidence import evidence_texts
+from verifier.matching.evidence import evidence_text
 from verifier.matching.features import features
-from verifier.matching.matcher import RULES_ONLY, Ask, Matcher
+from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
 from verifier.matching.score import shipped_model
@@ -88,30 +88,28 @@ def match(claim: Claim, text: Text | PreparedText, matcher: Matcher = RULES_ONLY
         ModelError: the matcher's entailment model cannot be loaded.
     """
     prepared = text if isinstance(text, PreparedText) else prepare(text)
-    considered = consider_all(claim, prepared)
+    statement = read_claim(claim, prepared)
+    considered = consider_all(statement, prepared)
     if not considered:
         nothing = Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim")
         return _assessment(claim, prepared, matcher, nothing)
     best = choose(considered)
     if matcher.model is not None:
-        opinions = opinions_on(claim, considered, prepared, matcher.model.judge)
-        best = weighed(claim, best, chances_of(best, opinions))
+        opinion = matcher.model.judge(evidence_text(statement, best.passage, prepared), claim.text)
+        best = weighed(claim, best, chances_of(best, opinion))
     return _assessment(claim, prepared, matcher, best.judged, best)
 
 
-def opinions_on(
-    claim: Claim, considered: Sequence[Considered], prepared: PreparedText, ask: Ask
-) -> tuple[Entailment, ...]:
-    """Return what the model that one may *ask* makes of the deciding passage: first alone, then in its surroundings."""
-    best = choose(considered)
-    others = sorted((one for one in considered if one is not best), key=lambda one: -one.nearness)
-    texts = evidence_texts(best.passage, [one.passage for one in others], prepared)
-    return tuple(ask(evidence, claim.text) for evidence in texts)
+def read_claim(claim: Claim, prepared: PreparedText) -> Statement:
+    """Read *claim* with the text's aliases and names, and by its own date, or else the text's."""
+    published = claim.published or prepared.background.published
+    background = Background(prepared.background.aliases, prepared.background.known, published)
+    return read_statement(claim.text, background=background)
 
 
-def chances_of(best: Considered, opinions: Sequence[Entailment]) -> Chances:
-    """Return what rules and *opinions* together amount to."""
-    return shipped_decision(WITH).chances(signals(best.features, opinions))
+def chances_of(best: Considered, opinion: Entailment) -> Chances:
+    """Return what rules and *opinion* together amount to."""
+    return shipped_decision(WITH).chances(signals(best.features, opinion))
 
 
 def weighed(claim: Claim, best: Considered, chances: Chances) -> Considered:
@@ -120,9 +118,8 @@ def weighed(claim: Claim, best: Considered, chances: Chances) -> Considered:
     return replace(best, judged=combined.judged, checks=(*best.checks, combined.meaning), probability=chances.supported)
 
 
-def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
-    """Hold the claim against every passage worth a look; empty where it shares no word with the text."""
-    statement = read_statement(claim.text, background=_background(claim, prepared))
+def consider_all(statement: Statement, prepared: PreparedText) -> list[Considered]:
+    """Hold a claim, as *statement*, against every passage worth a look; empty where it shares no word with the text."""
     passages = [passage_at(prepared, first, last) for first, last in candidates(statement, prepared)]
     return _consider_near(statement, [Aligned.of(statement, passage) for passage in passages], prepared)
 
@@ -193,12 +190,6 @@ def wording_check(alignment: Alignment) -> Check:
 
 def _weight(link: Link) -> tuple[float, int]:
     return link.word.weight, -link.word.index
-
-
-def _background(claim: Claim, prepared: PreparedText) -> Background:
-    """Return how to read the claim: with the text's aliases and names, and the claim's own date."""
-    published = claim.published or prepared.background.published
-    return Background(prepared.background.aliases, prepared.background.known, published)
 
 
 def _evidence(passage: Passage, content: str) -> Evidence:

@@ -2,15 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeAlias
+from typing import Final, Protocol
 
 from verifier.matching.calibration import NO_CALIBRATION, Calibration
 from verifier.matching.entailment.model import Entailment, EntailmentModel
 
 RULES: Final = "lexical-3"  # grows whenever the same claim and text may come out otherwise than before
-
-
-Ask: TypeAlias = Callable[[str, str], Entailment]  # evidence, claim
 
 
 class Entails(Protocol):

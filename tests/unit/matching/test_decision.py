@@ -31,7 +31,7 @@ def test_chances_are_probabilities() -> None:
 def test_an_opinion_moves_the_chances_its_own_way() -> None:
     model = shipped_decision(WITH)
     opinions = [Entailment(chance, (1 - chance) / 2, (1 - chance) / 2) for chance in (0.02, 0.3, 0.6, 0.98)]
-    found = [model.chances({**RULED, **opinion_signals([one])}).supported for one in opinions]
+    found = [model.chances({**RULED, **opinion_signals(one)}).supported for one in opinions]
     assert found == sorted(found)
     assert found[-1] - found[0] > 0.1
 
@@ -44,13 +44,6 @@ def test_a_signal_that_the_fit_did_not_know_weighs_nothing() -> None:
 
 @pytest.mark.parametrize("chance", [0.0, 1.0, 5e-324, math.nextafter(1.0, 0.0)])
 def test_certainty_has_its_limits(chance: float) -> None:
-    found = opinion_signals([Entailment(chance, 0.0, 1.0 - chance)])
+    found = opinion_signals(Entailment(chance, 0.0, 1.0 - chance))
     assert list(found) == list(OPINION_SIGNALS)
     assert all(-1.0 <= value <= 1.0 for value in found.values())
-
-
-def test_the_strongest_of_several_texts_counts_beside_the_passage_alone() -> None:
-    one, other = Entailment(0.2, 0.3, 0.5), Entailment(0.7, 0.1, 0.2)
-    found = opinion_signals([one, other])
-    assert found["alone_supported"] == found["least_supported"] < found["most_supported"]
-    assert found["alone_refuted"] == found["most_refuted"] > found["least_refuted"]
