@@ -5,23 +5,33 @@ the claim, in the order of the text: what a claim says may stand in several plac
 than a short text tells less: of 40, 60 and 100 words, 60 let the packaged model tell claims apart best.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from math import fsum  # the same in any order of the words
 from typing import Final
 
 from verifier.comparing.passage import Passage
+from verifier.language.rarity import rarity
 from verifier.language.statement import Statement
 from verifier.matching.prepared import PreparedText
-from verifier.matching.retrieve import sentence_scores
 
 MOST_WORDS: Final = 60  # as the packaged model has learnt from
 
 
 def evidence_text(claim: Statement, deciding: Passage, prepared: PreparedText) -> str:
     """Return the *deciding* passage among the sentences of *prepared* that come next in question for *claim*."""
-    scores = sentence_scores(claim, prepared)
-    ranked = sorted(scores, key=lambda number: (-scores[number], number))
-    chosen = _within_room(deciding.core, (prepared.statements[number] for number in ranked))
+    chosen = _within_room(deciding.core, _in_question(claim, prepared))
     return " ".join(" ".join(statement.text.split()) for statement in sorted(chosen, key=lambda one: one.start))
+
+
+def _in_question(claim: Statement, prepared: PreparedText) -> Iterator[Statement]:
+    """Yield the sentences of the text, those that share the rarest words with *claim* first; numbers are words too."""
+    wanted = {token.stem for token in claim.tokens}
+    shared = [wanted & {token.stem for token in statement.tokens} for statement in prepared.statements]
+    weights = [fsum(map(rarity, stems)) for stems in shared]
+    numbers = range(len(weights))
+    yield from (
+        prepared.statements[number] for number in sorted(numbers, key=lambda number: (-weights[number], number))
+    )
 
 
 def _within_room(core: Iterable[Statement], rest: Iterable[Statement]) -> list[Statement]:

@@ -11,6 +11,7 @@ from verifier.reading.reader import read_string
 REPORT = """Norhaven Harbour is old. The company runs it. It handled 4.2 million tonnes in 2024. The mayor was content.
 Maersk stayed away from Norhaven. Nobody knows why.
 """
+PADDING = " ".join(["and so on"] * 16)  # 48 words
 
 
 def evidence(content: str, claim: str, start: str) -> str:
@@ -21,32 +22,35 @@ def evidence(content: str, claim: str, start: str) -> str:
     return evidence_text(statement, passage_at(prepared, number, number + 1), prepared)
 
 
-def test_the_deciding_passage_stands_among_the_sentences_that_share_words_with_the_claim_in_the_order_of_the_text() -> (
-    None
-):
-    found = evidence(REPORT, "Maersk avoided Norhaven Harbour.", "Maersk")
-    assert found == "Norhaven Harbour is old. Maersk stayed away from Norhaven."
-
-
-def test_a_sentence_without_a_word_of_the_claim_is_evidence_only_where_it_decides() -> None:
-    assert evidence(REPORT, "Maersk avoided the port.", "Nobody").endswith("Nobody knows why.")
-    assert "Nobody" not in evidence(REPORT, "Maersk avoided the port.", "Maersk")
+def test_a_short_text_is_evidence_as_a_whole_and_in_its_order() -> None:
+    assert evidence(REPORT, "Maersk avoided Norhaven Harbour.", "Maersk") == " ".join(REPORT.split())
 
 
 def test_the_rarest_shared_words_go_first_where_there_is_no_room_for_all() -> None:
-    padding = " ".join(["and so on"] * 12)
-    content = f"The port opened. The port is old {padding}. Zinc left the port {padding}."
+    content = f"The port opened. The port is old {PADDING}. Zinc left the port {PADDING}."
     found = evidence(content, "The port shipped zinc.", "The port opened")
     assert "Zinc" in found
     assert "old" not in found
+
+
+def test_what_decides_is_evidence_even_where_other_sentences_share_more() -> None:
+    content = f"Nobody knows. The port shipped zinc {PADDING}. Maersk shipped zinc from the port {PADDING}."
+    found = evidence(content, "Maersk shipped zinc from the port.", "Nobody")
+    assert found.startswith("Nobody knows. Maersk shipped zinc")
+
+
+def test_a_shared_number_counts_as_a_rare_word() -> None:
+    content = f"It opened. The old port is large {PADDING}. It came to 4,217 of them {PADDING}."
+    assert "4,217" in evidence(content, "The port has 4,217 berths.", "It opened")
 
 
 @pytest.mark.parametrize("words", [10, 59, 60, 61, 3000])
 def test_there_is_room_for_so_many_words_only(words: int) -> None:
     body = f"The {'very ' * words}old harbour closed. Nobody came to {'see ' * words}it. It rained for days."
     found = evidence(body, "The harbour closed.", "The very")
-    alone = len(body.split(". ", maxsplit=1)[0].split())
-    assert alone <= len(found.split()) <= max(MOST_WORDS, alone)
+    found = evidence(body, "The harbour closed.", "The very")
+    assert found.startswith("The very very")
+    assert len(found.split()) <= max(MOST_WORDS, words + 4)
 
 
 @settings(deadline=None, max_examples=40)
