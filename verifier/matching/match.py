@@ -12,6 +12,7 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.language.statement import Background, Statement, read_statement
+from verifier.matching.completeness import without_gaps
 from verifier.matching.decide import Judged, decide
 from verifier.matching.features import features
 from verifier.matching.prepared import PreparedText, passage_at, prepare
@@ -20,7 +21,7 @@ from verifier.matching.score import shipped_model
 
 __all__ = ["MATCHER", "PreparedText", "match", "prepare"]
 
-MATCHER: Final = "lexical-3"
+MATCHER: Final = "lexical-4"
 SELECTOR_CONTEXT: Final = 32  # code points kept on either side of a quote
 # Which passage decides, where several could: one that bears the claim out, then one that refutes it, and so on.
 PRECEDENCE: Final = (Verdict.SUPPORTED, Verdict.REFUTED, Verdict.PARTIAL, Verdict.NOT_ENOUGH_INFO)
@@ -119,7 +120,7 @@ def consider(claim: Statement, aligned: Aligned, prepared: PreparedText) -> Cons
     checks = check_parts(claim, passage, alignment, published=published, elsewhere=prepared.index)
     values = features(alignment, checks)
     probability = shipped_model().probability(values)
-    judged = decide(claim, checks, alignment, probability)
+    judged = without_gaps(decide(claim, checks, alignment, probability), claim, alignment, prepared.index)
     if is_tabular(passage):  # a row has no verbs that could be missing
         judged = replace(judged, is_firm=True)
     nearness = aligned.said + (_answered(checks) if has_amounts(claim) else 0.0)
