@@ -7,6 +7,7 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
+from verifier.comparing.doers import check_doers
 from verifier.comparing.figures import check_claim_figures
 from verifier.comparing.modality import check_modality
 from verifier.comparing.names import check_claim_names
@@ -50,6 +51,7 @@ def check_parts(
             *check_polarity(claim, alignment),
             *check_modality(claim, alignment),
             *check_attribution(claim, alignment),
+            *check_doers(claim, alignment),
             *check_scope(claim, alignment),
             *check_directions(claim, changes),
         ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
 from verifier.language.clauses import NONE, Clauses, Phrase, Verb
@@ -12,6 +13,7 @@ from verifier.language.verbs import BE_FORMS, Form, form_of, is_number
 from verifier.language.word_classes import BREAKS, DATE_BREAK, Part, is_possessive, read_parts
 from verifier.language.words import Token
 
+KEPT: Final = 2048  # statements whose clauses are kept: several checks ask for them, in each passage anew
 _PHRASE_PARTS: Final = frozenset({Part.NOUN, Part.DETERMINER, Part.POSSESSIVE, Part.PRONOUN})
 _VERB_PARTS: Final = frozenset({Part.AUXILIARY, Part.TO, Part.VERB})
 # Nouns that stand for something named elsewhere.
@@ -24,6 +26,7 @@ TIME_PREPOSITIONS: Final = frozenset("in on since by until during from after bef
 OPENERS: Final = frozenset({"after", "before", "since"})  # open a clause, or govern a phrase
 
 
+@lru_cache(maxsize=KEPT)
 def read_clauses(statement: Statement) -> Clauses:
     """Return the phrases and verbs of a statement.
 

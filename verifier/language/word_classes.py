@@ -270,7 +270,9 @@ class _Line:
             return False
         if before < index - 1 and previous is not Part.NOUN:  # "newly listed firms"
             return previous in {Part.PRONOUN, Part.RELATIVE, Part.AND, Part.VERB}
-        return share_of(self.tokens[index]) >= POSSIBLE and not is_number(self.tokens[index - 1])
+        token = self.tokens[index]  # a noun takes no "-ed": "refunded" is a verb, though "refund" seldom is
+        is_likely = share_of(token) >= POSSIBLE or token.lower.endswith("ed")
+        return is_likely and not is_number(self.tokens[index - 1])
 
     def _is_ing_verb(self, index: int, before: int) -> bool:
         previous, share = self.parts[before], share_of(self.tokens[index])

@@ -1,0 +1,100 @@
+"""Doers: the source has somebody else do what the claim says that one did, and speaks of that one too.
+
+"Brisk won, beating Wenzel" does not have Wenzel win, though it has all the words. Whoever the source does not name may
+have done it as well; so the claim's doer must stand in the very sentence, in another place, and be no other name of
+whoever did it.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from verifier.comparing.align import Alignment
+from verifier.comparing.facing import Facing, face
+from verifier.comparing.parties import Likeness, likeness
+from verifier.comparing.predicates import is_one_word, plain
+from verifier.comparing.roles import LIGHT, LOOSE_VERBS, MUTUAL, said, statements_of
+from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.chunks import read_clauses
+from verifier.language.lexicon import derivations
+from verifier.language.roles import Frame, Party, read_frames
+from verifier.language.statement import NO_NAME, Statement
+from verifier.language.verbs import Form
+
+BARELY: Final = 0.3  # of a party's words: from here on it may be that party
+FOUND: Final = 0.5
+ABOUT: Final = 0.6  # of the claim but for its doer, by rarity: the sentence tells of the same
+SKIPPED: Final = LIGHT | LOOSE_VERBS | MUTUAL
+DEFINITE: Final = frozenset({"the", "this", "its", "their", "his", "her"})
+
+
+def check_doers(claim: Statement, alignment: Alignment) -> list[Check]:
+    """Return at most one check that differs, where somebody else of the same sentence did what the claim says."""
+    statements = list(statements_of(alignment))
+    for mine in map(plain, read_frames(claim)):
+        if mine.stem in SKIPPED or not is_plainly_done(claim, mine):
+            continue
+        found = [one for statement in statements for one in _others(claim, mine, statement)]
+        if found and all(check is not None for check in found):
+            return [check for check in found if check is not None][:1]
+    return []
+
+
+def _others(claim: Statement, mine: Frame, statement: Statement) -> Iterator[Check | None]:
+    """Yield for each frame of the sentence with the claim's predicate a check, or None where it may bear the claim out."""
+    like = likeness(claim, statement)
+    facing = face(claim, statement)
+    for theirs in map(plain, read_frames(statement)):
+        if is_one_word(mine.stem, theirs.stem) or theirs.stem in derivations(mine.stem):
+            yield _differs(claim, mine, statement, theirs) if _is_another(facing, mine, theirs, like) else None
+
+
+def _is_another(facing: Facing, mine: Frame, theirs: Frame, like: Likeness) -> bool:
+    """Tell whether *theirs* is the same deed, done by somebody who is not the claim's doer."""
+    if theirs.stem != mine.stem or not is_plainly_done(facing.statement, theirs) or not like.is_mentioned(mine.doer):
+        return False
+    if max(like.share(mine.doer, theirs.doer), like.presence(mine.doer, theirs.doer)) >= BARELY:
+        return False
+    if mine.done_to.is_known and not (theirs.done_to.is_vague or like.share(mine.done_to, theirs.done_to) >= FOUND):
+        return False
+    rest = [
+        position
+        for position, word in enumerate(facing.claim.words)
+        if word.token.start not in mine.doer.words and word.token.start != mine.at
+    ]
+    if rest and facing.share(rest) < ABOUT:
+        return False
+    return not _may_be_one(facing, mine.doer, theirs.doer)
+
+
+def is_plainly_done(statement: Statement, frame: Frame) -> bool:
+    """Tell whether the frame is a finite verb's, and its doer stands right before it, or behind "by"."""
+    if frame.is_noun or not frame.doer.is_known or not frame.doer.own:
+        return False
+    clauses = read_clauses(statement)
+    verb = next((verb for verb in clauses.verbs if clauses.tokens[verb.main].start == frame.at), None)
+    if verb is None or verb.is_infinitive or (verb.form is Form.ING and not verb.has_auxiliary):
+        return False
+    if min(frame.doer.own) > frame.at:
+        return [token.lower for token in clauses.tokens[verb.main + 1 : verb.main + 2]] == ["by"]
+    before = clauses.before(verb.first)
+    return before >= 0 and clauses.tokens[before].start in frame.doer.words and not clauses.is_broken(before + 1, verb.first)
+
+
+def _may_be_one(facing: Facing, mine: Party, theirs: Party) -> bool:
+    """Tell whether the source may mean the claim's doer by its own: by "the company", or in an apposition."""
+    named = _is_named(facing.statement, theirs)
+    if _is_named(facing.claim, mine) != named:
+        first = min(theirs.own)
+        before = [token.lower for token in facing.statement.tokens if token.start < first][-1:]
+        return not named and bool(DEFINITE.intersection(before))
+    return False
+
+
+def _is_named(statement: Statement, party: Party) -> bool:
+    return any(word.name != NO_NAME for word in statement.words if word.token.start in party.own)
+
+
+def _differs(claim: Statement, mine: Frame, statement: Statement, theirs: Frame) -> Check:
+    claimed, stated = said(claim, mine.doer), said(statement, theirs.doer)
+    reason = f"the source has {stated} do so, the claim {claimed}"
+    return Check(kind=CheckKind.ROLE, claimed=claimed, stated=stated, outcome=Outcome.DIFFERS, reason=reason)
