@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from build_lexicon import LEAST_LETTERS, NOTICE, Use, read_shares
+from build_lexicon import LEAST_LETTERS, LEAST_PASSAGES, NOTICE, Use, read_shares
 
 from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer
@@ -23,7 +23,7 @@ from verifier.language.tables import passage_counts
 THING_FILES: Final = frozenset({"05", "06", "13", "17", "20", "27"})
 MOSTLY: Final = 0.5  # of a noun's uses must be of things
 OFTEN: Final = 0.3  # of the uses of the word in any part of speech: "main" and "top" are no things
-LEVELS: Final = 3  # of more general meanings: beyond, the names are too general for anybody to use
+LEVELS: Final = 2  # of more general meanings: beyond, the names are too general for anybody to use
 COMMON_SENSE: Final = 0.2  # of its uses: rarer senses lend no general name
 MORE_GENERAL: Final = frozenset({"@", "@i"})
 HIGHEST: Final = frozenset(
@@ -88,12 +88,17 @@ def is_taken(word: str) -> bool:
     return word.isalpha() and len(word) >= LEAST_LETTERS and stem in passage_counts() and word not in FUNCTION_WORDS
 
 
+def is_frequent(word: str) -> bool:
+    """Tell whether a lemma is common enough to be used for something more special."""
+    return passage_counts()[shipped_stemmer().stem(word)] >= LEAST_PASSAGES
+
+
 def general_names(nouns: Mapping[str, Noun], offset: str) -> Iterator[str]:
     """Yield the stems of the words of a meaning and of more general ones, as far as they are single and common."""
     level = {offset}
     for _ in range(LEVELS + 1):
         words = {word.lower() for at in level for word in nouns[at].words}
-        yield from {shipped_stemmer().stem(word) for word in words if is_taken(word)} - HIGHEST
+        yield from {shipped_stemmer().stem(word) for word in words if is_taken(word) and is_frequent(word)} - HIGHEST
         level = {other for at in level for other in nouns[at].general}
 
 

@@ -5,7 +5,7 @@ have done it as well; so the claim's doer must stand in the very sentence, in an
 whoever did it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from verifier.comparing.align import Alignment
@@ -15,10 +15,13 @@ from verifier.comparing.predicates import is_one_word, plain
 from verifier.comparing.roles import LIGHT, LOOSE_VERBS, MUTUAL, said, statements_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.chunks import read_clauses
+from verifier.language.clauses import NONE, Clauses, Verb
 from verifier.language.lexicon import derivations
 from verifier.language.roles import Frame, Party, read_frames
 from verifier.language.statement import NO_NAME, Statement
+from verifier.language.subjects import agent_of
 from verifier.language.verbs import Form
+from verifier.language.word_classes import Part
 
 BARELY: Final = 0.3  # of a party's words: from here on it may be that party
 FOUND: Final = 0.5
@@ -33,28 +36,33 @@ def check_doers(claim: Statement, alignment: Alignment) -> list[Check]:
     for mine in map(plain, read_frames(claim)):
         if mine.stem in SKIPPED or not is_plainly_done(claim, mine):
             continue
-        found = [one for statement in statements for one in _others(claim, mine, statement)]
+        found = [one for statement in statements for one in _others(claim, mine, statement, statements)]
         if found and all(check is not None for check in found):
             return [check for check in found if check is not None][:1]
     return []
 
 
-def _others(claim: Statement, mine: Frame, statement: Statement) -> Iterator[Check | None]:
+def _others(
+    claim: Statement, mine: Frame, statement: Statement, passage: Sequence[Statement]
+) -> Iterator[Check | None]:
     """Yield for each frame of the sentence with the claim's predicate a check, or None where it may bear the claim out."""
     like = likeness(claim, statement)
     facing = face(claim, statement)
     for theirs in map(plain, read_frames(statement)):
         if is_one_word(mine.stem, theirs.stem) or theirs.stem in derivations(mine.stem):
-            yield _differs(claim, mine, statement, theirs) if _is_another(facing, mine, theirs, like) else None
+            is_known = _is_mentioned(claim, mine.doer, statement, theirs.doer, passage)
+            is_another = is_known and _is_another(facing, mine, theirs, like)
+            yield _differs(claim, mine, statement, theirs) if is_another else None
 
 
 def _is_another(facing: Facing, mine: Frame, theirs: Frame, like: Likeness) -> bool:
     """Tell whether *theirs* is the same deed, done by somebody who is not the claim's doer."""
-    if theirs.stem != mine.stem or not is_plainly_done(facing.statement, theirs) or not like.is_mentioned(mine.doer):
+    if theirs.stem != mine.stem or not is_plainly_done(facing.statement, theirs):
         return False
     if max(like.share(mine.doer, theirs.doer), like.presence(mine.doer, theirs.doer)) >= BARELY:
         return False
-    if mine.done_to.is_known and not (theirs.done_to.is_vague or like.share(mine.done_to, theirs.done_to) >= FOUND):
+    is_other_thing = like.is_mentioned(mine.done_to) and like.share(mine.done_to, theirs.done_to) < FOUND
+    if mine.done_to.is_known and is_other_thing and not theirs.done_to.is_vague:
         return False
     rest = [
         position
@@ -66,18 +74,40 @@ def _is_another(facing: Facing, mine: Frame, theirs: Frame, like: Likeness) -> b
     return not _may_be_one(facing, mine.doer, theirs.doer)
 
 
+def _is_mentioned(
+    claim: Statement, mine: Party, statement: Statement, theirs: Party, passage: Sequence[Statement]
+) -> bool:
+    """Tell whether the sentence speaks of the claim's doer too; or another one does, where both parties are named."""
+    if likeness(claim, statement).is_mentioned(mine):
+        return True
+    are_named = _is_named(claim, mine) and _is_named(statement, theirs)
+    return are_named and any(likeness(claim, other).is_mentioned(mine) for other in passage)
+
+
 def is_plainly_done(statement: Statement, frame: Frame) -> bool:
-    """Tell whether the frame is a finite verb's, and its doer stands right before it, or behind "by"."""
+    """Tell whether the frame is a finite verb's, and its doer stands right before it, or behind "by".
+
+    Verbs joined by "and" count, where that holds of the first of them.
+    """
     if frame.is_noun or not frame.doer.is_known or not frame.doer.own:
         return False
     clauses = read_clauses(statement)
-    verb = next((verb for verb in clauses.verbs if clauses.tokens[verb.main].start == frame.at), None)
-    if verb is None or verb.is_infinitive or (verb.form is Form.ING and not verb.has_auxiliary):
+    number = next((number for number, verb in enumerate(clauses.verbs) if _at(clauses, verb) == frame.at), NONE)
+    if number == NONE:
         return False
     if min(frame.doer.own) > frame.at:
-        return [token.lower for token in clauses.tokens[verb.main + 1 : verb.main + 2]] == ["by"]
+        return agent_of(clauses, clauses.verbs[number].main) != NONE
+    while number > 0 and clauses.parts[clauses.before(clauses.verbs[number].first)] is Part.AND:
+        number -= 1
+    verb = clauses.verbs[number]
     before = clauses.before(verb.first)
-    return before >= 0 and clauses.tokens[before].start in frame.doer.words and not clauses.is_broken(before + 1, verb.first)
+    is_finite = not verb.is_infinitive and (verb.form is not Form.ING or verb.has_auxiliary)
+    is_beside = before >= 0 and clauses.tokens[before].start in frame.doer.words
+    return is_finite and is_beside and not clauses.is_broken(before + 1, verb.first)
+
+
+def _at(clauses: Clauses, verb: Verb) -> int:
+    return clauses.tokens[verb.main].start
 
 
 def _may_be_one(facing: Facing, mine: Party, theirs: Party) -> bool:

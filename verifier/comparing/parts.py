@@ -18,7 +18,7 @@ from verifier.comparing.polarity import check_polarity
 from verifier.comparing.roles import check_roles
 from verifier.comparing.rows import settle
 from verifier.comparing.scope import check_scope
-from verifier.domain.check import Check
+from verifier.domain.check import Check, Outcome
 from verifier.language.statement import Statement
 
 SAME_MATTER: Final = 0.4  # of the words that a passage must say before it can turn them round; saves half of the time
@@ -41,6 +41,7 @@ def check_parts(
         published: the date of the source, if it states one.
         elsewhere: the keys of all words of the source, for names that it has, but not in this passage.
     """
+    names = check_claim_names(claim, passage, alignment, elsewhere)
     turns: list[Check] = []
     if alignment.core_coverage >= SAME_MATTER:
         changes = paired_changes(claim, passage, alignment) if changes_of(claim) else []
@@ -51,7 +52,7 @@ def check_parts(
             *check_polarity(claim, alignment),
             *check_modality(claim, alignment),
             *check_attribution(claim, alignment),
-            *check_doers(claim, alignment),
+            *(() if any(map(differs, names)) else check_doers(claim, alignment)),  # a name tells so already
             *check_scope(claim, alignment),
             *check_directions(claim, changes),
         ]
@@ -59,9 +60,14 @@ def check_parts(
     return (
         *figures,
         *_unsaid(check_claim_periods(claim, passage, alignment, published), figures),
-        *check_claim_names(claim, passage, alignment, elsewhere),
+        *names,
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
     )
+
+
+def differs(check: Check) -> bool:
+    """Tell whether claim and source cannot both hold."""
+    return check.outcome is Outcome.DIFFERS
 
 
 def _unsaid(periods: Iterable[Check], figures: Iterable[Check]) -> Iterator[Check]:

@@ -19,7 +19,7 @@ MISSED: Final = 0.22  # of the claim's plain wording, by rarity. Set on claims t
 COMPARED: Final = frozenset({"more", "less", "fewer", "than"})  # what is more or less follows from figures
 LIGHT_NOUNS: Final = frozenset(
     "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share total "
-    "amount level extent end priority first second third".split()
+    "amount level extent end priority first second third latest least most last abroad home".split()
 )
 
 

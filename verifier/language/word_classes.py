@@ -204,7 +204,8 @@ class _Line:
         if previous is Part.AND:
             return share >= POSSIBLE and self._is_last_verb_base(before)
         is_plural = previous is Part.NOUN and (word.endswith("s") or self.tokens[before].is_capitalised)
-        return is_plural and share >= LIKELY and self.gaps[index] == " " and self._has_subject(index)
+        is_likely = share >= LIKELY or (share >= POSSIBLE and not self._has_finite(index))
+        return is_plural and is_likely and self.gaps[index] == " " and self._has_subject(index)
 
     def _is_last_verb_base(self, index: int) -> bool:
         forms = [form_of(self.tokens[at]) for at in range(index) if self.parts[at] is Part.VERB]
