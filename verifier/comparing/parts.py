@@ -8,6 +8,7 @@ from verifier.comparing.align import Alignment
 from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
 from verifier.comparing.doers import check_doers
+from verifier.comparing.excluded import check_excluded
 from verifier.comparing.figures import check_claim_figures
 from verifier.comparing.modality import check_modality
 from verifier.comparing.names import check_claim_names
@@ -50,6 +51,7 @@ def check_parts(
             *check_roles(claim, alignment),
             *check_order(claim, alignment),
             *check_polarity(claim, alignment),
+            *check_excluded(claim, alignment),
             *check_modality(claim, alignment),
             *check_attribution(claim, alignment),
             *(() if any(map(differs, names)) else check_doers(claim, alignment)),  # a name tells so already

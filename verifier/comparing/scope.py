@@ -4,7 +4,7 @@
 only" does not hold on all lines. A noun without any such word may mean all or not, and contradicts neither.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -14,11 +14,14 @@ from verifier.comparing.roles import statements_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.statement import Statement, Word
+from verifier.language.words import Token
 
 ALL: Final = frozenset({"all", "every", "each", "whole", "entire"})
 SOME: Final = frozenset({"some", "most", "many", "few", "several", "half", "part", "only"})
 NOT: Final = frozenset({"not", "nearly", "almost", "virtually"})  # "not all", "nearly all"
 BETWEEN: Final = frozenset({"of", "the", "its", "their", "his", "her", "our", "these", "those", "this"})
+RESTRICTED: Final = 3  # tokens: "of more than"
+COMPARED: Final = frozenset({"more", "less"})
 REACH: Final = 5  # tokens from a quantifier to its noun: "all six piers of", "two of its six piers"
 WHOLE: Final = 100  # per cent
 
@@ -53,6 +56,9 @@ def scope_of(statement: Statement, word: Word) -> tuple[Scope, str]:
     behind = tokens[word.index + 1].lower if word.index + 1 < len(tokens) else ""
     if behind == "only":
         return Scope.SOME, f"{word.token.text} only"
+    restriction = _restriction(tokens, word.index + 1)
+    if restriction:
+        return Scope.SOME, f"{word.token.text} {restriction}"
     for at in range(word.index - 1, max(word.index - 1 - REACH, -1), -1):
         token = tokens[at]
         gap = statement.text[token.end - statement.start : tokens[at + 1].start - statement.start]
@@ -65,6 +71,15 @@ def scope_of(statement: Statement, word: Word) -> tuple[Scope, str]:
         if token.lower not in BETWEEN and _figure_at(statement, token.start) is None and token.is_function:
             break
     return Scope.OPEN, ""
+
+
+def _restriction(tokens: Sequence[Token], at: int) -> str:
+    """Return what bounds the noun before token *at*: "ships longer than", "lorries of more than"; empty for nothing."""
+    words = [token.lower for token in tokens[at : at + RESTRICTED]]
+    if words[:1] == ["of"]:
+        words = words[1:]
+    is_bound = len(words) > 1 and words[1] == "than" and (words[0].endswith("er") or words[0] in COMPARED)
+    return " ".join(words[:2]) if is_bound else ""
 
 
 def _quantifier(statement: Statement, at: int) -> Scope:

@@ -58,7 +58,7 @@ def check_side(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
     if _says_replaced(claim, statement, stated):
         return _differs(claimed, stated, beside[0])
     own = _stretch(statement, stated, others)
-    if _has_own(facing, own, [_stretch(statement, other, [stated, *others]) for other in beside]):
+    if _has_own(facing, own, [_stretch(statement, other, [stated, *others]) for other in others]):
         return None
     unsaid = [place for place in own.nouns if not facing.answered(place) and _weight(statement, place) >= TELLING]
     is_against = AGAINST.search(statement.text[: stated.start - statement.start]) is not None
@@ -133,7 +133,8 @@ def _nouns(statement: Statement, start: int, end: int) -> Iterator[tuple[int, st
         tokens = clauses.tokens[phrase.first : phrase.last]
         if not start <= tokens[0].start < end:
             continue
-        governor = phrase.preposition or ("^" if is_first else "")
+        is_governed = phrase.preposition and clauses.tokens[max(clauses.before(phrase.first), 0)].start >= start
+        governor = phrase.preposition if is_governed else ("^" if is_first else "")
         is_first = False
         for token, part in zip(tokens, clauses.parts[phrase.first : phrase.last], strict=True):
             if part is Part.NOUN and token.start in positions and token.start < end:
