@@ -7,6 +7,7 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
+from verifier.comparing.deriving.exact import settle_exact
 from verifier.comparing.doers import check_doers
 from verifier.comparing.excluded import check_excluded
 from verifier.comparing.figures import check_claim_figures
@@ -59,12 +60,13 @@ def check_parts(
             *check_directions(claim, changes),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
-    return (
+    checks = (
         *figures,
         *_unsaid(check_claim_periods(claim, passage, alignment, published), figures),
         *names,
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
     )
+    return settle_exact(checks, claim, passage)
 
 
 def differs(check: Check) -> bool:

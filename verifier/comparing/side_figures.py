@@ -70,6 +70,14 @@ def check_side(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
     return None
 
 
+def stretches(statement: Statement, one: Figure, other: Figure) -> tuple[list[str], list[str]]:
+    """Return the stems of the nouns in the stretches of two figures of one sentence."""
+    return tuple(  # type: ignore[return-value]
+        [statement.words[place].token.stem for place in _stretch(statement, figure, [rival]).nouns]
+        for figure, rival in ((one, other), (other, one))
+    )
+
+
 def _is_rival(other: Figure, stated: Figure) -> bool:
     is_bare = other.kind is FigureKind.COUNT and not other.counted and stated.kind is not FigureKind.ORDINAL
     return other is not stated and not same_number(other, stated) and (are_comparable(other, stated) or is_bare)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from verifier.comparing.align import Alignment, Link
+from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
 from verifier.language.clauses import Clauses, Phrase
 from verifier.language.statement import NO_NAME, Statement
@@ -52,7 +52,8 @@ def _missed(clauses: Clauses, claim: Statement, links: Mapping[int, Link]) -> It
     for phrase in clauses.phrases:
         starts = [token.start for token in clauses.tokens[phrase.first : phrase.last]]
         own = [links[start] for start in starts if start in links]
-        if own and not any(link.worth for link in own) and _is_telling(phrase, own, clauses, claim):
+        is_met = any(link.worth or link.kind is LinkKind.OPPOSITE for link in own)
+        if own and not is_met and _is_telling(phrase, own, clauses, claim):
             yield own
 
 

@@ -17,6 +17,7 @@ from verifier.matching.decide import Judged, decide
 from verifier.matching.features import features
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
+from verifier.matching.second_look import wider_passages
 from verifier.matching.score import shipped_model
 
 __all__ = ["MATCHER", "PreparedText", "match", "prepare"]
@@ -84,7 +85,7 @@ def match(claim: Claim, text: Text | PreparedText) -> Assessment:
     considered = consider_all(claim, prepared)
     if not considered:
         return _assessment(claim, prepared, Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim"))
-    best = choose(considered)
+    best = looked_at_again(claim, choose(considered), prepared)
     return _assessment(claim, prepared, best.judged, best)
 
 
@@ -93,6 +94,16 @@ def consider_all(claim: Claim, prepared: PreparedText) -> list[Considered]:
     statement = read_statement(claim.text, background=_background(claim, prepared))
     passages = [passage_at(prepared, first, last) for first, last in candidates(statement, prepared)]
     return _consider_near(statement, [Aligned.of(statement, passage) for passage in passages], prepared)
+
+
+def looked_at_again(claim: Claim, best: Considered, prepared: PreparedText) -> Considered:
+    """Return *best*, or where it is a support the wider passage that contradicts it."""
+    if best.judged.verdict is not Verdict.SUPPORTED:
+        return best
+    statement = read_statement(claim.text, background=_background(claim, prepared))
+    wider = wider_passages(best.passage, best.alignment, prepared)
+    seen = (consider(statement, Aligned.of(statement, passage), prepared) for passage in wider)
+    return next((one for one in seen if one.judged.verdict is Verdict.REFUTED), best)
 
 
 def _consider_near(claim: Statement, passages: Sequence[Aligned], prepared: PreparedText) -> list[Considered]:
