@@ -26,6 +26,7 @@ from verifier.language.word_classes import Part
 BARELY: Final = 0.3  # of a party's words: from here on it may be that party
 FOUND: Final = 0.5
 ABOUT: Final = 0.6  # of the claim but for its doer, by rarity: the sentence tells of the same
+FULL_NAME: Final = 2  # words
 SKIPPED: Final = LIGHT | LOOSE_VERBS | MUTUAL
 DEFINITE: Final = frozenset({"the", "this", "its", "their", "his", "her"})
 
@@ -59,7 +60,8 @@ def _is_another(facing: Facing, mine: Frame, theirs: Frame, like: Likeness) -> b
     """Tell whether *theirs* is the same deed, done by somebody who is not the claim's doer."""
     if theirs.stem != mine.stem or not is_plainly_done(facing.statement, theirs):
         return False
-    if max(like.share(mine.doer, theirs.doer), like.presence(mine.doer, theirs.doer)) >= BARELY:
+    is_there = max(like.share(mine.doer, theirs.doer), like.presence(mine.doer, theirs.doer)) >= BARELY
+    if is_there and not _is_relative(facing, mine.doer, theirs.doer):
         return False
     is_other_thing = like.is_mentioned(mine.done_to) and like.share(mine.done_to, theirs.done_to) < FOUND
     if mine.done_to.is_known and is_other_thing and not theirs.done_to.is_vague:
@@ -108,6 +110,15 @@ def is_plainly_done(statement: Statement, frame: Frame) -> bool:
 
 def _at(clauses: Clauses, verb: Verb) -> int:
     return clauses.tokens[verb.main].start
+
+
+def _is_relative(facing: Facing, mine: Party, theirs: Party) -> bool:
+    """Tell whether both are people of one family name and other first names: "Rosa Wallach", "Theo Wallach"."""
+    names = [
+        [word.token.lower for word in statement.words if word.token.start in party.own and word.name != NO_NAME]
+        for statement, party in ((facing.claim, mine), (facing.statement, theirs))
+    ]
+    return all(len(name) == FULL_NAME for name in names) and names[0][0] != names[1][0] and names[0][1] == names[1][1]
 
 
 def _may_be_one(facing: Facing, mine: Party, theirs: Party) -> bool:

@@ -14,7 +14,7 @@ from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.chunks import read_clauses
 from verifier.language.statement import Statement
 
-ABOUT: Final = 0.6  # of the claim's other words, by rarity, that the sentence says
+ABOUT: Final = 0.6  # of the claim's other words, by rarity, that the passage says
 TELLING: Final = 4.0  # nats
 EXCLUDING: Final = (("instead", "of"), ("rather", "than"), ("not", "to"), ("not", "by"), ("not", "after"), ("not", "from"),
                     ("not", "in"), ("not", "for"), ("not", "with"), ("not", "at"), ("not", "the"), ("not", "a"))  # fmt: skip
@@ -24,17 +24,17 @@ def check_excluded(claim: Statement, alignment: Alignment) -> list[Check]:
     """Return at most one check that differs, where the claim says what a sentence of the passage excludes."""
     if claim.denials or any(_spans(claim)) or any(token.lower == "than" for token in claim.tokens):
         return []  # what is not so may be what the claim compares with: "fewer than usual"
-    return [check for statement in statements_of(alignment) for check in _checks(face(claim, statement))][:1]
+    return [check for one in statements_of(alignment) for check in _checks(face(claim, one), alignment)][:1]
 
 
-def _checks(facing: Facing) -> Iterator[Check]:
+def _checks(facing: Facing, alignment: Alignment) -> Iterator[Check]:
     statement = facing.statement
     for first, last in _spans(statement):
         inside = {position for position, word in enumerate(statement.words) if first <= word.index < last}
         mine = [number for number, places in facing.answers.items() if inside.issuperset(places)]
         telling = [number for number in mine if facing.claim.words[number].weight >= TELLING]
-        others = [number for number in range(len(facing.claim.words)) if number not in mine]
-        if telling and others and facing.share(others) >= ABOUT:
+        others = [link for number, link in enumerate(alignment.links) if number not in mine]
+        if telling and others and Alignment(tuple(others)).coverage >= ABOUT:
             text = statement.text[
                 statement.tokens[first].start - statement.start : statement.tokens[last - 1].end - statement.start
             ]

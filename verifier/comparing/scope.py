@@ -26,6 +26,13 @@ REACH: Final = 5  # tokens from a quantifier to its noun: "all six piers of", "t
 WHOLE: Final = 100  # per cent
 
 
+WHOLE_WORDS: Final = ALL | frozenset("both any always never no none nobody everyone entirely wholly fully 100".split())
+ONLY_WORDS: Final = frozenset(
+    "only just sole solely alone merely exclusively except but no none nobody unique single single-handedly mere "
+    "limited handful few little barely not".split()
+)
+
+
 class Scope(Enum):
     """Of how many a noun speaks."""
 
@@ -37,6 +44,31 @@ class Scope(Enum):
 def check_scope(claim: Statement, alignment: Alignment) -> list[Check]:
     """Return at most one check that differs, where one side says all and the other only some of the same thing."""
     return [check for statement in statements_of(alignment) for check in _checks(face(claim, statement))][:1]
+
+
+def unsaid_scope(claim: Statement, alignment: Alignment) -> str:
+    """Return the claim's words for all of something, or for it only, where the source leaves open of how many it speaks.
+
+    Empty where the source says as much, or the claim says no such thing.
+    """
+    facings = [face(claim, statement) for statement in statements_of(alignment)]
+    told = {token.lower for facing in facings for token in facing.statement.tokens}
+    for position, word in enumerate(claim.words):
+        scope, words = scope_of(claim, word)
+        if scope is not Scope.ALL or told & WHOLE_WORDS or _is_share_of(claim, words):
+            continue
+        places = [(facing, place) for facing in facings for place in facing.best_answers(position)]
+        if places and all(
+            scope_of(facing.statement, facing.statement.words[place])[0] is Scope.OPEN for facing, place in places
+        ):
+            return words
+    only = next((token for token in claim.tokens if token.lower == "only"), None)
+    return "only" if only is not None and not told & ONLY_WORDS else ""
+
+
+def _is_share_of(claim: Statement, words: str) -> bool:
+    """Tell whether "all" stands behind "of": "40 % of all cameras" says nothing of all of them."""
+    return f"of {words}" in claim.text
 
 
 def _checks(facing: Facing) -> Iterator[Check]:

@@ -141,7 +141,8 @@ def _nouns(statement: Statement, start: int, end: int) -> Iterator[tuple[int, st
         tokens = clauses.tokens[phrase.first : phrase.last]
         if not start <= tokens[0].start < end:
             continue
-        is_governed = phrase.preposition and clauses.tokens[max(clauses.before(phrase.first), 0)].start >= start
+        before = clauses.tokens[max(clauses.before(phrase.first), 0)]
+        is_governed = before.lower == phrase.preposition and before.start >= start
         governor = phrase.preposition if is_governed else ("^" if is_first else "")
         is_first = False
         for token, part in zip(tokens, clauses.parts[phrase.first : phrase.last], strict=True):

@@ -8,6 +8,7 @@ from collections.abc import Container
 from dataclasses import replace
 
 from verifier.comparing.align import Alignment
+from verifier.comparing.scope import unsaid_scope
 from verifier.comparing.substitutes import substitutes
 from verifier.comparing.unanswered import unanswered
 from verifier.domain.assessment import Verdict
@@ -28,6 +29,9 @@ def without_gaps(judged: Judged, claim: Statement, alignment: Alignment, elsewhe
         return replace(judged, verdict=Verdict.NOT_ENOUGH_INFO, reason=reason)
     if judged.verdict is not Verdict.SUPPORTED:
         return judged
+    whole = unsaid_scope(claim, alignment)
+    if whole:
+        return replace(judged, verdict=Verdict.PARTIAL, reason=f"the source does not say “{whole}”")
     missed = unanswered(claim, alignment, elsewhere)
     if not missed.words:
         return judged

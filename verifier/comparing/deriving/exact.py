@@ -133,7 +133,8 @@ def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, lis
 def _distance(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -> Followed | None:
     """Return the distance of the only two levels of the claim's sort, where the claim compares and points their way."""
     sort = [one for statement in statements for one in statement.figures if _is_level(claimed, one)]
-    sign = _sign([token.lower for token in claim.tokens]) or _changing(claim.tokens)
+    compared = _sign([token.lower for token in claim.tokens])
+    sign = _changing(claim.tokens) if compared is Direction.NONE else compared
     if sign is Direction.NONE:
         return None
     for one, other in combinations(sort, 2):
