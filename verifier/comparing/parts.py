@@ -66,7 +66,7 @@ def check_parts(
         *names,
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
     )
-    return settle_exact(checks, claim, passage)
+    return settle_exact(checks, claim, passage, alignment)
 
 
 def differs(check: Check) -> bool:

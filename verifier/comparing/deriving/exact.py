@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
+from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.comparing.deriving.derived import written
 from verifier.comparing.deriving.parts import portions
 from verifier.comparing.deriving.values import HUNDRED, Value, constant, fit, value_of
-from verifier.comparing.deriving.words import is_said
+from verifier.comparing.deriving.words import is_said, telling
 from verifier.comparing.passage import Passage
 from verifier.comparing.side_figures import stretches
 from verifier.domain.change import Direction
@@ -32,6 +33,8 @@ REPLACING: Final = (("instead", "of"), ("against",), ("rather", "than"), ("up", 
                     ("compared", "with"), ("compared", "to"))  # fmt: skip
 SORTS: Final = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.DURATION})
 WITH_UNITS: Final = frozenset({FigureKind.MONEY, FigureKind.MEASURE, FigureKind.DURATION})
+SAID: Final = 0.8  # of the claim's telling words, by rarity: nothing follows of youth from a figure of everybody
+MET: Final = frozenset({LinkKind.CONTEXT, LinkKind.OPPOSITE})
 MOST_FIGURES: Final = 12  # of one sort in a passage: with more, some two of them give any number
 
 
@@ -149,7 +152,7 @@ def _distance(claimed: Figure, claim: Statement, statements: Sequence[Statement]
 
 def _is_level(claimed: Figure, figure: Figure) -> bool:
     is_share = claimed.kind is FigureKind.POINTS and figure.kind is FigureKind.PERCENT
-    return is_share or _alike(claimed, figure)
+    return is_share or (_alike(claimed, figure) and claimed.kind is not FigureKind.PERCENT)
 
 
 def _is_given(claimed: Figure, figures: Sequence[Figure]) -> bool:
@@ -223,8 +226,29 @@ def borne_out(found: Check, followed: Followed) -> Check:
     )
 
 
-def settle_exact(checks: Sequence[Check], claim: Statement, passage: Passage) -> tuple[Check, ...]:
+def is_about(alignment: Alignment) -> bool:
+    """Tell whether the passage speaks of the claim's matter: all but a little of what tells it is said, or denied."""
+    links = [link for link in alignment.links if _tells(link)]
+    whole = sum(link.word.weight for link in links)
+    said = sum(link.word.weight for link in links if link.is_core or link.kind in MET)
+    return said >= SAID * whole
+
+
+def _tells(link: Link) -> bool:
+    stem = link.word.token.stem
+    return bool(telling([stem])) and link.word.token.lower not in UP_WORDS | DOWN_WORDS and not _moves(stem)
+
+
+def _moves(stem: str) -> bool:
+    return direction_of(stem) is not Direction.NONE
+
+
+def settle_exact(
+    checks: Sequence[Check], claim: Statement, passage: Passage, alignment: Alignment
+) -> tuple[Check, ...]:
     """Return the *checks* with the figures that follow borne out, and without what only turned a part into its rest."""
+    if not is_about(alignment):
+        return tuple(checks)
     turning = [check for check in checks if check.kind in TURNING and check.outcome is Outcome.DIFFERS]
     settled: list[Check] = []
     is_rest = False
