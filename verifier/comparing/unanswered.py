@@ -10,7 +10,7 @@ from typing import Final
 
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
-from verifier.language.clauses import Clauses, Phrase
+from verifier.language.clauses import NONE, Clauses, Phrase
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.verbs import HALF, share_of
 
@@ -46,6 +46,24 @@ def unanswered(claim: Statement, alignment: Alignment, elsewhere: Container[str]
     if share < MISSED:
         return NOTHING
     return Unanswered(" ".join(link.word.token.text for phrase in missed for link in phrase), share)
+
+
+def unanswered_kind(claim: Statement, alignment: Alignment) -> str:
+    """Return the noun that the claim says its subject to be, where the source does not say it in any form; else empty.
+
+    "Marnie is a romantic film" is about being a film; "Graham is a senator" is nothing without the senator.
+    """
+    clauses = read_clauses(claim)
+    links = {link.word.token.start: link for link in alignment.links}
+    for verb in (verb for verb in clauses.verbs if verb.is_copula):
+        number = clauses.phrase_at(verb.main + 1)
+        phrase = clauses.phrases[number] if number != NONE else None
+        link = links.get(clauses.tokens[phrase.last - 1].start) if phrase is not None else None
+        if phrase is None or link is None or link.worth or link.kind is LinkKind.OPPOSITE:
+            continue
+        if _is_telling(phrase, [link], clauses, claim) and link.word.name == NO_NAME:
+            return link.word.token.text
+    return ""
 
 
 def _missed(clauses: Clauses, claim: Statement, links: Mapping[int, Link]) -> Iterator[list[Link]]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from verifier.comparing.align import Alignment
 from verifier.comparing.scope import unsaid_scope
 from verifier.comparing.substitutes import substitutes
-from verifier.comparing.unanswered import unanswered
+from verifier.comparing.unanswered import unanswered, unanswered_kind
 from verifier.domain.assessment import Verdict
 from verifier.language.statement import Statement
 from verifier.matching.decide import Judged
@@ -29,6 +29,9 @@ def without_gaps(judged: Judged, claim: Statement, alignment: Alignment, elsewhe
         return replace(judged, verdict=Verdict.NOT_ENOUGH_INFO, reason=reason)
     if judged.verdict is not Verdict.SUPPORTED:
         return judged
+    kind = unanswered_kind(claim, alignment)
+    if kind:
+        return replace(judged, verdict=Verdict.NOT_ENOUGH_INFO, reason=f"the source does not say “{kind}”")
     whole = unsaid_scope(claim, alignment)
     if whole:
         return replace(judged, verdict=Verdict.PARTIAL, reason=f"the source does not say “{whole}”")
