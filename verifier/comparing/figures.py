@@ -29,6 +29,7 @@ from verifier.comparing.measured import with_other_thing
 from verifier.comparing.part_figures import check_part
 from verifier.comparing.passage import Passage
 from verifier.comparing.ranks import check_ranks
+from verifier.comparing.side_figures import check_side
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.conversion import to_base
@@ -235,9 +236,12 @@ def _decide(
 
 
 def _of_another(pair: Pair, claim: Statement, passage: Passage) -> Check | None:
-    """Return the check that differs where the agreeing figure is of another period, or only of a part."""
-    found = check_other_period(pair.claimed, pair.stated, claim, passage)
-    return found or check_part(pair.claimed, pair.stated, claim, passage)
+    """Return the check that differs where the agreeing figure is of another period, of a part, or of another thing."""
+    return (
+        check_other_period(pair.claimed, pair.stated, claim, passage)
+        or check_part(pair.claimed, pair.stated, claim, passage)
+        or check_side(pair.claimed, pair.stated, claim, pair.statement)
+    )
 
 
 def _sureness(pair: Pair) -> tuple[bool, float]:

@@ -44,8 +44,12 @@ def _checks(facing: Facing, everywhere: list[Facing]) -> Iterator[Check]:
 def _is_told(facing: Facing, position: int) -> bool:
     """Tell whether the sentence tells what word *position* of the claim says, as done or with a noun."""
     theirs = read_modality(facing.statement)
-    starts = [facing.statement.words[place].token.start for place in facing.best_answers(position)]
-    return any(start not in theirs or theirs[start].modality is Modality.REAL for start in starts)
+    for place in facing.best_answers(position):
+        start = facing.statement.words[place].token.start
+        is_noun = start not in theirs  # "since the opening" may be of another one
+        if facing.tie(position, place) >= TIED if is_noun else theirs[start].modality is Modality.REAL:
+            return True
+    return False
 
 
 def _planned(facing: Facing, position: int) -> list[Told]:

@@ -7,6 +7,9 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
+from verifier.comparing.deriving.exact import settle_exact
+from verifier.comparing.doers import check_doers
+from verifier.comparing.excluded import check_excluded
 from verifier.comparing.figures import check_claim_figures
 from verifier.comparing.modality import check_modality
 from verifier.comparing.names import check_claim_names
@@ -17,7 +20,7 @@ from verifier.comparing.polarity import check_polarity
 from verifier.comparing.roles import check_roles
 from verifier.comparing.rows import settle
 from verifier.comparing.scope import check_scope
-from verifier.domain.check import Check
+from verifier.domain.check import Check, Outcome
 from verifier.language.statement import Statement
 
 SAME_MATTER: Final = 0.4  # of the words that a passage must say before it can turn them round; saves half of the time
@@ -40,6 +43,7 @@ def check_parts(
         published: the date of the source, if it states one.
         elsewhere: the keys of all words of the source, for names that it has, but not in this passage.
     """
+    names = check_claim_names(claim, passage, alignment, elsewhere)
     turns: list[Check] = []
     if alignment.core_coverage >= SAME_MATTER:
         changes = paired_changes(claim, passage, alignment) if changes_of(claim) else []
@@ -48,18 +52,26 @@ def check_parts(
             *check_roles(claim, alignment),
             *check_order(claim, alignment),
             *check_polarity(claim, alignment),
+            *check_excluded(claim, alignment),
             *check_modality(claim, alignment),
             *check_attribution(claim, alignment),
+            *(() if any(map(differs, names)) else check_doers(claim, alignment)),  # a name tells so already
             *check_scope(claim, alignment),
             *check_directions(claim, changes),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
-    return (
+    checks = (
         *figures,
         *_unsaid(check_claim_periods(claim, passage, alignment, published), figures),
-        *check_claim_names(claim, passage, alignment, elsewhere),
+        *names,
         *turns[:1],  # a swap often shows in more than one way, and is one difference all the same
     )
+    return settle_exact(checks, claim, passage, alignment)
+
+
+def differs(check: Check) -> bool:
+    """Tell whether claim and source cannot both hold."""
+    return check.outcome is Outcome.DIFFERS
 
 
 def _unsaid(periods: Iterable[Check], figures: Iterable[Check]) -> Iterator[Check]:

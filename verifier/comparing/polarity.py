@@ -31,6 +31,8 @@ MAIN_SHARE: Final = 0.5  # of the claim's words that the best sentence answers: 
 SPOKEN_OF: Final = 0.6
 REACHED_BONUS: Final = 0.2  # what the denial itself reaches tells more than the rest of the claim
 # Shares and reaches here were chosen on public inference data.
+NEARLY_ALL: Final = 0.8  # of the claim: then small words are of the same matter
+PLAIN: Final = frozenset("be is are was were been being have has had do does did it so".split())
 NEAR_DENIAL: Final = 5  # tokens
 QUOTED_WORDS: Final = 5
 
@@ -185,7 +187,7 @@ def _is_said_of_the_denied(facing: Facing, denial: Denial) -> bool:
     """Tell whether the claim says what a denial of the source denies."""
     reached = heads(facing.statement, denial)
     if not reached:
-        return False
+        return _is_denied_in_small_words(facing, denial)
     head = reached[0]
     return any(
         head in facing.best_answers(mine)
@@ -194,6 +196,17 @@ def _is_said_of_the_denied(facing: Facing, denial: Denial) -> bool:
         and all(is_denied(facing, place, ours=False) for place in facing.best_answers(mine))
         for mine in facing.answered(head)
     )
+
+
+def _is_denied_in_small_words(facing: Facing, denial: Denial) -> bool:
+    """Tell whether the denial reaches small words alone, which the claim has without it: "will not be enough".
+
+    Nearly all of the claim must be said, for small words tie nothing to one matter.
+    """
+    small = {token.lower for token in facing.statement.tokens[denial.first : denial.last]} - PLAIN
+    said = {token.lower for token in facing.claim.tokens}
+    everything = facing.share(range(len(facing.claim.words)))
+    return bool(small) and small <= said and not facing.claim.denials and everything >= NEARLY_ALL
 
 
 def heads(statement: Statement, denial: Denial) -> list[int]:

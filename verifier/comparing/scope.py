@@ -4,7 +4,7 @@
 only" does not hold on all lines. A noun without any such word may mean all or not, and contradicts neither.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import Enum
 from typing import Final
 
@@ -14,13 +14,23 @@ from verifier.comparing.roles import statements_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure, FigureKind
 from verifier.language.statement import Statement, Word
+from verifier.language.words import Token
 
 ALL: Final = frozenset({"all", "every", "each", "whole", "entire"})
 SOME: Final = frozenset({"some", "most", "many", "few", "several", "half", "part", "only"})
 NOT: Final = frozenset({"not", "nearly", "almost", "virtually"})  # "not all", "nearly all"
 BETWEEN: Final = frozenset({"of", "the", "its", "their", "his", "her", "our", "these", "those", "this"})
+RESTRICTED: Final = 3  # tokens: "of more than"
+COMPARED: Final = frozenset({"more", "less"})
 REACH: Final = 5  # tokens from a quantifier to its noun: "all six piers of", "two of its six piers"
 WHOLE: Final = 100  # per cent
+
+
+WHOLE_WORDS: Final = ALL | frozenset("both any always never no none nobody everyone entirely wholly fully 100".split())
+ONLY_WORDS: Final = frozenset(
+    "only just sole solely alone merely exclusively except but no none nobody unique single single-handedly mere "
+    "limited handful few little barely not".split()
+)
 
 
 class Scope(Enum):
@@ -34,6 +44,31 @@ class Scope(Enum):
 def check_scope(claim: Statement, alignment: Alignment) -> list[Check]:
     """Return at most one check that differs, where one side says all and the other only some of the same thing."""
     return [check for statement in statements_of(alignment) for check in _checks(face(claim, statement))][:1]
+
+
+def unsaid_scope(claim: Statement, alignment: Alignment) -> str:
+    """Return the claim's words for all of something, or for it only, where the source leaves open of how many it speaks.
+
+    Empty where the source says as much, or the claim says no such thing.
+    """
+    facings = [face(claim, statement) for statement in statements_of(alignment)]
+    told = {token.lower for facing in facings for token in facing.statement.tokens}
+    for position, word in enumerate(claim.words):
+        scope, words = scope_of(claim, word)
+        if scope is not Scope.ALL or told & WHOLE_WORDS or _is_share_of(claim, words):
+            continue
+        places = [(facing, place) for facing in facings for place in facing.best_answers(position)]
+        if places and all(
+            scope_of(facing.statement, facing.statement.words[place])[0] is Scope.OPEN for facing, place in places
+        ):
+            return words
+    only = next((token for token in claim.tokens if token.lower == "only"), None)
+    return "only" if only is not None and not told & ONLY_WORDS else ""
+
+
+def _is_share_of(claim: Statement, words: str) -> bool:
+    """Tell whether "all" stands behind "of": "40 % of all cameras" says nothing of all of them."""
+    return f"of {words}" in claim.text
 
 
 def _checks(facing: Facing) -> Iterator[Check]:
@@ -53,6 +88,9 @@ def scope_of(statement: Statement, word: Word) -> tuple[Scope, str]:
     behind = tokens[word.index + 1].lower if word.index + 1 < len(tokens) else ""
     if behind == "only":
         return Scope.SOME, f"{word.token.text} only"
+    restriction = _restriction(tokens, word.index + 1)
+    if restriction:
+        return Scope.SOME, f"{word.token.text} {restriction}"
     for at in range(word.index - 1, max(word.index - 1 - REACH, -1), -1):
         token = tokens[at]
         gap = statement.text[token.end - statement.start : tokens[at + 1].start - statement.start]
@@ -65,6 +103,15 @@ def scope_of(statement: Statement, word: Word) -> tuple[Scope, str]:
         if token.lower not in BETWEEN and _figure_at(statement, token.start) is None and token.is_function:
             break
     return Scope.OPEN, ""
+
+
+def _restriction(tokens: Sequence[Token], at: int) -> str:
+    """Return what bounds the noun before token *at*: "ships longer than", "lorries of more than"; empty for nothing."""
+    words = [token.lower for token in tokens[at : at + RESTRICTED]]
+    if words[:1] == ["of"]:
+        words = words[1:]
+    is_bound = len(words) > 1 and words[1] == "than" and (words[0].endswith("er") or words[0] in COMPARED)
+    return " ".join(words[:2]) if is_bound else ""
 
 
 def _quantifier(statement: Statement, at: int) -> Scope:

@@ -1,9 +1,11 @@
 """Chunks: a sentence cut into its noun phrases and verbs."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Final
 
+from verifier.domain.figure import FigureKind
 from verifier.language.clauses import NONE, Clauses, Phrase, Verb
 from verifier.language.joining import joined_phrases
 from verifier.language.phrases import canonical_tokens
@@ -12,6 +14,7 @@ from verifier.language.verbs import BE_FORMS, Form, form_of, is_number
 from verifier.language.word_classes import BREAKS, DATE_BREAK, Part, is_possessive, read_parts
 from verifier.language.words import Token
 
+KEPT: Final = 2048  # statements whose clauses are kept: several checks ask for them, in each passage anew
 _PHRASE_PARTS: Final = frozenset({Part.NOUN, Part.DETERMINER, Part.POSSESSIVE, Part.PRONOUN})
 _VERB_PARTS: Final = frozenset({Part.AUXILIARY, Part.TO, Part.VERB})
 # Nouns that stand for something named elsewhere.
@@ -24,6 +27,7 @@ TIME_PREPOSITIONS: Final = frozenset("in on since by until during from after bef
 OPENERS: Final = frozenset({"after", "before", "since"})  # open a clause, or govern a phrase
 
 
+@lru_cache(maxsize=KEPT)
 def read_clauses(statement: Statement) -> Clauses:
     """Return the phrases and verbs of a statement.
 
@@ -41,7 +45,7 @@ def read_clauses(statement: Statement) -> Clauses:
     gaps = tuple(_with_date_breaks(statement, tokens, gaps))
     parts = tuple(read_parts(tokens, gaps, named))
     verbs = tuple(_verbs(tokens, gaps, parts))
-    phrases = tuple(_phrases(tokens, gaps, parts))
+    phrases = tuple(_phrases(tokens, gaps, parts, _second_objects(statement, tokens, parts)))
     words = frozenset(word.token.start for word in statement.words)
     digits = frozenset(
         token.start
@@ -101,14 +105,27 @@ def _verb(tokens: Sequence[Token], parts: Sequence[Part], first: int, main: int)
     )
 
 
-def _phrases(tokens: Sequence[Token], gaps: Sequence[str], parts: Sequence[Part]) -> Iterator[Phrase]:
+def _second_objects(statement: Statement, tokens: Sequence[Token], parts: Sequence[Part]) -> frozenset[int]:
+    """Return the tokens at which an amount of money begins right behind a noun: "pays the council 2 million"."""
+    sums = {figure.start for figure in statement.figures if figure.kind is FigureKind.MONEY}
+    return frozenset(
+        at
+        for at in range(1, len(tokens))
+        if tokens[at].start in sums and parts[at - 1] is Part.NOUN and not is_number(tokens[at - 1])
+    )
+
+
+def _phrases(
+    tokens: Sequence[Token], gaps: Sequence[str], parts: Sequence[Part], openings: Collection[int]
+) -> Iterator[Phrase]:
+    """Yield the noun phrases; a new one begins at each of the *openings* too."""
     number, at, was_owner = 0, 0, False
     while at < len(tokens):
         if parts[at] not in _PHRASE_PARTS:
             was_owner = False
             at += 1
             continue
-        end = _phrase_end(gaps, parts, at)
+        end = min([_phrase_end(gaps, parts, at), *(opening for opening in openings if opening > at)])
         is_owner = end < len(tokens) and is_possessive(gaps[end])
         preposition = "" if was_owner else _governor(tokens, gaps, parts, at)
         if preposition in OPENERS and _is_verb_next(parts, gaps, end):  # "after Washington asked"

@@ -26,6 +26,8 @@ OBJECT_OF_GERUND: Final = frozenset(
 CHANGING: Final = frozenset(
     "rise fall drop grow decline shrink slip climb soar plunge jump surge dip slump dwindle widen narrow".split()
 )
+# Prepositions that go with a verb into the passive: "paid for by", "looked after by".
+OWN_PREPOSITIONS: Final = frozenset("for on to at with after into of".split())
 STAND_INS: Final = frozenset({"party", "one", "side"})  # "the party that paid was Huawei"
 
 
@@ -46,9 +48,17 @@ def read_subjects(clauses: Clauses) -> tuple[Subject, ...]:
     found: list[Subject] = []
     for number, verb in enumerate(clauses.verbs):
         is_reduced = not verb.is_passive and _is_reduced(clauses, number, found)
-        phrase = _noun_of(clauses, number) if is_reduced else _subject(clauses, number, found)
+        is_listed = number > 0 and found[-1].is_passive and _follows_and(clauses, number)
+        is_of_noun = is_reduced and not is_listed
+        phrase = _noun_of(clauses, number) if is_of_noun else _subject(clauses, number, found)
         found.append(Subject(phrase, verb.is_passive or is_reduced, is_reduced))
     return tuple(found)
+
+
+def _follows_and(clauses: Clauses, number: int) -> bool:
+    """Tell whether "and" or the like joins verb *number* to the one before: "was led by A and paid for by B"."""
+    before = clauses.before(clauses.verbs[number].first)
+    return before >= 0 and clauses.parts[before] is Part.AND
 
 
 def _subject(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> int:
@@ -61,7 +71,7 @@ def _subject(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> int:
         return _of_infinitive(clauses, number, earlier)
     if verb.form is Form.ING and not verb.has_auxiliary and not verb.is_copula:
         return _of_gerund(clauses, number, earlier)
-    if number and before >= 0 and clauses.parts[before] is Part.AND:
+    if number and _follows_and(clauses, number):
         return earlier[-1].phrase
     return _plain(clauses, number, earlier)
 
@@ -84,8 +94,9 @@ def _is_reduced(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> bo
     verb = clauses.verbs[number]
     if verb.form is not Form.PAST or verb.has_auxiliary:
         return False
-    if [token.lower for token in clauses.tokens[verb.main + 1 : verb.main + 2]] == ["by"]:
-        agent = slice(verb.main + 2, verb.main + 3)  # none in "responded by filing", "fell by 5 %"
+    by = agent_of(clauses, verb.main)
+    if by != NONE:
+        agent = slice(by + 1, by + 2)  # none in "responded by filing", "fell by 5 %"
         is_amount = clauses.stem_of(number) in CHANGING or any(map(is_number, clauses.tokens[agent]))
         return Part.VERB not in clauses.parts[agent] and not is_amount
     before = clauses.before(verb.first)
@@ -100,6 +111,14 @@ def _is_reduced(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> bo
         return False
     subject = _plain(clauses, number, earlier)
     return subject == NONE or subject in {other.phrase for other in earlier}
+
+
+def agent_of(clauses: Clauses, main: int) -> int:
+    """Return the token "by" behind the verb at token *main*, a preposition of its own between: "paid for by"; or NONE."""
+    behind = [token.lower for token in clauses.tokens[main + 1 : main + 3]]
+    if behind[:1] == ["by"]:
+        return main + 1
+    return main + 2 if behind[1:] == ["by"] and behind[0] in OWN_PREPOSITIONS else NONE
 
 
 def _noun_of(clauses: Clauses, number: int) -> int:

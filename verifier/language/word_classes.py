@@ -204,7 +204,8 @@ class _Line:
         if previous is Part.AND:
             return share >= POSSIBLE and self._is_last_verb_base(before)
         is_plural = previous is Part.NOUN and (word.endswith("s") or self.tokens[before].is_capitalised)
-        return is_plural and share >= LIKELY and self.gaps[index] == " " and self._has_subject(index)
+        is_likely = share >= LIKELY or (share >= POSSIBLE and not self._has_finite(index))
+        return is_plural and is_likely and self.gaps[index] == " " and self._has_subject(index)
 
     def _is_last_verb_base(self, index: int) -> bool:
         forms = [form_of(self.tokens[at]) for at in range(index) if self.parts[at] is Part.VERB]
@@ -270,7 +271,9 @@ class _Line:
             return False
         if before < index - 1 and previous is not Part.NOUN:  # "newly listed firms"
             return previous in {Part.PRONOUN, Part.RELATIVE, Part.AND, Part.VERB}
-        return share_of(self.tokens[index]) >= POSSIBLE and not is_number(self.tokens[index - 1])
+        token = self.tokens[index]  # a noun takes no "-ed": "refunded" is a verb, though "refund" seldom is
+        is_likely = share_of(token) >= POSSIBLE or token.lower.endswith("ed")
+        return is_likely and not is_number(self.tokens[index - 1])
 
     def _is_ing_verb(self, index: int, before: int) -> bool:
         previous, share = self.parts[before], share_of(self.tokens[index])

@@ -56,7 +56,8 @@ def decide(claim: Statement, checks: Sequence[Check], alignment: Alignment, prob
     if differing:
         return Judged(Verdict.NOT_ENOUGH_INFO, "the nearest passage speaks of something else")
     wording = alignment.plain_coverage
-    if not missing and (wording >= ENOUGH_WORDING or probability >= LIKELY):
+    is_likely = probability >= LIKELY and (wording >= SOME_WORDING or says_every_verb(claim, alignment))
+    if not missing and (wording >= ENOUGH_WORDING or is_likely):
         unsaid = unsaid_conjunct(claim, alignment)
         if unsaid:
             return Judged(Verdict.PARTIAL, f"the source does not say “{unsaid}”")

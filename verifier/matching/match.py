@@ -13,6 +13,7 @@ from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.matching.combine import combine
+from verifier.matching.completeness import without_gaps
 from verifier.matching.decide import Judged, decide
 from verifier.matching.decision import WITH, Chances, shipped_decision
 from verifier.matching.entailment.model import Entailment
@@ -21,6 +22,7 @@ from verifier.matching.features import features
 from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
+from verifier.matching.second_look import wider_passages
 from verifier.matching.score import shipped_model
 from verifier.matching.signals import signals
 
@@ -93,7 +95,7 @@ def match(claim: Claim, text: Text | PreparedText, matcher: Matcher = RULES_ONLY
     if not considered:
         nothing = Judged(Verdict.NOT_ENOUGH_INFO, "the source shares no word with the claim")
         return _assessment(claim, prepared, matcher, nothing)
-    best = choose(considered)
+    best = looked_at_again(statement, choose(considered), prepared)
     if matcher.model is not None:
         opinion = matcher.model.judge(evidence_text(statement, best.passage, prepared), claim.text)
         best = weighed(claim, best, chances_of(best, opinion))
@@ -124,6 +126,15 @@ def consider_all(statement: Statement, prepared: PreparedText) -> list[Considere
     return _consider_near(statement, [Aligned.of(statement, passage) for passage in passages], prepared)
 
 
+def looked_at_again(statement: Statement, best: Considered, prepared: PreparedText) -> Considered:
+    """Return *best*, or where it is a support the wider passage that contradicts the claim, given as *statement*."""
+    if best.judged.verdict is not Verdict.SUPPORTED:
+        return best
+    wider = wider_passages(best.passage, best.alignment, prepared)
+    seen = (consider(statement, Aligned.of(statement, passage), prepared) for passage in wider)
+    return next((one for one in seen if one.judged.verdict is Verdict.REFUTED), best)
+
+
 def _consider_near(claim: Statement, passages: Sequence[Aligned], prepared: PreparedText) -> list[Considered]:
     """Consider the *passages* that may be among the nearest, in their order: checks cost more than all before them."""
     most = AMOUNTS_WORTH if has_amounts(claim) else 0.0
@@ -149,7 +160,7 @@ def consider(claim: Statement, aligned: Aligned, prepared: PreparedText) -> Cons
     checks = check_parts(claim, passage, alignment, published=published, elsewhere=prepared.index)
     values = features(alignment, checks)
     probability = shipped_model().probability(values)
-    judged = decide(claim, checks, alignment, probability)
+    judged = without_gaps(decide(claim, checks, alignment, probability), claim, alignment, prepared.index)
     if is_tabular(passage):  # a row has no verbs that could be missing
         judged = replace(judged, is_firm=True)
     nearness = aligned.said + (_answered(checks) if has_amounts(claim) else 0.0)
