@@ -12,6 +12,7 @@ from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
 from verifier.language.clauses import NONE, Clauses, Phrase
 from verifier.language.statement import NO_NAME, Statement
+from verifier.language.word_classes import Part
 from verifier.language.verbs import HALF, share_of
 
 TELLING: Final = 4.0  # nats: lighter nouns ("year", "people") say too little to be missed
@@ -61,7 +62,8 @@ def unanswered_kind(claim: Statement, alignment: Alignment) -> str:
         link = links.get(clauses.tokens[phrase.last - 1].start) if phrase is not None else None
         if phrase is None or link is None or link.worth or link.kind is LinkKind.OPPOSITE:
             continue
-        if _is_telling(phrase, [link], clauses, claim) and link.word.name == NO_NAME:
+        is_noun = clauses.parts[phrase.first] is Part.DETERMINER  # not "is famous"
+        if is_noun and _is_telling(phrase, [link], clauses, claim) and link.word.name == NO_NAME:
             return link.word.token.text
     return ""
 
@@ -88,7 +90,8 @@ def _is_telling(phrase: Phrase, own: list[Link], clauses: Clauses, claim: Statem
 
 
 def _is_comparative(link: Link) -> bool:
-    return link.word.token.lower in COMPARED or (link.word.token.lower.endswith("er") and len(link.word.token.lower) < 8)
+    token = link.word.token
+    return token.lower in COMPARED or (token.lower.endswith("er") and token.stem != token.lower)
 
 
 def _is_said(phrase: list[Link], elsewhere: Container[str]) -> bool:

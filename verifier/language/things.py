@@ -13,7 +13,7 @@ from verifier.language.lexicon import WordRelation, relation
 from verifier.language.tables import pairs
 
 # Nouns that WordNet's counts take for money, colours or contents before they take them for things.
-ALSO: Final = frozenset("gold copper bronze iron book atlas manuscript map novel".split())
+ALSO: Final = frozenset("gold silver copper bronze iron book atlas manuscript map novel".split())
 
 
 def are_two_things(a: str, b: str) -> bool:

@@ -107,7 +107,7 @@ def _level(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -
     for statement in statements:
         for amount, sign, reference in _held_against(statement):
             before = [one for one in statement.figures if one.end <= amount.start and are_comparable(one, claimed)]
-            is_points = claimed.kind is FigureKind.PERCENT and amount.kind is FigureKind.POINTS
+            is_points = claimed.kind is FigureKind.PERCENT and _are_points(amount)
             if not before or not (is_points or _alike(claimed, amount)):
                 continue
             level = value_of(before[-1])
@@ -119,6 +119,10 @@ def _level(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -
     return None
 
 
+def _are_points(amount: Figure) -> bool:
+    return amount.kind is FigureKind.POINTS or amount.counted[-1:] == ("points",)
+
+
 def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, list[str]]]:
     """Yield each amount "more than" or "fewer than" something, with the words for that."""
     for figure in statement.figures:
@@ -127,7 +131,7 @@ def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, lis
         if "than" not in lowers:
             continue
         comparing = lowers[: lowers.index("than")]
-        sign = _sign(comparing)
+        sign = compared_direction(comparing)
         if sign is not Direction.NONE and len(comparing) <= 2:  # noqa: PLR2004 - "points higher", "tonnes fewer"
             than = behind[lowers.index("than")]
             yield figure, sign, [word.token.stem for word in statement.words if word.token.start > than.start]
@@ -136,15 +140,15 @@ def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, lis
 def _distance(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -> Followed | None:
     """Return the distance of the only two levels of the claim's sort, where the claim compares and points their way."""
     sort = [one for statement in statements for one in statement.figures if _is_level(claimed, one)]
-    compared = _sign([token.lower for token in claim.tokens])
-    sign = _changing(claim.tokens) if compared is Direction.NONE else compared
+    compared = compared_direction([token.lower for token in claim.tokens])
+    sign = changing_direction(claim.tokens) if compared is Direction.NONE else compared
     if sign is Direction.NONE:
         return None
     for one, other in combinations(sort, 2):
         value = value_of(one).minus(value_of(other)).size
         if _fits(claimed, value) and not _is_given(claimed, sort):
             statement = next((each for each in statements if one in each.figures and other in each.figures), None)
-            if statement is not None and _points(claim, statement, one, other) is sign:
+            if statement is not None and points(claim, statement, one, other) is sign:
                 larger, smaller = (one, other) if one.low > other.low else (other, one)
                 return Followed(f"{larger} − {smaller} is {claimed}")
     return None
@@ -159,7 +163,7 @@ def _is_given(claimed: Figure, figures: Sequence[Figure]) -> bool:
     return any(fit(claimed, value_of(figure)) is Outcome.AGREES for figure in figures)
 
 
-def _sign(lowers: Sequence[str]) -> Direction:
+def compared_direction(lowers: Sequence[str]) -> Direction:
     """Return which way the comparing words point; NONE without any, or with both."""
     up, down = (not words.isdisjoint(lowers) for words in (UP_WORDS, DOWN_WORDS))
     if up == down:
@@ -167,12 +171,13 @@ def _sign(lowers: Sequence[str]) -> Direction:
     return Direction.UP if up else Direction.DOWN
 
 
-def _changing(tokens: Sequence[Token]) -> Direction:
+def changing_direction(tokens: Sequence[Token]) -> Direction:
+    """Return which way the words of change point; NONE without any, or with both."""
     found = {direction_of(token.stem) for token in tokens} - {Direction.NONE}
     return found.pop() if len(found) == 1 else Direction.NONE
 
 
-def _points(claim: Statement, statement: Statement, one: Figure, other: Figure) -> Direction:
+def points(claim: Statement, statement: Statement, one: Figure, other: Figure) -> Direction:
     """Return which way the claim's subject lies from what it is held against, by the source's figures."""
     subject = _subject(claim, statement, one, other)
     if subject is None:
@@ -261,7 +266,9 @@ def settle_exact(
                 settled.append(borne_out(check, followed))
                 continue
         settled.append(check)
-    return tuple(check for check in settled if not (is_rest and check in turning))
+    is_compared = settled != list(checks) and any(token.lower == "than" for token in claim.tokens)
+    explained = turning if is_rest else [check for check in turning if is_compared and check.kind is CheckKind.POLARITY]
+    return tuple(check for check in settled if check not in explained)
 
 
 TURNING: Final = frozenset({CheckKind.POLARITY, CheckKind.DIRECTION})
