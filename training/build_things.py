@@ -3,8 +3,8 @@
     python training/build_things.py WORDNET_FOLDER [--out verifier/language/data]
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
-``build_frequencies.py`` first. Taken are nouns of the frequency table that mostly mean an animal, an artifact, a food, a
-natural object, a plant or a substance, by the counts of uses that come with WordNet; with each go the nouns that are
+``build_frequencies.py`` first. Taken are nouns of the frequency table that mostly mean an animal, an artifact, food, an
+object of nature, a plant or a substance, by the counts of uses that come with WordNet; with each go the nouns that are
 more general, by which the same thing may be called. The same input gives the same bytes.
 """
 
@@ -20,7 +20,7 @@ from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer
 from verifier.language.tables import passage_counts
 
-# Numbers of WordNet's files of nouns, see its manual page lexnames(5): animal, artifact, food, object, plant, substance.
+# WordNet's files of nouns, see its manual page lexnames(5): animal, artifact, food, object, plant, substance.
 THING_FILES: Final = frozenset({"05", "06", "13", "17", "20", "27"})
 MOSTLY: Final = 0.5  # of a noun's uses must be of things
 OFTEN: Final = 0.3  # of the uses of the word in any part of speech: "main" and "top" are no things

@@ -56,7 +56,7 @@ def check_scope(claim: Statement, alignment: Alignment) -> list[Check]:
 
 
 def unsaid_scope(claim: Statement, alignment: Alignment) -> str:
-    """Return the claim's words for all of something, for it only or for the most of it, where the source leaves that open.
+    """Return the claim's words for all, the only or the most of something, where the source leaves that open.
 
     Empty where the source says as much, or the claim says no such thing.
     """

@@ -26,8 +26,8 @@ SEPARATOR: Final = re.compile(
 AGAINST: Final = re.compile(r"\b(?:against|compared (?:with|to)|versus|as opposed to|unlike)\s+(?:\w+\s+)?$")
 IN_PLACE_OF: Final = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+)?(?:\w+\s+)?$")
 BEFORE: Final = frozenset(
-    "before previously usual usually normal normally once formerly earlier until originally had instead rather than used "
-    "planned expected".split()
+    "before previously usual usually normal normally once formerly earlier until originally had instead rather than "
+    "used planned expected".split()
 )
 DIMENSIONS: Final = frozenset("long wide high deep tall old thick broad across away apart".split())
 TELLING: Final = 3.0  # nats

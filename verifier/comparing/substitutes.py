@@ -1,6 +1,6 @@
 """Substitutes: a word of the claim in whose place the source has another one.
 
-"The tunnel carries 38,000 vehicles" is not borne out by "the bridge carries 38,000 vehicles", however much of the claim
+"The tunnel carries 38,000 vehicles" is not borne out by "the bridge carries 38,000 vehicles", however much of it
 is said. Nothing contradicts it either: there may be a tunnel as well. A missing word is replaced where a neighbour of it
 is answered, and the answer has, on the same side and with the same preposition between them, a noun that answers
 nothing in the claim. A missing word without such a rival may be a paraphrase, and is not spoken of here.
@@ -15,7 +15,7 @@ from verifier.comparing.facing import Facing, face
 from verifier.comparing.roles import statements_of
 from verifier.language.chunks import read_clauses
 from verifier.language.roles import PREPOSITIONS
-from verifier.language.statement import NO_NAME, Statement, Word
+from verifier.language.statement import Statement, Word
 from verifier.language.things import are_two_things
 from verifier.language.word_classes import Part
 

@@ -12,21 +12,23 @@ from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
 from verifier.language.clauses import NONE, Clauses, Phrase
 from verifier.language.statement import NO_NAME, Statement
-from verifier.language.word_classes import Part
 from verifier.language.verbs import HALF, share_of
+from verifier.language.word_classes import Part
 
 TELLING: Final = 4.0  # nats: lighter nouns ("year", "people") say too little to be missed
-MISSED: Final = 0.22  # of the claim's plain wording, by rarity. Set on claims that their source bears out in other words
+MISSED: Final = (
+    0.22  # of the claim's plain wording, by rarity. Set on claims that their source bears out in other words
+)
 COMPARED: Final = frozenset({"more", "less", "fewer", "than"})  # what is more or less follows from figures
 LIGHT_NOUNS: Final = frozenset(
-    "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share total "
-    "amount level extent end priority first second third latest least most last abroad home".split()
+    "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share "
+    "total amount level extent end priority first second third latest least most last abroad home".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """What the source does not say: the *words* of its phrases as the claim has them, and their *share* of it, 0 to 1."""
+    """What the source does not say: the *words* of its phrases as the claim has them, and their *share* of it."""
 
     words: str
     share: float
@@ -38,7 +40,7 @@ NOTHING: Final = Unanswered("", 0.0)
 def unanswered(claim: Statement, alignment: Alignment, elsewhere: Container[str]) -> Unanswered:
     """Return the noun phrases of *claim* without any answer; NOTHING where they are no telling part of it.
 
-    *elsewhere* has the keys of all words of the source: a phrase that stands in another place may be meant by a pronoun.
+    *elsewhere* has the keys of all words of the source: what stands in another place may be meant by a pronoun.
     """
     links = {link.word.token.start: link for link in alignment.links}
     missed = [phrase for phrase in _missed(read_clauses(claim), claim, links) if not _is_said(phrase, elsewhere)]

@@ -1,6 +1,6 @@
 """Things: nouns of what can be pointed at, and the more general nouns that the same thing may be called by.
 
-A plan may be called a scheme, a drive or an effort, and no table knows all such words. A bridge is never called a tunnel,
+A plan may be called a scheme, a drive or an effort, and no table knows all such words. A bridge is no tunnel,
 nor coffee tea: two nouns of things, neither of which is more general than the other, are two things.
 """
 

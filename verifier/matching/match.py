@@ -17,8 +17,8 @@ from verifier.matching.decide import Judged, decide
 from verifier.matching.features import features
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
-from verifier.matching.second_look import wider_passages
 from verifier.matching.score import shipped_model
+from verifier.matching.second_look import wider_passages
 
 __all__ = ["MATCHER", "PreparedText", "match", "prepare"]
 

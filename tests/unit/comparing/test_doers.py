@@ -14,7 +14,10 @@ def outcomes(claim: str, source: str) -> list[Outcome]:
     ("claim", "source"),
     [
         ("Clara Wenz won against Nadia Brisk.", "Nadia Brisk won the Oster Open, beating Clara Wenz in an hour."),
-        ("The supplier ended the contract.", "Bramble refunded its customers and ended the contract with the supplier."),
+        (
+            "The supplier ended the contract.",
+            "Bramble refunded its customers and ended the contract with the supplier.",
+        ),
         (
             "The firm was founded by Rosa Wall.",
             "The brewer Theo Wall founded the firm in 1888; his niece Rosa Wall has run it since 2010.",
@@ -31,7 +34,10 @@ def test_somebody_else_of_the_sentence_did_it(claim: str, source: str) -> None:
     [
         ("Clara Wenz won.", "Nadia Brisk won the Oster Open."),  # she is not spoken of: for names to say
         ("Nadia Brisk won.", "Nadia Brisk won the Oster Open, beating Clara Wenz."),
-        ("Huawei sold Honor.", "After its worst year, the company sold Honor, as Huawei was short of chips."),  # one firm
+        (
+            "Huawei sold Honor.",
+            "After its worst year, the company sold Honor, as Huawei was short of chips.",
+        ),  # one firm
         ("The supplier ended the contract.", "Bramble and the supplier ended the contract."),
         ("Clara Wenz won in Oster.", "Nadia Brisk won the first set, and Clara Wenz won in Oster."),
         ("Brisk met Wenz.", "Wenz met Brisk."),  # they do the same to one another

@@ -13,7 +13,10 @@ def outcomes(claim: str, source: str) -> list[Outcome]:
 @pytest.mark.parametrize(
     ("claim", "source"),
     [
-        ("The comet was named after the telescope.", "The comet was named after its finder, and not after the telescope."),
+        (
+            "The comet was named after the telescope.",
+            "The comet was named after its finder, and not after the telescope.",
+        ),
         ("The town bought diesel buses.", "The town bought electric trams instead of diesel buses."),
         ("The inquiry blamed the operator.", "The inquiry blamed the engineers rather than the operator."),
     ],

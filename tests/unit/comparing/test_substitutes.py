@@ -12,7 +12,11 @@ def replaced(claim: str, source: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("claim", "source", "pair"),
     [
-        ("The Oster tunnel carries 900 cars.", "The Oster bridge, opened in 1962, carries 900 cars.", ("tunnel", "bridge")),
+        (
+            "The Oster tunnel carries 900 cars.",
+            "The Oster bridge, opened in 1962, carries 900 cars.",
+            ("tunnel", "bridge"),
+        ),
         ("Tea growers in Oster earn more.", "The coffee growers in Oster earn more.", ("Tea", "coffee")),
         ("They taxed imported copper.", "They taxed imported steel pipes.", ("copper", "steel")),
         ("Line 5 of the metro has lifts.", "Line 4 of the metro has lifts.", ("5", "4")),

@@ -31,7 +31,10 @@ UP_WORDS: Final = frozenset("more higher longer larger greater bigger older fast
 DOWN_WORDS: Final = frozenset("less fewer lower shorter smaller younger slower lost lose cut shed saved".split())
 REPLACING: Final = (("instead", "of"), ("against",), ("rather", "than"), ("up", "from"), ("down", "from"), ("after",),
                     ("compared", "with"), ("compared", "to"))  # fmt: skip
-SORTS: Final = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.DURATION})
+TURNING: Final = frozenset({CheckKind.POLARITY, CheckKind.DIRECTION})
+SORTS: Final = frozenset(
+    {FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.DURATION}
+)
 WITH_UNITS: Final = frozenset({FigureKind.MONEY, FigureKind.MEASURE, FigureKind.DURATION})
 SAID: Final = 0.8  # of the claim's telling words, by rarity: nothing follows of youth from a figure of everybody
 MET: Final = frozenset({LinkKind.CONTEXT, LinkKind.OPPOSITE})
@@ -55,7 +58,7 @@ def follow(claimed: Figure, claim: Statement, passage: Passage, *, is_turned: bo
     if claimed.kind not in SORTS | {FigureKind.POINTS} or sum(len(one.figures) for one in own) > MOST_FIGURES:
         return None
     ways = (
-        _rest(claimed, claim, passage) if is_turned or _has(claim, REST_WORDS) else None,
+        _rest(claimed, passage) if is_turned or _has(claim, REST_WORDS) else None,
         _level(claimed, claim, own),
         _distance(claimed, claim, own),
         _share(claimed, passage),
@@ -71,7 +74,7 @@ def _fits(claimed: Figure, value: Value) -> bool:
     return value.point > 0 and fit(claimed, value) is Outcome.AGREES
 
 
-def _rest(claimed: Figure, claim: Statement, passage: Passage) -> Followed | None:
+def _rest(claimed: Figure, passage: Passage) -> Followed | None:
     """Return what a part of the passage leaves of a whole that it, or a sentence just before, gives."""
     parts = [figure for figure in passage.figures if _alike(claimed, figure)]
     for part in parts:
@@ -96,7 +99,7 @@ def _share(claimed: Figure, passage: Passage) -> Followed | None:
 
 
 def _alike(claimed: Figure, figure: Figure) -> bool:
-    """Tell whether a figure may be an amount of the claim's sort: one that leaves its unit to another counts as such."""
+    """Tell whether a figure may be an amount of the claim's sort: one without a unit counts as such."""
     is_bare = figure.kind is FigureKind.COUNT and not figure.counted and claimed.kind in WITH_UNITS
     return is_bare or are_comparable(claimed, figure)
 
@@ -227,7 +230,11 @@ def _later(statement: Statement, one: Figure, other: Figure) -> Figure | None:
 def borne_out(found: Check, followed: Followed) -> Check:
     """Return the check of a figure that follows, in place of the one that was *found*."""
     return found.model_copy(
-        update={"stated": followed.working, "outcome": Outcome.AGREES, "reason": f"the source gives it: {followed.working}"}
+        update={
+            "stated": followed.working,
+            "outcome": Outcome.AGREES,
+            "reason": f"the source gives it: {followed.working}",
+        }
     )
 
 
@@ -248,6 +255,11 @@ def _moves(stem: str) -> bool:
     return direction_of(stem) is not Direction.NONE
 
 
+def _is_worked_out(check: Check) -> bool:
+    """Tell whether a figure follows from others: then the source's "instead of" is the claim's "than"."""
+    return check.kind is CheckKind.FIGURE and check.outcome is Outcome.AGREES and "−" in check.stated
+
+
 def settle_exact(
     checks: Sequence[Check], claim: Statement, passage: Passage, alignment: Alignment
 ) -> tuple[Check, ...]:
@@ -266,9 +278,6 @@ def settle_exact(
                 settled.append(borne_out(check, followed))
                 continue
         settled.append(check)
-    is_compared = settled != list(checks) and any(token.lower == "than" for token in claim.tokens)
+    is_compared = any(token.lower == "than" for token in claim.tokens) and any(map(_is_worked_out, settled))
     explained = turning if is_rest else [check for check in turning if is_compared and check.kind is CheckKind.POLARITY]
     return tuple(check for check in settled if check not in explained)
-
-
-TURNING: Final = frozenset({CheckKind.POLARITY, CheckKind.DIRECTION})

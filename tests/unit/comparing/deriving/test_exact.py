@@ -17,7 +17,10 @@ def figures(claim: str, source: str) -> list[Outcome]:
     ("claim", "source"),
     [
         ("280 starters did not reach the finish.", "Of the 6,150 starters, 5,870 reached the finish."),
-        ("The hospital has 572 beds outside intensive care.", "The hospital has 620 beds, 48 of them in intensive care."),
+        (
+            "The hospital has 572 beds outside intensive care.",
+            "The hospital has 620 beds, 48 of them in intensive care.",
+        ),
         ("Weidemann pays 38 cents a litre.", "It pays 41 cents a litre, three cents more than Weidemann."),
         ("Turnout had been 57 % in 2017.", "Turnout was 61 %, four points higher than in 2017."),
         ("The airport handles 16 fewer flights than usual.", "The airport handles 22 flights instead of the usual 38."),
@@ -36,7 +39,10 @@ def test_what_follows_exactly_is_borne_out(claim: str, source: str) -> None:
         ("Nurses on night shifts slept 1.2 hours more than those on day shifts.", SLEEP),  # the other way
         ("Weidemann pays 44 cents a litre.", "It pays 41 cents a litre, three cents more than Weidemann."),
         ("Young nurses on the islands ate 1.2 more meals than those on day shifts.", SLEEP),  # of another thing
-        ("The museum's ticket income grew by 55,000 dollars.", "Visitor numbers at the museum grew from 41,000 to 96,000."),
+        (
+            "The museum's ticket income grew by 55,000 dollars.",
+            "Visitor numbers at the museum grew from 41,000 to 96,000.",
+        ),
     ],
 )
 def test_what_is_not_exact_or_of_another_thing_is_not(claim: str, source: str) -> None:
