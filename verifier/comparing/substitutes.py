@@ -1,8 +1,8 @@
 """Substitutes: a word of the claim in whose place the source has another one.
 
 "The tunnel carries 38,000 vehicles" is not borne out by "the bridge carries 38,000 vehicles", however much of it
-is said. Nothing contradicts it either: there may be a tunnel as well. A missing word is replaced where a
-neighbour of it is answered, and the answer has, on the same side and with the same preposition between them, a noun of its own. A
+is said. Nothing contradicts it either: there may be a tunnel as well. A missing word is replaced where a neighbour of
+it is answered, and the answer has, on the same side and with the same preposition between them, a noun of its own. A
 missing word without such a rival may be a paraphrase, and is not spoken of here.
 """
 

@@ -8,8 +8,9 @@ from verifier.matching.match import match
 from verifier.reading.reader import read_string
 
 TOWN = (
-    "Oster, a town report. The Oster bridge, opened in 1962, carries 38,000 vehicles a day. The town council opened a clinic in "
-    "March 2019. Brisk won the tennis cup of the town in May. The jury was led by Anna Lee, who teaches at the school."
+    "Oster, a town report. The Oster bridge, opened in 1962, carries 38,000 vehicles a day. The town council opened a "
+    "clinic in March 2019. Brisk won the tennis cup of the town in May. The jury was led by Anna Lee, who teaches at "
+    "the school."
 )
 
 
