@@ -18,6 +18,7 @@ from verifier.language.statement import Statement
 
 LEVELS: Final = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT})
 THAN: Final = "than"
+MOST_FIGURES: Final = 12  # of a sentence: one with more is a list
 
 
 def check_compared_levels(claim: Statement, alignment: Alignment) -> list[Check]:
@@ -37,7 +38,9 @@ def check_compared_levels(claim: Statement, alignment: Alignment) -> list[Check]
 
 def two_levels(statement: Statement) -> tuple[Figure, Figure] | tuple[()]:
     """Return the two levels of one sort, where the sentence has no other figure of that sort; empty otherwise."""
-    figures = [figure for figure in statement.figures if figure.kind in LEVELS]
+    figures = [figure for figure in statement.figures[: MOST_FIGURES + 1] if figure.kind in LEVELS]
+    if len(figures) > MOST_FIGURES:
+        return ()
     for first in figures:
         alike = [figure for figure in figures if are_comparable(first, figure)]
         if len(alike) == 2 and not same_number(*alike):  # noqa: PLR2004 - what is compared

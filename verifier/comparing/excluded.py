@@ -12,6 +12,7 @@ from verifier.comparing.facing import Facing, face
 from verifier.comparing.roles import statements_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.chunks import read_clauses
+from verifier.language.roles import LONGEST
 from verifier.language.statement import Statement
 
 ABOUT: Final = 0.6  # of the claim's other words, by rarity, that the passage says
@@ -49,6 +50,8 @@ def _checks(facing: Facing, alignment: Alignment) -> Iterator[Check]:
 
 def _spans(statement: Statement) -> Iterator[tuple[int, int]]:
     """Yield the tokens of each excluded phrase, first included and last excluded, the excluding words with them."""
+    if len(statement.tokens) > LONGEST:
+        return
     lowers = [token.lower for token in statement.tokens]
     clauses = read_clauses(statement)
     for first in range(len(lowers) - 2):

@@ -11,6 +11,7 @@ from typing import Final
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
 from verifier.language.clauses import NONE, Clauses, Phrase
+from verifier.language.roles import LONGEST
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.verbs import HALF, share_of
 from verifier.language.word_classes import Part
@@ -42,6 +43,8 @@ def unanswered(claim: Statement, alignment: Alignment, elsewhere: Container[str]
 
     *elsewhere* has the keys of all words of the source: what stands in another place may be meant by a pronoun.
     """
+    if len(claim.tokens) > LONGEST:
+        return NOTHING
     links = {link.word.token.start: link for link in alignment.links}
     missed = [phrase for phrase in _missed(read_clauses(claim), claim, links) if not _is_said(phrase, elsewhere)]
     whole = sum(link.word.weight for link in alignment.links if link.word.name == NO_NAME)
