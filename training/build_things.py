@@ -3,12 +3,13 @@
     python training/build_things.py WORDNET_FOLDER [--out verifier/language/data]
 
 WORDNET_FOLDER holds the plain files of WordNet 3.0 (Debian: ``wordnet-base``, /usr/share/wordnet). Run
-``build_frequencies.py`` first. Taken are nouns of the frequency table that mostly mean an animal, an artifact, a food, a
-natural object, a plant or a substance, by the counts of uses that come with WordNet; with each go the nouns that are
+``build_frequencies.py`` first. Taken are nouns of the frequency table that mostly mean an animal, an artifact, food, an
+object of nature, a plant or a substance, by the counts of uses that come with WordNet; with each go the nouns that are
 more general, by which the same thing may be called. The same input gives the same bytes.
 """
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,11 +20,13 @@ from verifier.language.function_words import FUNCTION_WORDS
 from verifier.language.stems import shipped_stemmer
 from verifier.language.tables import passage_counts
 
-# Numbers of WordNet's files of nouns, see its manual page lexnames(5): animal, artifact, food, object, plant, substance.
+# WordNet's files of nouns, see its manual page lexnames(5): animal, artifact, food, object, plant, substance.
 THING_FILES: Final = frozenset({"05", "06", "13", "17", "20", "27"})
 MOSTLY: Final = 0.5  # of a noun's uses must be of things
 OFTEN: Final = 0.3  # of the uses of the word in any part of speech: "main" and "top" are no things
 LEVELS: Final = 2  # of more general meanings: beyond, the names are too general for anybody to use
+ALL_LEVELS: Final = 20
+MANY: Final = 15  # more special things
 COMMON_SENSE: Final = 0.2  # of its uses: rarer senses lend no general name
 MORE_GENERAL: Final = frozenset({"@", "@i"})
 HIGHEST: Final = frozenset(
@@ -48,8 +51,12 @@ def main() -> None:
     options = parser.parse_args()
     nouns = read_nouns(options.wordnet / "data.noun")
     found: dict[str, set[str]] = {}
-    for word, general in things(nouns, read_shares(options.wordnet)):
-        found.setdefault(word, set()).update(general - {word})
+    above: dict[str, set[str]] = {}
+    for word, near, far in things(nouns, read_shares(options.wordnet)):
+        found.setdefault(word, set()).update(near - {word})
+        above.setdefault(word, set()).update(far - {word})
+    for word in too_general(above):
+        del found[word]
     lines = [f"{word}\t{' '.join(sorted(general))}\n" for word, general in sorted(found.items())]
     (options.out / "things.tsv").write_text("".join([NOTICE, *lines]), encoding="utf-8")
 
@@ -68,8 +75,14 @@ def read_noun(fields: Sequence[str]) -> Noun:
     return Noun(tuple(fields[4:end:2]), fields[1], general)
 
 
-def things(nouns: Mapping[str, Noun], shares: Mapping[Use, float]) -> Iterator[tuple[str, set[str]]]:
-    """Yield the stem of each noun that mostly means a thing, with the stems of more general nouns."""
+def too_general(above: Mapping[str, set[str]]) -> list[str]:
+    """Return the things whose name stands above many others': a vehicle or a building may be any of them."""
+    counts = Counter(name for names in above.values() for name in names)
+    return sorted(word for word in above if counts[word] >= MANY)
+
+
+def things(nouns: Mapping[str, Noun], shares: Mapping[Use, float]) -> Iterator[tuple[str, set[str], set[str]]]:
+    """Yield the stem of each noun that mostly means a thing, with those of the next more general nouns, and of all."""
     uses: dict[str, list[tuple[str, float]]] = {}
     for (word, part, offset), share in shares.items():
         if part == "noun":
@@ -79,7 +92,11 @@ def things(nouns: Mapping[str, Noun], shares: Mapping[Use, float]) -> Iterator[t
         of_things = sum(share for offset, share in senses if nouns[offset].file in THING_FILES)
         if is_taken(word) and of_things >= max(MOSTLY * of_nouns, OFTEN):
             common = [offset for offset, share in senses if share >= COMMON_SENSE * of_nouns]
-            yield shipped_stemmer().stem(word), {name for offset in common for name in general_names(nouns, offset)}
+            near, far = (
+                {name for offset in common for name in general_names(nouns, offset, levels)}
+                for levels in (LEVELS, ALL_LEVELS)
+            )
+            yield shipped_stemmer().stem(word), near, far
 
 
 def is_taken(word: str) -> bool:
@@ -93,10 +110,10 @@ def is_frequent(word: str) -> bool:
     return passage_counts()[shipped_stemmer().stem(word)] >= LEAST_PASSAGES
 
 
-def general_names(nouns: Mapping[str, Noun], offset: str) -> Iterator[str]:
+def general_names(nouns: Mapping[str, Noun], offset: str, levels: int) -> Iterator[str]:
     """Yield the stems of the words of a meaning and of more general ones, as far as they are single and common."""
     level = {offset}
-    for _ in range(LEVELS + 1):
+    for _ in range(levels + 1):
         words = {word.lower() for at in level for word in nouns[at].words}
         yield from {shipped_stemmer().stem(word) for word in words if is_taken(word) and is_frequent(word)} - HIGHEST
         level = {other for at in level for other in nouns[at].general}

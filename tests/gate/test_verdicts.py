@@ -3,7 +3,8 @@
 The passages are invented, on many subjects; each claim's label is what a careful reader would say by the design's
 policy, put down before the matcher was asked. ``kind`` says what was done to a fact of the passage, or what the claim
 adds. About a third of the passages, drawn by lot, are held back: rules are not to be made with a view to them, so their
-rows are counted and never shown. The rows are frozen; correcting a label means changing the hash, and saying why.
+rows are counted and never shown. The rows are frozen; correcting a label means changing the hash, and saying why. New
+passages may be added, with labels put down before any matcher is asked.
 """
 
 import hashlib
@@ -22,13 +23,13 @@ from verifier.evaluation.evaluate import judge
 from verifier.evaluation.figures import Judged
 
 ROWS: Final = Path(__file__).parent / "verdicts.jsonl"
-SHA256: Final = "1c2950f025f0fc3a55bfb3aab02f8aa777b77ee53fd6869b097a26900478ccb4"
+SHA256: Final = "e7f9d99654e8aa858653ad8ffaf7b566c53fe08f188456f23896b4da6784a3a7"
 OPEN, HELD = "open", "held"
 LOWEST: Final = {
-    OPEN: {"four_way": 0.55, "three_way": 0.59, "refuted_precision": 0.75, "refuted_recall": 0.59, "supported": 0.58},
-    HELD: {"four_way": 0.51, "three_way": 0.54, "refuted_precision": 0.68, "refuted_recall": 0.52, "supported": 0.48},
+    OPEN: {"four_way": 0.64, "three_way": 0.69, "refuted_precision": 0.79, "refuted_recall": 0.69, "supported": 0.66},
+    HELD: {"four_way": 0.53, "three_way": 0.59, "refuted_precision": 0.72, "refuted_recall": 0.55, "supported": 0.50},
 }
-MOST_FALSE_SUPPORT: Final = {OPEN: 0.30, HELD: 0.35}  # of the refuted claims; can only be lowered
+MOST_FALSE_SUPPORT: Final = {OPEN: 0.17, HELD: 0.32}  # of the refuted claims; can only be lowered
 FEWEST, FEWEST_PASSAGES = 600, 75
 SUPPORTING: Final = {"same", "paraphrase", "rounding", "reformat", "words", "unit", "bound", "voice", "alias",
                      "derived", "direction"}  # fmt: skip

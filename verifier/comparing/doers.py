@@ -46,7 +46,7 @@ def check_doers(claim: Statement, alignment: Alignment) -> list[Check]:
 def _others(
     claim: Statement, mine: Frame, statement: Statement, passage: Sequence[Statement]
 ) -> Iterator[Check | None]:
-    """Yield for each frame of the sentence with the claim's predicate a check, or None where it may bear the claim out."""
+    """Yield for each frame of the sentence with the claim's predicate a check, or None if it may bear that out."""
     like = likeness(claim, statement)
     facing = face(claim, statement)
     for theirs in map(plain, read_frames(statement)):

@@ -1,7 +1,7 @@
 """What a source excludes: "named after its finder, not after the telescope" has it named after no telescope.
 
-Words behind "not", "rather than" or "instead of" stand for what does not hold. A claim that has such words, and has them
-as holding, is contradicted, if the sentence says the rest of it and the words stand nowhere else in it.
+Words behind "not", "rather than" or "instead of" stand for what does not hold. A claim that has such words
+as holding is contradicted, if the sentence says the rest of it and the words stand nowhere else in it.
 """
 
 from collections.abc import Iterator
@@ -12,12 +12,13 @@ from verifier.comparing.facing import Facing, face
 from verifier.comparing.roles import statements_of
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.chunks import read_clauses
+from verifier.language.roles import LONGEST
 from verifier.language.statement import Statement
 
 ABOUT: Final = 0.6  # of the claim's other words, by rarity, that the passage says
 TELLING: Final = 4.0  # nats
-EXCLUDING: Final = (("instead", "of"), ("rather", "than"), ("not", "to"), ("not", "by"), ("not", "after"), ("not", "from"),
-                    ("not", "in"), ("not", "for"), ("not", "with"), ("not", "at"), ("not", "the"), ("not", "a"))  # fmt: skip
+BEHIND_NOT: Final = "to by after from in for with at the a an"  # what makes a phrase of what "not" denies
+EXCLUDING: Final = frozenset({("instead", "of"), ("rather", "than"), *(("not", word) for word in BEHIND_NOT.split())})
 
 
 def check_excluded(claim: Statement, alignment: Alignment) -> list[Check]:
@@ -49,6 +50,8 @@ def _checks(facing: Facing, alignment: Alignment) -> Iterator[Check]:
 
 def _spans(statement: Statement) -> Iterator[tuple[int, int]]:
     """Yield the tokens of each excluded phrase, first included and last excluded, the excluding words with them."""
+    if len(statement.tokens) > LONGEST:
+        return
     lowers = [token.lower for token in statement.tokens]
     clauses = read_clauses(statement)
     for first in range(len(lowers) - 2):

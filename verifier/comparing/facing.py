@@ -7,6 +7,7 @@ closer they stand, the better.
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -15,6 +16,7 @@ from verifier.language.lexicon import derivations, synonyms
 from verifier.language.phrasal import senses
 from verifier.language.statement import INITIALS, NO_NAME, Statement, Word
 
+KEPT: Final = 1024  # pairs of statements, or statements: several checks ask for each, in each passage anew
 COMPASS_WORDS: Final = frozenset(word for cell in COMPASS for word in cell)
 NEAR: Final = 4  # content words on either side that may tie two words to one matter
 TIED: Final = 0.5  # one neighbour right beside, or two a little farther off. Chosen on public inference data.
@@ -66,10 +68,10 @@ class Facing:
         return met / total if total else 0.0
 
 
+@lru_cache(maxsize=KEPT)
 def face(claim: Statement, statement: Statement) -> Facing:
     """Hold the words of *claim* against those of *statement*."""
-    senses_here = senses(claim.text, claim.tokens, claim.start)
-    senses_there = senses(statement.text, statement.tokens, statement.start)
+    senses_here, senses_there = _senses_of(claim), _senses_of(statement)
     said = _places([(*word.keys, *_sense(word, senses_there)) for word in statement.words])
     meant = _places(_meanings(statement, senses_there))
     answers = {}
@@ -79,6 +81,11 @@ def face(claim: Statement, statement: Statement) -> Facing:
             answers[position] = found
     facing = Facing(claim, statement, MappingProxyType(answers), MappingProxyType({}))
     return replace(facing, clashes=MappingProxyType(_clashes(facing, _meanings(claim, senses_here), meant)))
+
+
+@lru_cache(maxsize=KEPT)
+def _senses_of(statement: Statement) -> Mapping[int, str]:
+    return MappingProxyType(senses(statement.text, statement.tokens, statement.start))
 
 
 def _sense(word: Word, found: Mapping[int, str]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 from verifier.comparing.align import Alignment
 from verifier.comparing.attribution import check_attribution
 from verifier.comparing.changes import changes_of, check_directions, paired_changes, swapped_levels
+from verifier.comparing.compared_levels import check_compared_levels
 from verifier.comparing.deriving.exact import settle_exact
 from verifier.comparing.doers import check_doers
 from verifier.comparing.excluded import check_excluded
@@ -58,6 +59,7 @@ def check_parts(
             *(() if any(map(differs, names)) else check_doers(claim, alignment)),  # a name tells so already
             *check_scope(claim, alignment),
             *check_directions(claim, changes),
+            *check_compared_levels(claim, alignment),
         ]
     figures = settle(claim, passage, check_claim_figures(claim, passage, alignment))
     checks = (

@@ -33,6 +33,15 @@ ONLY_WORDS: Final = frozenset(
 )
 
 
+SUPERLATIVES: Final = frozenset(
+    "highest largest biggest longest greatest lowest smallest oldest youngest fastest richest poorest tallest heaviest "
+    "cheapest deepest widest shortest strongest weakest best worst".split()
+)
+TOPMOST: Final = frozenset(
+    "most least first last top leading main chief key record peak maximum minimum major primary never no none".split()
+)
+
+
 class Scope(Enum):
     """Of how many a noun speaks."""
 
@@ -47,7 +56,7 @@ def check_scope(claim: Statement, alignment: Alignment) -> list[Check]:
 
 
 def unsaid_scope(claim: Statement, alignment: Alignment) -> str:
-    """Return the claim's words for all of something, or for it only, where the source leaves open of how many it speaks.
+    """Return the claim's words for all, the only or the most of something, where the source leaves that open.
 
     Empty where the source says as much, or the claim says no such thing.
     """
@@ -62,6 +71,9 @@ def unsaid_scope(claim: Statement, alignment: Alignment) -> str:
             scope_of(facing.statement, facing.statement.words[place])[0] is Scope.OPEN for facing, place in places
         ):
             return words
+    tops = SUPERLATIVES & {token.lower for token in claim.tokens}
+    if tops and not told & (SUPERLATIVES | TOPMOST):
+        return min(tops)
     only = next((token for token in claim.tokens if token.lower == "only"), None)
     return "only" if only is not None and not told & ONLY_WORDS else ""
 

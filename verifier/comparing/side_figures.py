@@ -26,11 +26,12 @@ SEPARATOR: Final = re.compile(
 AGAINST: Final = re.compile(r"\b(?:against|compared (?:with|to)|versus|as opposed to|unlike)\s+(?:\w+\s+)?$")
 IN_PLACE_OF: Final = re.compile(r"\b(?:instead of|rather than)\s+(?:the\s+)?(?:\w+\s+)?$")
 BEFORE: Final = frozenset(
-    "before previously usual usually normal normally once formerly earlier until originally had instead rather than used "
-    "planned expected".split()
+    "before previously usual usually normal normally once formerly earlier until originally had instead rather than "
+    "used planned expected".split()
 )
 DIMENSIONS: Final = frozenset("long wide high deep tall old thick broad across away apart".split())
 TELLING: Final = 3.0  # nats
+MOST_FIGURES: Final = 24  # of a sentence: one with more is a list or worse, and would take long
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def check_side(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
 
     None where it is not, or where that cannot be told.
     """
+    if len(statement.figures) > MOST_FIGURES:
+        return None
     others = [other for other in statement.figures if _is_rival(other, stated)]
     for other in others:
         if _is_of_other_dimension(claimed, stated, other, claim, statement):

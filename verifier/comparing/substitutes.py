@@ -1,9 +1,9 @@
 """Substitutes: a word of the claim in whose place the source has another one.
 
-"The tunnel carries 38,000 vehicles" is not borne out by "the bridge carries 38,000 vehicles", however much of the claim
-is said. Nothing contradicts it either: there may be a tunnel as well. A missing word is replaced where a neighbour of it
-is answered, and the answer has, on the same side and with the same preposition between them, a noun that answers
-nothing in the claim. A missing word without such a rival may be a paraphrase, and is not spoken of here.
+"The tunnel carries 38,000 vehicles" is not borne out by "the bridge carries 38,000 vehicles", however much of it
+is said. Nothing contradicts it either: there may be a tunnel as well. A missing word is replaced where a neighbour of
+it is answered, and the answer has, on the same side and with the same preposition between them, a noun of its own. A
+missing word without such a rival may be a paraphrase, and is not spoken of here.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,8 +14,8 @@ from verifier.comparing.align import Alignment, Link
 from verifier.comparing.facing import Facing, face
 from verifier.comparing.roles import statements_of
 from verifier.language.chunks import read_clauses
-from verifier.language.roles import PREPOSITIONS
-from verifier.language.statement import NO_NAME, Statement, Word
+from verifier.language.roles import LONGEST, PREPOSITIONS
+from verifier.language.statement import Statement, Word
 from verifier.language.things import are_two_things
 from verifier.language.word_classes import Part
 
@@ -42,10 +42,12 @@ class Neighbour:
 
 def substitutes(claim: Statement, alignment: Alignment) -> list[Substitute]:
     """Return the missing nouns of *claim* in whose place the passage has another one, in the claim's order."""
+    if len(claim.tokens) > LONGEST:
+        return []
     missing = [number for number, link in enumerate(alignment.links) if _is_telling_gap(claim, link)]
     if not missing:
         return []
-    facings = [face(claim, statement) for statement in statements_of(alignment)]
+    facings = [face(claim, one) for one in statements_of(alignment) if len(one.tokens) <= LONGEST]
     found = (next(_rivals(facings, number), None) for number in missing)
     return [one for one in found if one is not None]
 

@@ -11,21 +11,25 @@ from typing import Final
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.language.chunks import read_clauses
 from verifier.language.clauses import NONE, Clauses, Phrase
+from verifier.language.roles import LONGEST
 from verifier.language.statement import NO_NAME, Statement
 from verifier.language.verbs import HALF, share_of
+from verifier.language.word_classes import Part
 
 TELLING: Final = 4.0  # nats: lighter nouns ("year", "people") say too little to be missed
-MISSED: Final = 0.22  # of the claim's plain wording, by rarity. Set on claims that their source bears out in other words
+MISSED: Final = (
+    0.22  # of the claim's plain wording, by rarity. Set on claims that their source bears out in other words
+)
 COMPARED: Final = frozenset({"more", "less", "fewer", "than"})  # what is more or less follows from figures
 LIGHT_NOUNS: Final = frozenset(
-    "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share total "
-    "amount level extent end priority first second third latest least most last abroad home".split()
+    "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share "
+    "total amount level extent end priority first second third latest least most last abroad home".split()
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Unanswered:
-    """What the source does not say: the *words* of its phrases as the claim has them, and their *share* of it, 0 to 1."""
+    """What the source does not say: the *words* of its phrases as the claim has them, and their *share* of it."""
 
     words: str
     share: float
@@ -37,8 +41,10 @@ NOTHING: Final = Unanswered("", 0.0)
 def unanswered(claim: Statement, alignment: Alignment, elsewhere: Container[str]) -> Unanswered:
     """Return the noun phrases of *claim* without any answer; NOTHING where they are no telling part of it.
 
-    *elsewhere* has the keys of all words of the source: a phrase that stands in another place may be meant by a pronoun.
+    *elsewhere* has the keys of all words of the source: what stands in another place may be meant by a pronoun.
     """
+    if len(claim.tokens) > LONGEST:
+        return NOTHING
     links = {link.word.token.start: link for link in alignment.links}
     missed = [phrase for phrase in _missed(read_clauses(claim), claim, links) if not _is_said(phrase, elsewhere)]
     whole = sum(link.word.weight for link in alignment.links if link.word.name == NO_NAME)
@@ -61,7 +67,8 @@ def unanswered_kind(claim: Statement, alignment: Alignment) -> str:
         link = links.get(clauses.tokens[phrase.last - 1].start) if phrase is not None else None
         if phrase is None or link is None or link.worth or link.kind is LinkKind.OPPOSITE:
             continue
-        if _is_telling(phrase, [link], clauses, claim) and link.word.name == NO_NAME:
+        is_noun = clauses.parts[phrase.first] is Part.DETERMINER  # not "is famous"
+        if is_noun and _is_telling(phrase, [link], clauses, claim) and link.word.name == NO_NAME:
             return link.word.token.text
     return ""
 
@@ -88,7 +95,8 @@ def _is_telling(phrase: Phrase, own: list[Link], clauses: Clauses, claim: Statem
 
 
 def _is_comparative(link: Link) -> bool:
-    return link.word.token.lower in COMPARED or (link.word.token.lower.endswith("er") and len(link.word.token.lower) < 8)
+    token = link.word.token
+    return token.lower in COMPARED or (token.lower.endswith("er") and token.stem != token.lower)
 
 
 def _is_said(phrase: list[Link], elsewhere: Container[str]) -> bool:

@@ -125,7 +125,7 @@ def _phrases(
             was_owner = False
             at += 1
             continue
-        end = min([_phrase_end(gaps, parts, at), *(opening for opening in openings if opening > at)])
+        end = _phrase_end(gaps, parts, at, openings)
         is_owner = end < len(tokens) and is_possessive(gaps[end])
         preposition = "" if was_owner else _governor(tokens, gaps, parts, at)
         if preposition in OPENERS and _is_verb_next(parts, gaps, end):  # "after Washington asked"
@@ -150,13 +150,13 @@ def _is_verb_next(parts: Sequence[Part], gaps: Sequence[str], at: int) -> bool:
     return at < len(parts) and parts[at] in {Part.VERB, Part.AUXILIARY} and not BREAKS.intersection(gaps[at])
 
 
-def _phrase_end(gaps: Sequence[str], parts: Sequence[Part], first: int) -> int:
+def _phrase_end(gaps: Sequence[str], parts: Sequence[Part], first: int, openings: Collection[int]) -> int:
     end = first + 1
     if parts[first] is Part.PRONOUN:
         return end
     while end < len(parts):
         gap = gaps[end]
-        if BREAKS.intersection(gap.replace("(", "")) or is_possessive(gap):
+        if end in openings or BREAKS.intersection(gap.replace("(", "")) or is_possessive(gap):
             break
         if parts[end] is not Part.NOUN and not (parts[end] is Part.ADVERB and _is_inside(parts, end)):
             break

@@ -114,7 +114,7 @@ def _is_reduced(clauses: Clauses, number: int, earlier: Sequence[Subject]) -> bo
 
 
 def agent_of(clauses: Clauses, main: int) -> int:
-    """Return the token "by" behind the verb at token *main*, a preposition of its own between: "paid for by"; or NONE."""
+    """Return the token "by" behind the verb at token *main*, or behind its preposition ("paid for by"); or NONE."""
     behind = [token.lower for token in clauses.tokens[main + 1 : main + 3]]
     if behind[:1] == ["by"]:
         return main + 1

@@ -1,6 +1,6 @@
 """Things: nouns of what can be pointed at, and the more general nouns that the same thing may be called by.
 
-A plan may be called a scheme, a drive or an effort, and no table knows all such words. A bridge is never called a tunnel,
+A plan may be called a scheme, a drive or an effort, and no table knows all such words. A bridge is no tunnel,
 nor coffee tea: two nouns of things, neither of which is more general than the other, are two things.
 """
 
@@ -13,7 +13,7 @@ from verifier.language.lexicon import WordRelation, relation
 from verifier.language.tables import pairs
 
 # Nouns that WordNet's counts take for money, colours or contents before they take them for things.
-ALSO: Final = frozenset("gold copper bronze iron book atlas manuscript map novel".split())
+ALSO: Final = frozenset("gold silver copper bronze iron book atlas manuscript map novel".split())
 
 
 def are_two_things(a: str, b: str) -> bool:

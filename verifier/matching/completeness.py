@@ -6,6 +6,7 @@ one of the words of a claim about a tunnel. So what would be a support is looked
 
 from collections.abc import Container
 from dataclasses import replace
+from typing import Final
 
 from verifier.comparing.align import Alignment
 from verifier.comparing.scope import unsaid_scope
@@ -15,28 +16,29 @@ from verifier.domain.assessment import Verdict
 from verifier.language.statement import Statement
 from verifier.matching.decide import Judged
 
-SAYING_SO = frozenset({Verdict.SUPPORTED, Verdict.PARTIAL})
+SAYING_SO: Final = frozenset({Verdict.SUPPORTED, Verdict.PARTIAL})
 
 
 def without_gaps(judged: Judged, claim: Statement, alignment: Alignment, elsewhere: Container[str]) -> Judged:
     """Return *judged*, lowered where the passage has another thing in place of the claim's, or misses a part of it."""
-    if judged.verdict not in SAYING_SO:
-        return judged
-    found = substitutes(claim, alignment)
+    found = substitutes(claim, alignment) if judged.verdict in SAYING_SO else []
     if found:
         mine, theirs = found[0].claimed.token.text, found[0].stated.token.text
         reason = f"the source speaks of “{theirs}”, the claim of “{mine}”"
         return replace(judged, verdict=Verdict.NOT_ENOUGH_INFO, reason=reason)
-    if judged.verdict is not Verdict.SUPPORTED:
+    return _without_the_unsaid(judged, claim, alignment, elsewhere) if judged.verdict is Verdict.SUPPORTED else judged
+
+
+def _without_the_unsaid(judged: Judged, claim: Statement, alignment: Alignment, elsewhere: Container[str]) -> Judged:
+    """Return a support, lowered to a part where one is not said; to nothing where that is what the claim is about.
+
+    Elsewhere a phrase that is missing together with a verb is another statement, not a part of this one.
+    """
+    kind, scope = unanswered_kind(claim, alignment), unsaid_scope(claim, alignment)
+    missed = unanswered(claim, alignment, elsewhere).words
+    unsaid = kind or scope or missed
+    if not unsaid:
         return judged
-    kind = unanswered_kind(claim, alignment)
-    if kind:
-        return replace(judged, verdict=Verdict.NOT_ENOUGH_INFO, reason=f"the source does not say “{kind}”")
-    whole = unsaid_scope(claim, alignment)
-    if whole:
-        return replace(judged, verdict=Verdict.PARTIAL, reason=f"the source does not say “{whole}”")
-    missed = unanswered(claim, alignment, elsewhere)
-    if not missed.words:
-        return judged
-    verdict = Verdict.PARTIAL if judged.is_firm else Verdict.NOT_ENOUGH_INFO
-    return replace(judged, verdict=verdict, reason=f"the source does not say “{missed.words}”")
+    is_part = not kind and (bool(scope) or judged.is_firm)
+    verdict = Verdict.PARTIAL if is_part else Verdict.NOT_ENOUGH_INFO
+    return replace(judged, verdict=verdict, reason=f"the source does not say “{unsaid}”")

@@ -22,8 +22,8 @@ from verifier.matching.features import features
 from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.matching.prepared import PreparedText, passage_at, prepare
 from verifier.matching.retrieve import candidates
-from verifier.matching.second_look import wider_passages
 from verifier.matching.score import shipped_model
+from verifier.matching.second_look import wider_passages
 from verifier.matching.signals import signals
 
 __all__ = ["RULES_ONLY", "Matcher", "PreparedText", "match", "prepare"]

@@ -113,3 +113,30 @@ def test_any_row_of_words_is_read(row: list[str]) -> None:
     positions = {token.start for token in tokenize(sentence)}
     for frame in read_frames(read_statement(sentence)):
         assert frame.doer.words | frame.done_to.words <= positions
+
+
+def parties_of(sentence: str, stem: str) -> tuple[str, str]:
+    """The doer and the done-to of the first verb with this stem."""
+    frame = next(frame for frame in frames_of(sentence, stem) if not frame.is_noun)
+    return words(sentence, frame.doer), words(sentence, frame.done_to)
+
+
+def test_a_sum_behind_the_receiver_is_a_second_object() -> None:
+    assert parties_of("The city council pays the operator 1.9 million pesos.", "pay") == ("city council", "operator")
+
+
+def test_a_passive_may_keep_its_preposition_before_by() -> None:
+    sentence = "The study was led by Anna Lee and paid for by the Oster Fund."
+    assert parties_of(sentence, "pay") == ("Oster Fund", "study")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stem", "doer"),
+    [
+        ("Bramble refunded its customers.", "refund", "Bramble"),  # a noun takes no "-ed"
+        ("Theo Wall founded the firm.", "found", "Theo Wall"),  # no form of "find"
+        ("Trade unions fear for the water.", "fear", "Trade unions"),  # the only verb that there can be
+    ],
+)
+def test_rare_verbs_are_found(sentence: str, stem: str, doer: str) -> None:
+    assert parties_of(sentence, stem)[0] == doer

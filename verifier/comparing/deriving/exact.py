@@ -31,7 +31,10 @@ UP_WORDS: Final = frozenset("more higher longer larger greater bigger older fast
 DOWN_WORDS: Final = frozenset("less fewer lower shorter smaller younger slower lost lose cut shed saved".split())
 REPLACING: Final = (("instead", "of"), ("against",), ("rather", "than"), ("up", "from"), ("down", "from"), ("after",),
                     ("compared", "with"), ("compared", "to"))  # fmt: skip
-SORTS: Final = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.DURATION})
+TURNING: Final = frozenset({CheckKind.POLARITY, CheckKind.DIRECTION})
+SORTS: Final = frozenset(
+    {FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT, FigureKind.DURATION}
+)
 WITH_UNITS: Final = frozenset({FigureKind.MONEY, FigureKind.MEASURE, FigureKind.DURATION})
 SAID: Final = 0.8  # of the claim's telling words, by rarity: nothing follows of youth from a figure of everybody
 MET: Final = frozenset({LinkKind.CONTEXT, LinkKind.OPPOSITE})
@@ -55,7 +58,7 @@ def follow(claimed: Figure, claim: Statement, passage: Passage, *, is_turned: bo
     if claimed.kind not in SORTS | {FigureKind.POINTS} or sum(len(one.figures) for one in own) > MOST_FIGURES:
         return None
     ways = (
-        _rest(claimed, claim, passage) if is_turned or _has(claim, REST_WORDS) else None,
+        _rest(claimed, passage) if is_turned or _has(claim, REST_WORDS) else None,
         _level(claimed, claim, own),
         _distance(claimed, claim, own),
         _share(claimed, passage),
@@ -71,7 +74,7 @@ def _fits(claimed: Figure, value: Value) -> bool:
     return value.point > 0 and fit(claimed, value) is Outcome.AGREES
 
 
-def _rest(claimed: Figure, claim: Statement, passage: Passage) -> Followed | None:
+def _rest(claimed: Figure, passage: Passage) -> Followed | None:
     """Return what a part of the passage leaves of a whole that it, or a sentence just before, gives."""
     parts = [figure for figure in passage.figures if _alike(claimed, figure)]
     for part in parts:
@@ -96,7 +99,7 @@ def _share(claimed: Figure, passage: Passage) -> Followed | None:
 
 
 def _alike(claimed: Figure, figure: Figure) -> bool:
-    """Tell whether a figure may be an amount of the claim's sort: one that leaves its unit to another counts as such."""
+    """Tell whether a figure may be an amount of the claim's sort: one without a unit counts as such."""
     is_bare = figure.kind is FigureKind.COUNT and not figure.counted and claimed.kind in WITH_UNITS
     return is_bare or are_comparable(claimed, figure)
 
@@ -107,7 +110,7 @@ def _level(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -
     for statement in statements:
         for amount, sign, reference in _held_against(statement):
             before = [one for one in statement.figures if one.end <= amount.start and are_comparable(one, claimed)]
-            is_points = claimed.kind is FigureKind.PERCENT and amount.kind is FigureKind.POINTS
+            is_points = claimed.kind is FigureKind.PERCENT and _are_points(amount)
             if not before or not (is_points or _alike(claimed, amount)):
                 continue
             level = value_of(before[-1])
@@ -119,6 +122,10 @@ def _level(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -
     return None
 
 
+def _are_points(amount: Figure) -> bool:
+    return amount.kind is FigureKind.POINTS or amount.counted[-1:] == ("points",)
+
+
 def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, list[str]]]:
     """Yield each amount "more than" or "fewer than" something, with the words for that."""
     for figure in statement.figures:
@@ -127,7 +134,7 @@ def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, lis
         if "than" not in lowers:
             continue
         comparing = lowers[: lowers.index("than")]
-        sign = _sign(comparing)
+        sign = compared_direction(comparing)
         if sign is not Direction.NONE and len(comparing) <= 2:  # noqa: PLR2004 - "points higher", "tonnes fewer"
             than = behind[lowers.index("than")]
             yield figure, sign, [word.token.stem for word in statement.words if word.token.start > than.start]
@@ -136,15 +143,15 @@ def _held_against(statement: Statement) -> Iterator[tuple[Figure, Direction, lis
 def _distance(claimed: Figure, claim: Statement, statements: Sequence[Statement]) -> Followed | None:
     """Return the distance of the only two levels of the claim's sort, where the claim compares and points their way."""
     sort = [one for statement in statements for one in statement.figures if _is_level(claimed, one)]
-    compared = _sign([token.lower for token in claim.tokens])
-    sign = _changing(claim.tokens) if compared is Direction.NONE else compared
+    compared = compared_direction([token.lower for token in claim.tokens])
+    sign = changing_direction(claim.tokens) if compared is Direction.NONE else compared
     if sign is Direction.NONE:
         return None
     for one, other in combinations(sort, 2):
         value = value_of(one).minus(value_of(other)).size
         if _fits(claimed, value) and not _is_given(claimed, sort):
             statement = next((each for each in statements if one in each.figures and other in each.figures), None)
-            if statement is not None and _points(claim, statement, one, other) is sign:
+            if statement is not None and points(claim, statement, one, other) is sign:
                 larger, smaller = (one, other) if one.low > other.low else (other, one)
                 return Followed(f"{larger} − {smaller} is {claimed}")
     return None
@@ -159,7 +166,7 @@ def _is_given(claimed: Figure, figures: Sequence[Figure]) -> bool:
     return any(fit(claimed, value_of(figure)) is Outcome.AGREES for figure in figures)
 
 
-def _sign(lowers: Sequence[str]) -> Direction:
+def compared_direction(lowers: Sequence[str]) -> Direction:
     """Return which way the comparing words point; NONE without any, or with both."""
     up, down = (not words.isdisjoint(lowers) for words in (UP_WORDS, DOWN_WORDS))
     if up == down:
@@ -167,12 +174,13 @@ def _sign(lowers: Sequence[str]) -> Direction:
     return Direction.UP if up else Direction.DOWN
 
 
-def _changing(tokens: Sequence[Token]) -> Direction:
+def changing_direction(tokens: Sequence[Token]) -> Direction:
+    """Return which way the words of change point; NONE without any, or with both."""
     found = {direction_of(token.stem) for token in tokens} - {Direction.NONE}
     return found.pop() if len(found) == 1 else Direction.NONE
 
 
-def _points(claim: Statement, statement: Statement, one: Figure, other: Figure) -> Direction:
+def points(claim: Statement, statement: Statement, one: Figure, other: Figure) -> Direction:
     """Return which way the claim's subject lies from what it is held against, by the source's figures."""
     subject = _subject(claim, statement, one, other)
     if subject is None:
@@ -222,7 +230,11 @@ def _later(statement: Statement, one: Figure, other: Figure) -> Figure | None:
 def borne_out(found: Check, followed: Followed) -> Check:
     """Return the check of a figure that follows, in place of the one that was *found*."""
     return found.model_copy(
-        update={"stated": followed.working, "outcome": Outcome.AGREES, "reason": f"the source gives it: {followed.working}"}
+        update={
+            "stated": followed.working,
+            "outcome": Outcome.AGREES,
+            "reason": f"the source gives it: {followed.working}",
+        }
     )
 
 
@@ -243,6 +255,11 @@ def _moves(stem: str) -> bool:
     return direction_of(stem) is not Direction.NONE
 
 
+def _is_worked_out(check: Check) -> bool:
+    """Tell whether a figure follows from others: then the source's "instead of" is the claim's "than"."""
+    return check.kind is CheckKind.FIGURE and check.outcome is Outcome.AGREES and "−" in check.stated
+
+
 def settle_exact(
     checks: Sequence[Check], claim: Statement, passage: Passage, alignment: Alignment
 ) -> tuple[Check, ...]:
@@ -261,7 +278,6 @@ def settle_exact(
                 settled.append(borne_out(check, followed))
                 continue
         settled.append(check)
-    return tuple(check for check in settled if not (is_rest and check in turning))
-
-
-TURNING: Final = frozenset({CheckKind.POLARITY, CheckKind.DIRECTION})
+    is_compared = any(token.lower == "than" for token in claim.tokens) and any(map(_is_worked_out, settled))
+    explained = turning if is_rest else [check for check in turning if is_compared and check.kind is CheckKind.POLARITY]
+    return tuple(check for check in settled if check not in explained)
