@@ -21,9 +21,10 @@ import numpy.typing as npt
 from verifier import __version__
 from verifier.domain.claim import Claim
 from verifier.errors import ReadError
+from verifier.matching.considering import choose, consider_all
 from verifier.matching.features import FEATURES
-from verifier.matching.match import choose, consider_all, prepare
 from verifier.matching.matcher import RULES
+from verifier.matching.prepared import prepare
 from verifier.reading.reader import read_string
 
 Array = npt.NDArray[np.float64]
@@ -64,7 +65,8 @@ def feature_table(path: Path, limit: int) -> tuple[Array, Array]:
             prepared = prepare(read_string(row["source"]))
         except ReadError:  # a few rows are not English
             continue
-        considered = consider_all(Claim(id="row", document="case", text=row["claim"]), prepared)
+        claim = Claim(id="row", document="case", text=row["claim"])
+        considered = consider_all(read_claim(claim, prepared), prepared)
         if considered:
             values.append(choose(considered).features)
             labels.append(float(row["label"] == "supported"))

@@ -18,10 +18,10 @@ from verifier.domain.claim import Claim
 from verifier.errors import ReadError
 from verifier.language.statement import Statement
 from verifier.matching.combine import all_parts_agree
+from verifier.matching.considering import Considered, choose, consider_all, looked_at_again, read_claim
 from verifier.matching.entailment.model import EntailmentModel
 from verifier.matching.evidence import evidence_text
-from verifier.matching.match import Considered, choose, consider_all, prepare, read_claim
-from verifier.matching.prepared import PreparedText
+from verifier.matching.prepared import PreparedText, prepare
 from verifier.matching.signals import signals
 from verifier.reading.reader import read_string
 
@@ -118,7 +118,7 @@ def _row(
     allowed: tuple[int, int, int],
     label: str,
 ) -> Row:
-    best = choose(considered)
+    best = looked_at_again(claim, choose(considered), prepared)
     opinion = model.judge(evidence_text(claim, best.passage, prepared), claim.text)
     found = dict(signals(best.features, opinion))
     return Row(best.judged.verdict.value, all_parts_agree(best.checks), found, allowed, label)

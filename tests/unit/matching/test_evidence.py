@@ -3,8 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from verifier.domain.claim import Claim
+from verifier.matching.considering import read_claim
 from verifier.matching.evidence import MOST_WORDS, evidence_text
-from verifier.matching.match import read_claim
 from verifier.matching.prepared import passage_at, prepare
 from verifier.reading.reader import read_string
 
