@@ -1,7 +1,6 @@
 """Extracting: the claims of an article, with the document that states them."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,12 +11,15 @@ from verifier.domain.article import Article
 from verifier.domain.claim import Document
 from verifier.domain.extracted import ExtractedClaim
 from verifier.domain.finding import Finding
+from verifier.extraction.extract import extract
+from verifier.extraction.options import THRESHOLD, ExtractOptions
 from verifier.pipeline.flaws import flaw_findings
 from verifier.pipeline.reading_articles import Found
 from verifier.register.naming import stem_of
 from verifier.register.sourcing import surname
 from verifier.register.values import as_label
 
+USUAL_SCORE: Final = THRESHOLD  # from which on a statement is taken out unless told otherwise
 MOST_AUTHORS: Final = 300  # code points of all names together
 
 
@@ -53,10 +55,14 @@ class Told:
     published: date | None = None
 
 
-def extraction_of(found: Found, claims: Sequence[ExtractedClaim], document: Document) -> Extraction:
-    """Put together what was taken out of the article *found*."""
+def run_extraction(found: Found, min_score: float, told: Told, folder: Path) -> Extraction:
+    """Take the claims whose score is at least *min_score*, 0 to 1, out of the article *found*.
+
+    The document is described by what the article says and a person *told*, for a claim file in *folder*.
+    """
+    claims = extract(found.article, options=ExtractOptions(threshold=min_score))
     findings = tuple(flaw_findings(found.article, found.place))
-    return Extraction(found.article, tuple(claims), document, found.place, findings)
+    return Extraction(found.article, claims, document_for(found, told, folder), found.place, findings)
 
 
 def document_for(found: Found, told: Told, folder: Path) -> Document:

@@ -37,6 +37,11 @@ def is_address(name: str) -> bool:
     return name.strip().lower().startswith(WEB)
 
 
+def limits(max_bytes: int) -> ReadOptions:
+    """Return the reader's limits for articles of at most *max_bytes* bytes."""
+    return ReadOptions(max_bytes=max_bytes)
+
+
 def article_in(path: Path, options: ReadOptions) -> Found:
     """Read the article in the file at *path*.
 

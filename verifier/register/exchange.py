@@ -83,8 +83,11 @@ def held_in(file: ClaimFile, document: str = "", hint: str = "Name another file 
     except TooManyMistakes:
         draft = None
     if draft is None or draft.document is None or draft.left_out or None in draft.sources.values():
+        first = next((found.message for found in book.findings if found.severity is Severity.ERROR), "")
         raise RegisterError(
-            f"{book.file} has mistakes; nothing is added to it", book.findings, hint="Run `verifier lint` to see them."
+            f"{book.file} is no claim file, or has mistakes; nothing is added to it: {first}",
+            book.findings,
+            hint="Run `verifier lint` to see them, or name another file.",
         )
     if document and draft.document.id != document:
         message = f"{book.file} is about the document {quoted(draft.document.id)}, not {quoted(document)}"

@@ -15,9 +15,9 @@ _BEGINS: Final = re.compile(r"(\s*)- id:")
 
 
 def struck_claims(content: str) -> dict[str, str]:
-    """Return the claims that are commented out in *content*: their texts by their ids, in the order of the file.
+    r"""Return the claims that are commented out in *content*: their texts by their ids, in the order of the file.
 
-    >>> struck_claims("claims: []\\n  # - id: a\\n  #   text: It grew.\\n")
+    >>> struck_claims("claims: []\n  # - id: a\n  #   text: It grew.\n")
     {'a': 'It grew.'}
     """
     found: dict[str, str] = {}

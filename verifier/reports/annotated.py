@@ -84,9 +84,7 @@ def _stretches(content: str) -> Iterator[tuple[int, int]]:
         yield start, len(content)
 
 
-def _pieces(
-    content: str, start: int, end: int, claims: Sequence[Numbered], marks: Sequence[Mark]
-) -> Iterator[Piece]:
+def _pieces(content: str, start: int, end: int, claims: Sequence[Numbered], marks: Sequence[Mark]) -> Iterator[Piece]:
     """Yield the pieces of the paragraph from *start* to *end*; of marks within marks the outer one counts."""
     points: defaultdict[int, list[Mark]] = defaultdict(list)
     words: dict[int, Mark] = {}

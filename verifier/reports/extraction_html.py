@@ -1,4 +1,4 @@
-"""The annotated article: its text with the claims marked in it, and beside them why each was taken and what it cites."""
+"""The annotated article: its text with the claims marked in it; beside them why each was taken and what it cites."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
