@@ -19,9 +19,13 @@ WEB: Final = ("http://", "https://")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """An article with where it was found: a *file*, or else a *url*. *remark* says what is odd about that."""
+    """An article, read from *data*, with where it was found: a *file*, or else a *url*.
+
+    *remark* says what is odd about that.
+    """
 
     article: Article
+    data: bytes
     file: Path | None = None
     url: str = ""
     remark: str = ""
@@ -51,7 +55,7 @@ def article_in(path: Path, options: ReadOptions) -> Found:
     data = file_bytes(path, options.max_bytes)
     if isinstance(data, Missing):
         raise _unread(path.as_posix(), data)
-    return Found(_read(data, path.name, path.as_posix(), options), file=path)
+    return Found(_read(data, path.name, path.as_posix(), options), data, file=path)
 
 
 def article_at(url: str, desk: Desk, options: ReadOptions, progress: Progress) -> Found:
@@ -74,7 +78,7 @@ def article_at(url: str, desk: Desk, options: ReadOptions, progress: Progress) -
         raise _unread(url, payload)
     article = _read(payload.data, origin.name, url, options)
     remark = f"{link.reason}; read from the snapshot of {snapshot.shown_at:%Y-%m-%d}" if link.has_failed else ""
-    return Found(article, url=url, remark=remark)
+    return Found(article, payload.data, url=url, remark=remark)
 
 
 def _read(data: bytes, name: str, place: str, options: ReadOptions) -> Article:
