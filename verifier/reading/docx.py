@@ -20,6 +20,7 @@ from verifier.reading.docx_tables import is_data_table, members, table_blocks
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.ooxml import Package, attribute, child, local_name
 from verifier.reading.options import ReadOptions
+from verifier.reading.pins import NO_PINS, Pins
 from verifier.reading.tables import line_above
 
 _KINDS: Final = MappingProxyType({Role.TITLE: Kind.HEADING, Role.HEADING: Kind.HEADING, Role.ITEM: Kind.ITEM,
@@ -30,7 +31,7 @@ _OTHER_OFFICES: Final = MappingProxyType({"xl": "a spreadsheet (XLSX)", "ppt": "
 _WHERE_NOTES_ARE: Final = MappingProxyType({"footnote": "footnotes", "endnote": "endnotes"})
 
 
-def read_docx(data: bytes, _options: ReadOptions) -> Draft:
+def read_docx(data: bytes, _options: ReadOptions, pins: Pins = NO_PINS) -> Draft:
     """Read a Word document. Its title is the one that it shows, else the one in its properties; it states no date.
 
     Raises:

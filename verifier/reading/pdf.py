@@ -14,14 +14,15 @@ from verifier.errors import BrokenFile, EncryptedFile, NoText, ScannedFile, TooL
 from verifier.reading.draft import Draft
 from verifier.reading.options import ReadOptions
 from verifier.reading.pdf_page import page_text
+from verifier.reading.pins import NO_PINS, Pins
 from verifier.reading.plain import read_pages
 
 _PAGES_SEARCHED: Final = 20  # for a picture, where no page has text
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def read_pdf(data: bytes, options: ReadOptions) -> Draft:
-    """Read the pages of a PDF.
+def read_pdf(data: bytes, options: ReadOptions, pins: Pins = NO_PINS) -> Draft:
+    """Read the pages of a PDF, with *pins* where its links and the numbers of its notes stand.
 
     Raises:
         EncryptedFile, BrokenFile: it cannot be opened.
@@ -38,7 +39,7 @@ def read_pdf(data: bytes, options: ReadOptions) -> Draft:
         if not any(page.strip() for page in pages):
             raise _without_text(document)
         title = document.get_metadata_value("Title").strip()
-    draft = read_pages(pages)
+    draft = read_pages(pages, pins)
     return Draft(draft.blocks, draft.title or title or None, None)
 
 
