@@ -20,9 +20,8 @@ MONTHS: Final = (
 _YEAR: Final = re.compile(r"\b\d{4}\b|\d{4}s")
 _GOVERNING: Final = "in|of|from|for|by|since|until|to|during|before|after|on|than"
 _PREPOSITION: Final = re.compile(rf"\b(?:{_GOVERNING})(?:\s(?:the|early|late))?\s$", re.IGNORECASE)
-_BY_PUBLICATION: Final = re.compile(
-    r"\b(?:last|this|next|past|current|present|ago|today|yesterday|tomorrow|on \w+day)\b", re.IGNORECASE
-)
+_PUBLISHED: Final = r"last|this|next|past|current|present|ago|today|yesterday|tomorrow|on \w+day"
+_BY_PUBLICATION: Final = re.compile(rf"\b(?:{_PUBLISHED})\b", re.IGNORECASE)
 _LOOK_BACK: Final = 16
 _PLAIN: Final = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR})
 
