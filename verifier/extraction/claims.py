@@ -18,8 +18,8 @@ _CONNECTORS: Final = (
     "however", "moreover", "furthermore", "in addition", "additionally", "also", "meanwhile", "nevertheless",
     "besides", "nonetheless", "for example", "for instance", "in fact", "indeed", "notably", "in other words",
     "in short", "thus", "in particular", "on the other hand", "by contrast", "in contrast", "similarly", "likewise",
-    "finally", "first", "second", "third", "in turn", "as a result", "consequently", "therefore", "still", "yet", "but", "and",
-    "so", "in effect", "to be sure", "of course", "after all", "overall", "in conclusion", "in essence",
+    "finally", "first", "second", "third", "in turn", "as a result", "consequently", "therefore", "still", "yet", "but",
+    "and", "so", "in effect", "to be sure", "of course", "after all", "overall", "in conclusion", "in essence",
 )  # fmt: skip
 _CONNECTED: Final = re.compile(
     rf"(?:(?:{'|'.join(_CONNECTORS)}),\s+|(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o)\s+)(?=[\w“\"‘(])", re.IGNORECASE

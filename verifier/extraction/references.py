@@ -139,15 +139,12 @@ def _goes_on(sentence: ReadSentence, last: int, means: Means) -> bool:
     if last + 1 >= len(tokens):
         return False
     gap, following = text[tokens[last].end : tokens[last + 1].start], tokens[last + 1]
-    if gap == "-":
-        return True
     if gap != " ":
-        return False
+        return gap == "-"
     if following.lower in (DETAILS if means is Means.MATTER else LEADS):
         return True
-    if means is Means.MATTER and form_of(following) is Form.PAST and share_of(following) >= HALF:
-        return True  # "the amount reported in 2019"
-    if following.is_capitalised and not following.text[0].isdigit():
+    is_participle = form_of(following) is Form.PAST and share_of(following) >= HALF  # "the amount reported in 2019"
+    if (means is Means.MATTER and is_participle) or following.is_capitalised:
         return True
     return _is_noun_behind(sentence, last + 1)
 

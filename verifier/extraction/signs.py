@@ -70,7 +70,6 @@ WORDING: Final[Mapping[str, str]] = MappingProxyType(
         "first_plural": "speaks of an unnamed us: …",
         "second": "speaks to the reader: …",
         "small_talk": "small talk: …",
-        "navigation": "no part of the article: …",
         "quoted": "quotation",
         "vague": "begins with a pronoun: …",
         "verbless": "no full sentence",
@@ -200,10 +199,8 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[Sign]:
 def _shape(statement: Statement) -> Iterator[Sign]:
     """Yield what the sentence as a whole shows."""
     text, tokens = statement.text, statement.tokens
-    lowered = text.lower()
     tests: Sequence[tuple[str, Callable[[], str]]] = (
         ("question", lambda: "?" if text.rstrip("”\"’' )").endswith("?") else ""),
-        ("navigation", lambda: next((words for words in talk.NAVIGATION if lowered.startswith(words)), "")),
         ("vague", lambda: tokens[0].text if tokens and tokens[0].lower in talk.VAGUE_OPENERS else ""),
         ("quoted", lambda: text[0] if text[:1] in QUOTES and text[-1:] in QUOTES + ".," else ""),
     )

@@ -36,8 +36,8 @@ SPEAKERS: Final = (
     | PERSON_NOUNS
     | RECORDS
     | frozenset(
-        "expert official critic authority authorities prosecutor source scientist people investigator police he she "
-        "they witness campaigner doctor engineer resident worker union minister supporter opponent".split()
+        "expert official critic authority authorities prosecutor source scientist people investigator police he she they "
+        "witness campaigner doctor engineer resident worker union minister supporter opponent study studies".split()
     )
 )
 LONGEST: Final = 12  # tokens of a speaker
@@ -145,7 +145,7 @@ def _can_speak(sentence: ReadSentence, start: int, end: int) -> bool:
     if any(start <= statement.tokens[name.first].start < end for name in statement.names):
         return True
     words = [token.lower for token in statement.tokens if start <= token.start < end]
-    return bool(words) and (words[-1] in SPEAKERS or words[-1].removesuffix("s") in SPEAKERS or words == ["study"])
+    return bool(words) and (words[-1] in SPEAKERS or words[-1].removesuffix("s") in SPEAKERS)
 
 
 def _apposed_name(sentence: ReadSentence, start: int, spoken: str) -> str:

@@ -37,7 +37,8 @@ class Resolver:
 
     def stand(self, part: Part) -> tuple[Part, tuple[Stand, ...]]:
         """Return *part* with its references replaced, and what was or could not be resolved, in order."""
-        pieces, stands = list(part.pieces), []
+        pieces = list(part.pieces)
+        stands: list[Stand] = []
         settled: set[str] = set()
         cut = [(start, end) for start, end, new in part.pieces if not new]
         for reference in read_references(part.sentence, part.start, part.end):
