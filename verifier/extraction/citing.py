@@ -32,7 +32,8 @@ class Citations:
     def _near(self, start: int, end: int, limit: int) -> Sequence[Mark]:
         first = bisect_left(self._starts, start)
         found = []
-        for mark in self._marks[first:]:
+        for at in range(first, len(self._marks)):
+            mark = self._marks[at]
             if mark.start == start and mark.start == mark.end and start > 0:
                 continue  # the marker of the sentence before, glued to this one
             if mark.start > end and not self._is_right_behind(mark, end, limit):

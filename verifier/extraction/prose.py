@@ -6,16 +6,30 @@ its shape: a short line by itself that no full stop ends.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from verifier.domain.article import Article
 from verifier.domain.span import Span
 from verifier.domain.text import Region, Text
+from verifier.extraction.talk import NAVIGATION
+from verifier.language.cover import Cover
 
 LONGEST_HEADING: Final = 20  # words
 SHORTEST: Final = 3  # words of a statement: "Huawei denied it"
+OPENING, CLOSING = 6, 6  # paragraphs at either end in which the writer is introduced
+_QUESTION: Final = re.compile(r"\?[)\]”’\"'»]*$")
+_TITLED: Final = re.compile(
+    r"(?:How|Why|What|Where|When)\s"
+)  # "How small ports survive": a title, though it ends in "."
+_POSTS: Final = (
+    "professor|fellow|lecturer|researcher|journalist|correspondent|reporter|editor|columnist|analyst|author|writer|"
+    "student|scholar|director|consultant|contributor|postdoc|economist|historian|head"
+)
+_INTRODUCING: Final = r"[^.]{3,60}?\s(?:is|was)\s(?:an?|the)\s(?:[\w-]+\s){0,4}?"
+_BIOGRAPHY: Final = re.compile(rf"{_INTRODUCING}(?:{_POSTS})\b", re.IGNORECASE)
+_BYLINE: Final = re.compile(r"[Bb]y\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4}$")
 _CLOSED: Final = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SPACES: Final = re.compile(r"\s+")
@@ -39,19 +53,22 @@ class Sentence:
 def read_prose(article: Article) -> list[Sentence]:
     """Return the sentences of *article* that may be statements, in order."""
     text = article.text
-    notes = sorted((reference.start, reference.end) for reference in article.references if reference.end)
+    notes = Cover((reference.start, reference.end) for reference in article.references if reference.end)
+    side = Cover((part.start, part.end) for part in text.parts if part.region is Region.SIDE)
     sentences: list[Sentence] = []
-    heading, paragraph = "", -1
-    for lines in _blocks(text):
-        paragraph += 1
-        region = _region(text, lines[0], notes)
-        if region is Region.MAIN and len(lines) == 1 and is_heading(lines[0].within(text.content)):
+    heading = ""
+    blocks = list(_blocks(text))
+    for paragraph, lines in enumerate(blocks):
+        is_edge = paragraph < OPENING or paragraph >= len(blocks) - CLOSING
+        if is_edge and _is_biography(lines[0].within(text.content)):
+            continue
+        is_note = notes.holds(*_ends(lines[0])) or side.holds(*_ends(lines[0]))
+        if not is_note and len(lines) == 1 and is_heading(lines[0].within(text.content)):
             heading = flat(lines[0].within(text.content))
             continue
         for span in lines:
             written = flat(span.within(text.content))
-            is_note = region is Region.SIDE
-            if len(_WORD.findall(written)) >= SHORTEST and (not is_note or is_stated(written)):
+            if may_state(written) and (not is_note or is_stated(written)):
                 above = "" if is_note else heading
                 sentences.append(Sentence(span.start, span.end, written, paragraph, above, is_note))
     return sentences
@@ -71,14 +88,28 @@ def is_heading(written: str) -> bool:
     return _CLOSED.search(written) is None and len(written.split()) <= LONGEST_HEADING
 
 
+def may_state(written: str) -> bool:
+    """Tell whether a sentence may be a statement: no question, no title, no call to click, and not too short.
+
+    >>> may_state("Who paid for the two ferries?"), may_state("Sign up for the harbour news."), may_state("It fell.")
+    (False, False, False)
+    """
+    is_aside = _QUESTION.search(written) or _TITLED.match(written) or _BYLINE.fullmatch(written)
+    return len(_WORD.findall(written)) >= SHORTEST and not is_aside and not written.lower().startswith(NAVIGATION)
+
+
+def _is_biography(written: str) -> bool:
+    """Tell whether a paragraph begins by saying who the writer is: "Ann Lee is a fellow at …"."""
+    return _BIOGRAPHY.match(flat(written)) is not None
+
+
 def is_stated(written: str) -> bool:
     """Tell whether a note's sentence reads as a statement rather than as an entry of a list of works."""
     return written.endswith(".") and not written.startswith(("“", '"', "See ", "Available ", "http"))
 
 
-def _region(text: Text, span: Span, notes: Sequence[tuple[int, int]]) -> Region:
-    is_in_note = any(start <= span.start < end for start, end in notes)
-    return Region.SIDE if is_in_note else text.region_at(span.start)
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.start + 1
 
 
 def _blocks(text: Text) -> Iterator[list[Span]]:

@@ -15,7 +15,7 @@ from verifier.domain.period import Period
 from verifier.language.statement import Statement
 
 WORDS: Final = 3
-LONGEST_WORD: Final = 14
+LONGEST_WORD: Final = 18
 LONGEST: Final = 48
 NAMELESS: Final = "claim"
 _NOT_SLUG: Final = re.compile(r"[^a-z0-9]+")

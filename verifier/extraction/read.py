@@ -1,0 +1,66 @@
+"""Read sentences: each sentence of an article with its statement and clauses, and what it is said of.
+
+Everything that later steps ask about a sentence is read once. Places count in the sentence's own text.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from verifier.domain.article import Article
+from verifier.domain.period import Period
+from verifier.extraction.prose import Sentence
+from verifier.language.aliases import read_aliases
+from verifier.language.capitals import capitalised_words
+from verifier.language.chunks import read_clauses
+from verifier.language.clauses import Clauses
+from verifier.language.statement import Background, Statement, read_statement
+from verifier.language.subjects import Subject, read_subjects
+from verifier.language.words import tokenize
+
+LONGEST: Final = 150  # tokens: a longer sentence is a list or worse, and is cut into no clauses
+MEMORY: Final = 12  # periods before a sentence that may explain its own
+
+
+@dataclass(frozen=True)
+class ReadSentence:
+    """A sentence of the article with what was read from it; *number* is its place among the article's sentences."""
+
+    number: int
+    sentence: Sentence
+    statement: Statement
+
+    @property
+    def text(self) -> str:
+        """The sentence on one line."""
+        return self.sentence.text
+
+    @cached_property
+    def clauses(self) -> Clauses | None:
+        """Its phrases and verbs; None where it is too long to be cut into any."""
+        return read_clauses(self.statement) if len(self.statement.tokens) <= LONGEST else None
+
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """What each verb of the clauses is said of."""
+        return read_subjects(self.clauses) if self.clauses else ()
+
+
+def read_sentences(article: Article, prose: Sequence[Sentence]) -> list[ReadSentence]:
+    """Read the sentences in order; the periods met so far help to resolve those to come."""
+    tokens = [tokenize(sentence.text) for sentence in prose]
+    background = Background(read_aliases(article.text.content), capitalised_words(tokens), article.text.published)
+    found: list[ReadSentence] = []
+    periods: list[Period] = []
+    for number, (sentence, words) in enumerate(zip(prose, tokens, strict=True)):
+        near = [_moved(period, -sentence.start) for period in periods[-MEMORY:]]
+        statement = read_statement(sentence.text, background=background, before=near, tokens=words)
+        periods.extend(_moved(period, sentence.start) for period in statement.periods if period.is_resolved)
+        found.append(ReadSentence(number, sentence, statement))
+    return found
+
+
+def _moved(period: Period, by: int) -> Period:
+    """Return *period* with its place counted from another point; places before that point are below zero."""
+    return period.model_copy(update={"start": period.start + by, "end": period.end + by})
