@@ -28,7 +28,7 @@ def append_to_claim_file(
 ) -> ClaimFile:
     """Return *file* with *sources* and *claims* after those that it has; on the disk nothing changes yet.
 
-    *remarks* become comments above their claims.
+    *remarks* become comments above the claims with these ids, and above sources by "#" and theirs.
 
     Raises:
         OutputError: its lists are written so that nothing can be added without touching other lines, or it would
@@ -36,9 +36,9 @@ def append_to_claim_file(
     """
     content = file.content
     if sources:
-        content = _extended(content, "sources", [list(source_lines(source)) for source in sources])
+        content = _extended(content, "sources", [_source_lines(source, remarks) for source in sources])
     if claims:
-        content = _extended(content, "claims", [_commented(claim, remarks) for claim in claims])
+        content = _extended(content, "claims", [_claim_lines(claim, remarks) for claim in claims])
     name = file_name(file.path)
     if len(content.encode()) > LARGEST_FILE:
         raise OutputError(f"{name} would become larger than claim files may be", hint="Split it: one file a document.")
@@ -50,7 +50,11 @@ def append_to_claim_file(
     return replace(file, content=content)
 
 
-def _commented(claim: Claim, remarks: Remarks) -> list[str]:
+def _source_lines(source: Source, remarks: Remarks) -> list[str]:
+    return [*comments(remarks.get(f"#{source.id}", ())), *source_lines(source)]
+
+
+def _claim_lines(claim: Claim, remarks: Remarks) -> list[str]:
     return [*comments(remarks.get(claim.id, ())), *claim_lines(claim)]
 
 

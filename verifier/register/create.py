@@ -13,7 +13,7 @@ from verifier.register.rawfile import LARGEST_FILE
 from verifier.register.scalars import as_block_value
 from verifier.register.values import as_label
 
-Remarks: TypeAlias = Mapping[str, Sequence[str]]  # comments on claims, by their ids
+Remarks: TypeAlias = Mapping[str, Sequence[str]]  # comments, on claims by their ids, on sources by #id
 NO_REMARKS: Final[Remarks] = MappingProxyType({})
 
 _DOCUMENT: Final = ("id", "title", "author", "published", "file", "url")
@@ -56,7 +56,7 @@ def claim_file_text(
     remarks: Remarks = NO_REMARKS,
     about: Sequence[str] = (),
 ) -> str:
-    """Return the text of a claim file, with *remarks* as comments on the claims, and those *about* the document."""
+    """Return the text of a claim file, with *remarks* as comments on sources and claims, and those *about* the document."""
     return "".join(f"{line}\n" for line in _lines(document, sources, claims, remarks, about))
 
 
@@ -69,7 +69,7 @@ def _lines(
     yield from _fields(document, _DOCUMENT, "  ")
     yield "sources:" if sources else "sources: {}"
     for source in sources:
-        yield from (f"  {line}" for line in source_lines(source))
+        yield from (f"  {line}" for line in (*comments(remarks.get(f"#{source.id}", ())), *source_lines(source)))
     yield "claims:" if claims else "claims: []"
     for claim in claims:
         yield from (f"  {line}" for line in (*comments(remarks.get(claim.id, ())), *claim_lines(claim)))

@@ -8,7 +8,7 @@ from verifier.domain.claim import Citation, Claim, Document, Source
 from verifier.domain.extracted import ExtractedClaim
 from verifier.register.naming import Names
 from verifier.register.paragraphs import Paragraphs
-from verifier.register.remarks import document_remarks, remarks_on
+from verifier.register.remarks import document_remarks, remarks_on, source_remarks
 from verifier.register.sourcing import Sourcing
 from verifier.register.values import LONGEST_CLAIM, as_label
 
@@ -17,8 +17,8 @@ from verifier.register.values import LONGEST_CLAIM, as_label
 class Proposal:
     """A document with its sources and claims, as they would be written into a claim file of their own.
 
-    *sources* are those that the claims cite. *remarks* holds the comments on the claims by their ids, *about* those on
-    the document. *source_of* tells by the article's references which source each of them is. *left_out* names the
+    *sources* are those that the claims cite. *remarks* holds the comments on claims by their ids, and on sources by "#"
+    and their ids; *about* those on the document. *source_of* tells by the article's references which source each of them is. *left_out* names the
     statements that are too long for a claim file.
     """
 
@@ -57,6 +57,7 @@ def propose(
         )
         claims.append(claim)
         remarks[claim.id] = remarks_on(each)
+    remarks.update((f"#{name}", source_remarks(words)) for name, words in sourcing.linked_as.items())
     cited = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
     return Proposal(
         document=document,

@@ -43,6 +43,11 @@ def _why(claim: ExtractedClaim) -> Iterator[str]:
         yield f"in the article: {claim.sentence}"
 
 
+def source_remarks(linked_as: str) -> tuple[str, ...]:
+    """Return the comments on a source the title of which is not known, in the article linked as *linked_as*."""
+    return (as_label(f"{LOOK}its title is not known; the article links it as “{linked_as}”", LONGEST_REMARK),)
+
+
 def document_remarks(article: Article, document: Document) -> tuple[str, ...]:
     """Return the comments on the document: what the article does not say of itself."""
     missing = [

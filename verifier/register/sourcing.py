@@ -28,6 +28,7 @@ class Sourcing:
             self.sources[source.id] = source
             for key in _keys(source):
                 self._found.setdefault(key, source.id)
+        self.linked_as: dict[str, str] = {}  # the words that stand for the title of a new source that is not known
         self._names = Names(self.sources)
         self._of: dict[str, str] = {}
 
@@ -54,6 +55,8 @@ class Sourcing:
                 return self._found[key]
         name = self._names.new(_words(reference, source), "source")
         self.sources[name] = source.model_copy(update={"id": name})
+        if source.title in {source.url, source.doi} and reference.text.strip() not in {"", source.title}:
+            self.linked_as[name] = reference.text
         for key in keys:
             self._found.setdefault(key, name)
         return name
@@ -65,7 +68,8 @@ def _made(reference: Reference) -> Source:
     url = _checked("url", reference.url or (f"{ARXIV}{reference.arxiv}" if reference.arxiv else None))
     if doi and url and _host(url) in {"doi.org", "dx.doi.org"}:
         url = None  # it says the same
-    title = as_label(reference.title or reference.text, LONGEST_TITLE)
+    is_link = reference.start == reference.end and (url or doi)  # its text is words of the article, and no title
+    title = as_label(reference.title or ("" if is_link else reference.text), LONGEST_TITLE)
     return Source(
         id="",
         title=title or url or doi or reference.id,

@@ -58,7 +58,7 @@ def _environment() -> Environment:
         check_words=words.CHECK_WORDS,
         unavailable_words=words.UNAVAILABLE_WORDS,
     )
-    environment.filters.update(sentence=sentence, paragraphs=paragraphs, path=shown_path)
+    environment.filters.update(sentence=sentence, paragraphs=paragraphs, path=shown_path, flat=flat)
     environment.tests["web_address"] = is_web_address
     return environment
 
@@ -85,6 +85,11 @@ def paragraphs(text: str) -> str:
     'Traffic\nIt had 40 per cent more.'
     """
     return _SPACE.sub(lambda space: "\n" if space.group().count("\n") > 1 else " ", text)
+
+
+def flat(text: str) -> str:
+    """Return *text* on one line, with single spaces."""
+    return " ".join(text.split())
 
 
 def is_web_address(url: str) -> bool:

@@ -53,7 +53,7 @@ def test_sources_say_what_the_references_say_and_no_more() -> None:
     proposal = propose(article(), CLAIMS, DOCUMENT)
     assert [(source.id, source.title, source.kind) for source in proposal.sources] == [
         ("authority-2025", "Annual report of the port", None),
-        ("county-example-figures-staff", "430 people", None),
+        ("county-example-figures-staff", "https://www.county.example/figures/staff.html", None),
     ]
     assert str(proposal.sources[0].published) == "2025-02-01"
 
@@ -126,6 +126,12 @@ def test_remarks_name_what_a_person_should_look_at() -> None:
         "look: cites nothing",
         "look: low score: perhaps this is no claim to check",
         "score 0.41: states a figure",
+    )
+
+
+def test_a_source_of_unknown_title_is_to_be_looked_at() -> None:
+    assert propose(article(), CLAIMS, DOCUMENT).remarks["#county-example-figures-staff"] == (
+        "look: its title is not known; the article links it as “430 people”",
     )
 
 

@@ -12,7 +12,9 @@ _HEADING: Final = re.compile(
     r"|works cited|sources|literature(?: cited)?|citations|reference list|sources and notes)(?: and notes)?:?",
     re.IGNORECASE,
 )
-_NUMBER: Final = re.compile(r"(?:\[(?P<bracketed>\d{1,4})\]|(?P<plain>\d{1,4})[.)]|(?P<bare>\d{1,3})(?=\s+[A-Z“\"]))\s*")
+_NUMBER: Final = re.compile(
+    r"(?:\[(?P<bracketed>\d{1,4})\]|(?P<plain>\d{1,4})[.)]|(?P<bare>\d{1,3})(?=\s+[A-Z“\"]))\s*"
+)
 _MOST: Final = 5_000  # entries
 _SHORTEST: Final = 12  # code points of an entry
 _LONGEST: Final = 1_500

@@ -22,7 +22,9 @@ _DATED: Final = re.compile(
 _ACCORDING: Final = re.compile(
     rf"(?:[Aa]ccording to|[Aa]s reported by|data from|figures from|estimates (?:by|from))\s(?:the\s)?(?:[a-z-]+\s){{0,6}}?(?P<owner>{_NAME})"
 )
-_REPORTS: Final = re.compile(rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s)?(?P<owner>{_NAME})\s(?:reports|reported|has reported)\sthat\b")
+_REPORTS: Final = re.compile(
+    rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s)?(?P<owner>{_NAME})\s(?:reports|reported|has reported)\sthat\b"
+)
 _ENDS: Final = re.compile(r"(?:’s|'s|[.,’'])+$")
 _NO_OWNER: Final = frozenset("The This That These Those It In On At And But For A An Last January February March April May June "
                              "July August September October November December".split())  # fmt: skip
@@ -46,9 +48,19 @@ def named_in(content: str, start: int, end: int) -> Iterator[Named]:
     [('Norhaven', 'Norhaven 2023 annual report', '2023')]
     """
     last = start
-    found = [_named(match, content) for pattern in (_OWNED, _DATED, _ACCORDING, _REPORTS) for match in pattern.finditer(content, start, end)]
-    for named in sorted((each for each in found if each is not None), key=lambda each: (each.start, -each.end, each.title is None)):
-        if named.start >= last and not any(other.title and not named.title and named.start < other.end and other.start < named.end for other in found if other):
+    found = [
+        _named(match, content)
+        for pattern in (_OWNED, _DATED, _ACCORDING, _REPORTS)
+        for match in pattern.finditer(content, start, end)
+    ]
+    for named in sorted(
+        (each for each in found if each is not None), key=lambda each: (each.start, -each.end, each.title is None)
+    ):
+        if named.start >= last and not any(
+            other.title and not named.title and named.start < other.end and other.start < named.end
+            for other in found
+            if other
+        ):
             last = named.end
             yield named
 
@@ -67,4 +79,6 @@ def _named(match: re.Match[str], content: str) -> Named | None:
     if work is None:
         return Named(start, start + len(owner), owner, None, None)
     title = work if match.re is _DATED else f"{owner} {work}"
-    return Named(min(start, match.start("title")), match.end("title"), owner, " ".join(title.split()), groups.get("year"))
+    return Named(
+        min(start, match.start("title")), match.end("title"), owner, " ".join(title.split()), groups.get("year")
+    )
