@@ -123,10 +123,17 @@ def plain_url(url: str) -> str:
 
 def _names(source: Source) -> list[str]:
     """Return the names that a file with the text of *source* would have, as slugs."""
-    last = urlsplit(source.url).path.rstrip("/").rsplit("/", 1)[-1] if source.url else ""
+    last = _last_part(source.url or "")
     stem = last.rsplit(".", 1)[0] if "." in last else last
     names = (slug(source.id), slug(stem), slug(last), slug(source.doi or ""))
     return [name for name in dict.fromkeys(names) if len(name) >= SHORTEST_NAME and name not in COMMON_NAMES]
+
+
+def _last_part(url: str) -> str:
+    try:
+        return urlsplit(url).path.rstrip("/").rsplit("/", 1)[-1]
+    except ValueError:
+        return ""
 
 
 def _plain_title(title: str) -> str:

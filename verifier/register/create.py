@@ -56,7 +56,7 @@ def claim_file_text(
     remarks: Remarks = NO_REMARKS,
     about: Sequence[str] = (),
 ) -> str:
-    """Return the text of a claim file, with *remarks* as comments on sources and claims, and those *about* the document."""
+    """Return the text of a claim file, with *remarks* and what is to be said *about* the document as comments."""
     return "".join(f"{line}\n" for line in _lines(document, sources, claims, remarks, about))
 
 

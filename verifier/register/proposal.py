@@ -18,8 +18,8 @@ class Proposal:
     """A document with its sources and claims, as they would be written into a claim file of their own.
 
     *sources* are those that the claims cite. *remarks* holds the comments on claims by their ids, and on sources by "#"
-    and their ids; *about* those on the document. *source_of* tells by the article's references which source each of them is. *left_out* names the
-    statements that are too long for a claim file.
+    and their ids; *about* those on the document. *source_of* tells by the article's references which source each of
+    them is. *left_out* names the statements that are too long for a claim file.
     """
 
     document: Document
