@@ -3,6 +3,7 @@
 Everything that later steps ask about a sentence is read once. Places count in the sentence's own text.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -22,6 +23,9 @@ from verifier.language.words import tokenize
 LONGEST: Final = 150  # tokens: a longer sentence is a list or worse, and is cut into no clauses
 SUBORDINATE: Final = frozenset(
     "if when while although though since because as unless after before despite whereas until once".split()
+)
+_INSERTED: Final = re.compile(
+    r",\s(?:for example|for instance|however|too|meanwhile|in turn|in fact|therefore|for \w+ part|then|also|of course),"
 )
 MEMORY: Final = 12  # periods before a sentence that may explain its own
 
@@ -64,7 +68,8 @@ class ReadSentence:
                 continue
             phrase = clauses.phrases[subject.phrase]
             start, end = clauses.tokens[phrase.first].start, clauses.tokens[phrase.last - 1].end
-            is_plain = "," not in self.text[end : clauses.tokens[verb.first].start]
+            between = _INSERTED.sub("", self.text[end : clauses.tokens[verb.first].start])
+            is_plain = "," not in between
             return (start, end) if is_plain else (0, 0)
         return 0, 0
 

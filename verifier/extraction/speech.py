@@ -139,7 +139,8 @@ def _before(sentence: ReadSentence, at: int) -> str:
             owned = _with_owner(sentence, subject.phrase, spoken)
             if end > place:
                 return ""
-            return owned if _can_speak(sentence, end - len(owned), end) else _apposed_name(sentence, start, spoken)
+            apposed = _apposed_name(sentence, start, spoken)
+            return apposed or (owned if _can_speak(sentence, end - len(owned), end) else "")
     return ""
 
 

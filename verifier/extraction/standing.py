@@ -74,7 +74,8 @@ class Resolver:
         for mention in self._mentions.of[part.sentence.number]:
             entity = mention.entity
             is_inside = part.start <= mention.start < part.end and not any(a <= mention.start < b for a, b in cut)
-            if not is_inside or entity.sort is not Sort.PERSON or entity.key in seen:
+            is_joined = part.sentence.text[mention.end : mention.end + 1] == "-"  # "Trump-era"
+            if not is_inside or is_joined or entity.sort is not Sort.PERSON or entity.key in seen:
                 continue
             seen.add(entity.key)
             if len(part.sentence.text[mention.start : mention.end].split()) == 1 < len(entity.name.split()):
@@ -198,6 +199,8 @@ def _fits(entity: Entity, reference: Reference) -> bool:
         return entity.sort is not Sort.PERSON
     if reference.means is Means.PLURAL:
         return True
+    if reference.means is Means.BODY and reference.noun not in kinds.GENERIC_BODIES:
+        return reference.noun in entity.heads
     wanted = Sort.PERSON if reference.means is Means.PERSON_NOUN else SORTS[reference.means]
     return entity.sort in (wanted, None)
 
