@@ -32,6 +32,7 @@ SIGN_PENALTY: Final = 1.0
 STEM_PENALTY: Final = 8.0  # heavier: the words of one debate are not those of an article
 FEWEST: Final = 8  # sentences that a stem must stand in
 ITERATIONS: Final = 12
+CLOSE: Final = 1e-6  # a step that changes nothing any more
 LEAST: Final = 0.02  # weights of stems that are worth shipping
 POSITIVE: Final = "check_worthy"
 OUTPUT: Final = Path(__file__).parent.parent / "verifier" / "extraction" / "data" / "checkworthiness.json"
@@ -53,8 +54,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     examples = read_examples(options.data)
     scored = cross_validated(examples, options.folds)
+    wanted = [example.is_worthy for example in examples]
     for share in (0.4, 0.5, 0.6, 0.7):
-        sys.stdout.write(f"threshold {share}: F1 {f1([s >= share for s in scored], [e.is_worthy for e in examples]):.3f}\n")
+        sys.stdout.write(f"threshold {share}: F1 {f1([score >= share for score in scored], wanted):.3f}\n")
     model = fit(examples)
     content = {
         "model": "logistic regression",
@@ -125,7 +127,7 @@ def newton(design: Array, labels: Array, signs: int) -> Array:
         curvature = (design * (shares * expected * (1 - expected))[:, None]).T @ design + np.diag(penalty)
         step = np.linalg.solve(curvature, gradient)
         solution = solution + step
-        if float(np.abs(step).max()) < 1e-6:
+        if float(np.abs(step).max()) < CLOSE:
             break
     return solution
 

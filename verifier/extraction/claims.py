@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final, NamedTuple
 
 from verifier.domain.extracted import Stand
+from verifier.extraction import kinds
 from verifier.extraction.dating import dated
 from verifier.extraction.parts import Part
 from verifier.extraction.read import ReadSentence
@@ -24,6 +25,9 @@ _CONNECTORS: Final = (
 _CONNECTED: Final = re.compile(
     rf"(?:(?:{'|'.join(_CONNECTORS)}),\s+|(?:[Bb]ut|[Aa]nd|[Yy]et|[Ss]o)\s+)(?=[\w“\"‘(])", re.IGNORECASE
 )
+
+
+PRONOUNS: Final = kinds.PERSONAL | kinds.THING | kinds.PLURAL
 
 
 class Alone(NamedTuple):
@@ -58,7 +62,9 @@ def _alone(part: Part, speech: Speech, resolver: Resolver, *, is_first: bool) ->
         pieces.append((part.start, connected.end(), ""))
     resolved, stands = resolver.stand(Part(part.sentence, part.start, part.end, part.lead, tuple(pieces)))
     told, dates = dated(resolved)
-    spoken = replace(speech, speaker=resolver.full_name(part.sentence, speech.speaker))
+    told_as = {stand.written: stand.resolved for stand in stands}
+    speaker = told_as.get(speech.speaker, resolver.full_name(part.sentence, speech.speaker))
+    spoken = replace(speech, speaker="" if speaker.lower() in PRONOUNS else speaker)
     return Alone(told, told.written(), spoken, _in_order((*stands, *dates), part.sentence.text))
 
 

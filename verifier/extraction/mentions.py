@@ -12,7 +12,6 @@ from typing import Final
 
 from verifier.extraction.kinds import ACTING, BODIES, OWNED, ROLES, Sort
 from verifier.extraction.read import ReadSentence
-from verifier.language.clauses import NONE
 from verifier.language.name_kinds import NameKind, kind_of
 from verifier.language.name_words import company_endings, courtesies
 from verifier.language.names import Name
@@ -50,12 +49,11 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One place where a sentence names an entity: its code points there, and whether the sentence is said of it."""
+    """One place where a sentence names an entity: its code points there, and whether it owns what follows."""
 
     entity: Entity
     start: int
     end: int
-    is_subject: bool
     is_owner: bool
 
 
@@ -72,7 +70,6 @@ class Mentions:
 
     def _mentions(self, sentence: ReadSentence) -> Iterator[Mention]:
         statement = sentence.statement
-        subject = subject_span(sentence)
         for name in statement.names:
             entity = self._entity(name)
             start, end = statement.tokens[name.first].start, statement.tokens[name.last - 1].end
@@ -80,8 +77,7 @@ class Mentions:
             entity.count += 1
             self._introduce(entity, sentence, name)
             is_owner = statement.text[end : end + 2] in ("'s", "’s") or statement.text[end : end + 1] in ("’", "'")
-            is_subject = subject[0] <= start < subject[1] and not is_owner
-            yield Mention(entity, start, end, is_subject, is_owner)
+            yield Mention(entity, start, end, is_owner)
 
     def _entity(self, name: Name) -> Entity:
         """Return the entity that *name* names: a known one, or a new one."""
@@ -123,19 +119,6 @@ class Mentions:
         for head in _apposed(sentence, name):
             entity.heads.add(head)
             entity.sort = entity.sort or Sort.BODY
-
-
-def subject_span(sentence: ReadSentence) -> tuple[int, int]:
-    """Return the code points of what the sentence is said of; two zeros where that is not clear."""
-    clauses = sentence.clauses
-    if clauses is None:
-        return 0, 0
-    for verb, subject in zip(clauses.verbs, sentence.subjects, strict=True):
-        if verb.is_infinitive or subject.is_reduced or subject.phrase == NONE:
-            continue
-        phrase = clauses.phrases[subject.phrase]
-        return clauses.tokens[phrase.first].start, clauses.tokens[phrase.last - 1].end
-    return 0, 0
 
 
 def _key(written: str) -> tuple[str, ...]:

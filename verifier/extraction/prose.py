@@ -29,6 +29,7 @@ _POSTS: Final = (
 )
 _INTRODUCING: Final = r"[^.]{3,60}?\s(?:is|was)\s(?:an?|the)\s(?:[\w-]+\s){0,4}?"
 _BIOGRAPHY: Final = re.compile(rf"{_INTRODUCING}(?:{_POSTS})\b", re.IGNORECASE)
+_ENTRY: Final = re.compile(r"^[^“\"]{0,80}[“\"][^”\"]{3,300}[”\"],|,\s(?:[Nn]o|p|pp|vol)\.\s?\d+\.$|\b[Ii]bid\b")
 _BYLINE: Final = re.compile(r"[Bb]y\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4}$")
 _CLOSED: Final = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -104,7 +105,13 @@ def _is_biography(written: str) -> bool:
 
 
 def is_stated(written: str) -> bool:
-    """Tell whether a note's sentence reads as a statement rather than as an entry of a list of works."""
+    """Tell whether a note's sentence reads as a statement rather than as an entry of a list of works.
+
+    >>> is_stated("The act came into force in 2016."), is_stated("Ann Lee, “The Port”, Harbour News, 3 May 2022.")
+    (True, False)
+    """
+    if _ENTRY.search(written):
+        return False
     return written.endswith(".") and not written.startswith(("“", '"', "See ", "Available ", "http"))
 
 

@@ -3,6 +3,7 @@
 Everything that later steps ask about a sentence is read once. Places count in the sentence's own text.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,12 +15,18 @@ from verifier.extraction.prose import Sentence
 from verifier.language.aliases import read_aliases
 from verifier.language.capitals import capitalised_words
 from verifier.language.chunks import read_clauses
-from verifier.language.clauses import Clauses
+from verifier.language.clauses import NONE, Clauses
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.language.subjects import Subject, read_subjects
 from verifier.language.words import tokenize
 
 LONGEST: Final = 150  # tokens: a longer sentence is a list or worse, and is cut into no clauses
+SUBORDINATE: Final = frozenset(
+    "if when while although though since because as unless after before despite whereas until once".split()
+)
+_INSERTED: Final = re.compile(
+    r",\s(?:for example|for instance|however|too|meanwhile|in turn|in fact|therefore|for \w+ part|then|also|of course),"
+)
 MEMORY: Final = 12  # periods before a sentence that may explain its own
 
 
@@ -45,6 +52,26 @@ class ReadSentence:
     def subjects(self) -> tuple[Subject, ...]:
         """What each verb of the clauses is said of."""
         return read_subjects(self.clauses) if self.clauses else ()
+
+    @cached_property
+    def subject_span(self) -> tuple[int, int]:
+        """The code points of what the sentence is said of; two zeros where that is not plain.
+
+        It is not where a subordinate clause comes first, nor where a comma parts the subject from its verb: in
+        "Hikvision, like Huawei, has …" only the reader knows which of the two it is.
+        """
+        clauses = self.clauses
+        if clauses is None or (clauses.tokens and clauses.tokens[0].lower in SUBORDINATE):
+            return 0, 0
+        for verb, subject in zip(clauses.verbs, self.subjects, strict=True):
+            if verb.is_infinitive or subject.is_reduced or subject.phrase == NONE:
+                continue
+            phrase = clauses.phrases[subject.phrase]
+            start, end = clauses.tokens[phrase.first].start, clauses.tokens[phrase.last - 1].end
+            between = _INSERTED.sub("", self.text[end : clauses.tokens[verb.first].start])
+            is_plain = "," not in between
+            return (start, end) if is_plain else (0, 0)
+        return 0, 0
 
 
 def read_sentences(article: Article, prose: Sequence[Sentence]) -> list[ReadSentence]:

@@ -18,7 +18,12 @@ EXPLETIVE_REACH: Final = 7  # tokens between "it is" and its "that" or "to"
 BE_FORMS: Final = frozenset(
     "is was be been isn't wasn't seems appears becomes became remains remained takes took".split()
 )
-CLAUSE_WORDS: Final = frozenset("that to whether how who".split())
+CLAUSE_WORDS: Final = frozenset("that whether how who".split())
+# What it is to do something: "it is hard to say", but not "it was unable to pay".
+WEIGHED: Final = frozenset(
+    "important necessary possible impossible difficult hard easy imperative crucial vital essential good better best "
+    "wrong right time years months unrealistic realistic reasonable useful worth tempting fair safe illegal legal".split()
+)
 TIMES: Final = frozenset(
     "year month week day morning evening decade century quarter time season summer winter spring autumn fall weekend "
     "period point".split()
@@ -99,7 +104,10 @@ def _is_expletive(tokens: Sequence[Token], at: int) -> bool:
         return False
     following = [token.lower for token in tokens[at + 1 : at + 1 + EXPLETIVE_REACH]]
     verbs = [place for place, word in enumerate(following[:3]) if word in BE_FORMS]
-    return bool(verbs) and not CLAUSE_WORDS.isdisjoint(following[verbs[0] + 1 :])
+    if not verbs:
+        return False
+    behind = following[verbs[0] + 1 :]
+    return not CLAUSE_WORDS.isdisjoint(behind) or ("to" in behind and not WEIGHED.isdisjoint(behind))
 
 
 def _noun_phrase(sentence: ReadSentence, at: int) -> Reference | None:

@@ -23,7 +23,8 @@ TELLING: Final = frozenset(
 )
 # They tell only with a clause behind them: "announced that", not "announced a plan".
 WITH_CLAUSE: Final = frozenset(
-    "report show find believe expect suggest estimate think reveal disclose announce".split()
+    "report show find believe expect suggest estimate think reveal disclose announce allege claim note record add "
+    "complain write confirm emphasize emphasise stress maintain".split()
 )
 RECORDS: Final = frozenset(
     "report survey study statistics figures data filing census register index review paper database "
@@ -36,10 +37,11 @@ SPEAKERS: Final = (
     | PERSON_NOUNS
     | RECORDS
     | frozenset(
-        "expert official critic authority authorities prosecutor source scientist people investigator police he she they "
-        "witness campaigner doctor engineer resident worker union minister supporter opponent study studies".split()
+        "expert official critic authority authorities prosecutor source scientist people investigator police he she "
+        "they witness campaigner doctor engineer resident worker minister supporter opponent study studies".split()
     )
 )
+CLAUSE_WORDS: Final = frozenset("that it to in on how what who would had was is by of at".split())
 LONGEST: Final = 12  # tokens of a speaker
 _ACCORDING: Final = re.compile(r"[Aa]ccording to ")
 _SPEAKER_END: Final = re.compile(r"[,;.:—–()]|[”\"“]")
@@ -100,7 +102,9 @@ def _telling(sentence: ReadSentence) -> Speech | None:
             continue
         if token.stem in WITH_CLAUSE and not _has_clause(sentence, at):
             continue
-        speaker = _before(sentence, at) or _behind(sentence, at)
+        if at and tokens[at - 1].lower in ("which", "who", "that"):
+            continue
+        speaker = _before(sentence, at) or _behind(sentence, at) or _far_before(sentence, at)
         if speaker:
             return Speech(speaker)
     return None
@@ -135,7 +139,8 @@ def _before(sentence: ReadSentence, at: int) -> str:
             owned = _with_owner(sentence, subject.phrase, spoken)
             if end > place:
                 return ""
-            return owned if _can_speak(sentence, end - len(owned), end) else _apposed_name(sentence, start, spoken)
+            apposed = _apposed_name(sentence, start, spoken)
+            return apposed or (owned if _can_speak(sentence, end - len(owned), end) else "")
     return ""
 
 
@@ -176,6 +181,21 @@ def _behind(sentence: ReadSentence, at: int) -> str:
     for name in statement.names:
         if at < name.first <= at + LONGEST:
             start = statement.tokens[at].end
+            between = {token.lower for token in statement.tokens[at + 1 : name.first]}
+            if not between.isdisjoint(CLAUSE_WORDS):
+                return ""
             if _SPEAKER_END.search(text, start, statement.tokens[name.first].start) is None:
                 return text[start : statement.tokens[name.last - 1].end].strip()
     return ""
+
+
+def _far_before(sentence: ReadSentence, at: int) -> str:
+    """Return the name that an insertion parts from its verb: "Ann Lee, in a speech on Monday, said that …"."""
+    statement = sentence.statement
+    tokens, text = statement.tokens, statement.text
+    told = at + 1 < len(tokens) and tokens[at + 1].lower == "that"
+    if not told or not text[: tokens[at].start].rstrip().endswith(","):
+        return ""
+    before = [name for name in statement.names if name.last <= at]
+    parted = [name.text for name in before if text[tokens[name.last - 1].end :].startswith(",")]
+    return parted[0] if parted else ""

@@ -13,7 +13,7 @@ from typing import Final
 
 from verifier.domain.figure import FigureKind
 from verifier.extraction.parts import Part
-from verifier.extraction.read import ReadSentence
+from verifier.extraction.read import SUBORDINATE, ReadSentence
 from verifier.language.clauses import NONE, Clauses
 from verifier.language.verbs import MODALS, Form
 from verifier.language.words import Token
@@ -23,9 +23,6 @@ STRONG: Final = frozenset("while whereas".split())
 REACHING: Final = frozenset(
     "which who whom whose that where whether if because after before since when as although though unless until so "
     "than for".split()
-)
-SUBORDINATE: Final = frozenset(
-    "if when while although though since because as unless after before despite whereas".split()
 )
 PAIRS: Final = {"(": ")", "“": "”", "[": "]", '"': '"'}
 LONGEST_FRONT: Final = 40  # code points of "In the first half of 2021, "
@@ -208,6 +205,9 @@ def _carried(sentence: ReadSentence, clauses: Clauses, left: Sequence[int], righ
     if subject == NONE or sentence.subjects[right].phrase not in (subject, NONE):
         return None
     verb, other = clauses.verbs[main], clauses.verbs[right]
+    end = clauses.tokens[clauses.phrases[subject].last - 1].end
+    if "," in sentence.text[end : clauses.tokens[verb.first].start]:
+        return None  # "Hikvision, like Huawei, has": the subject may be farther off
     auxiliaries = [token.lower for token in clauses.tokens[verb.first : verb.main] if token.lower in MODALS]
     needs = other.form in (Form.PAST, Form.BASE) and not other.has_auxiliary and verb.has_auxiliary
     if needs and not (auxiliaries and other.form is Form.BASE):

@@ -11,7 +11,7 @@ from typing import Final
 from verifier.domain.extracted import Stand
 from verifier.extraction import kinds
 from verifier.extraction.kinds import Sort
-from verifier.extraction.mentions import Entity, Mention, Mentions, subject_span
+from verifier.extraction.mentions import Entity, Mention, Mentions
 from verifier.extraction.parts import Part
 from verifier.extraction.read import ReadSentence
 from verifier.extraction.references import Means, Reference, read_references
@@ -74,7 +74,8 @@ class Resolver:
         for mention in self._mentions.of[part.sentence.number]:
             entity = mention.entity
             is_inside = part.start <= mention.start < part.end and not any(a <= mention.start < b for a, b in cut)
-            if not is_inside or entity.sort is not Sort.PERSON or entity.key in seen:
+            is_joined = part.sentence.text[mention.end : mention.end + 1] == "-"  # "Trump-era"
+            if not is_inside or is_joined or entity.sort is not Sort.PERSON or entity.key in seen:
                 continue
             seen.add(entity.key)
             if len(part.sentence.text[mention.start : mention.end].split()) == 1 < len(entity.name.split()):
@@ -96,7 +97,7 @@ class Resolver:
         if reference.means in (Means.THING, Means.PLURAL) and self._has_noun_before(part, reference):
             return True
         return _is_fronted(part, reference) and any(
-            mention.is_subject and mention.start > reference.start and _fits(mention.entity, reference)
+            _is_subject(part.sentence, mention) and mention.start > reference.start and _fits(mention.entity, reference)
             for mention in own
         )
 
@@ -151,10 +152,11 @@ class Resolver:
 
     def _topic(self, number: int, mentions: Sequence[Mention]) -> Entity | None:
         """Return the name that sentence *number* is said of, if it is one that "it" can stand for."""
-        subjects = [mention for mention in mentions if mention.is_subject]
+        sentence = self._sentences[number]
+        subjects = [mention for mention in mentions if _is_subject(sentence, mention)]
         if len(subjects) != 1 or subjects[0].entity.sort not in (Sort.BODY, Sort.COUNTRY):
             return None
-        start, end = subject_span(self._sentences[number])
+        start, end = sentence.subject_span
         return subjects[0].entity if subjects[0].end == end and subjects[0].start - start <= len("the ") else None
 
     def _told_by(
@@ -169,6 +171,12 @@ class Resolver:
         topic = self._topic(number, mentions)
         others = sum(entity.count for entity in fitting if entity is not topic)
         return topic if topic is not None and topic in fitting and topic.count > 2 * others else None
+
+
+def _is_subject(sentence: ReadSentence, mention: Mention) -> bool:
+    """Tell whether the sentence is said of what is mentioned there."""
+    start, end = sentence.subject_span
+    return start <= mention.start < end and not mention.is_owner
 
 
 def _is_told(reference: Reference, stands: Sequence[Stand]) -> bool:
@@ -191,6 +199,8 @@ def _fits(entity: Entity, reference: Reference) -> bool:
         return entity.sort is not Sort.PERSON
     if reference.means is Means.PLURAL:
         return True
+    if reference.means is Means.BODY and reference.noun not in kinds.GENERIC_BODIES:
+        return reference.noun in entity.heads
     wanted = Sort.PERSON if reference.means is Means.PERSON_NOUN else SORTS[reference.means]
     return entity.sort in (wanted, None)
 

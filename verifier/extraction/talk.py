@@ -30,7 +30,8 @@ JUDGEMENT: Final = frozenset(
 ANALYSIS: Final = frozenset(
     "risk ramification implication broader trajectory landscape resilience dimension paradigm challenge opportunity "
     "potentially likely unlikely essence essentially fundamentally reflect underscore illustrate suggest imply seem "
-    "appear argue therefore thus hence must lesson".split()
+    "appear argue therefore thus hence must lesson example illustration exemplify highlight episode presence striking "
+    "combination incentive demonstrate showcase signal pose shape harden factor aspect context role".split()
 )
 SMALL_TALK: Final = frozenset(
     "thank thanks welcome hello goodbye applause laughter please sorry okay ok well yes yeah evening tonight sir "
