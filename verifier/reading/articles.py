@@ -18,7 +18,9 @@ from verifier.reading.options import ReadOptions
 from verifier.reading.pins import Pins, leading_pins, settle
 from verifier.reading.reader import read_bytes, read_draft
 
-_BYLINE: Final = re.compile(r"By:?\s+(?P<names>(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al|,)(?:[\s,]+(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al))*)")
+_BYLINE: Final = re.compile(
+    r"By:?\s+(?P<names>(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al|,)(?:[\s,]+(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al))*)"
+)
 _BYLINE_BLOCKS: Final = 15  # a byline stands near the top
 _MOST_WORDS: Final = 20  # of a byline
 _DEFAULTS: Final = ReadOptions()

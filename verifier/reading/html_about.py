@@ -15,9 +15,22 @@ _LARGEST_JSON: Final = 1_000_000  # code points of linked data
 _MOST_NODES: Final = 10_000  # of linked data
 _LONGEST: Final = 200  # code points of a name
 _MOST_AUTHORS: Final = 50
-_AUTHOR_NAMES: Final = ("citation_author", "dc.creator", "author", "parsely-author", "article:author", "sailthru.author")
+_AUTHOR_NAMES: Final = (
+    "citation_author",
+    "dc.creator",
+    "author",
+    "parsely-author",
+    "article:author",
+    "sailthru.author",
+)
 _PUBLISHER_NAMES: Final = ("citation_publisher", "dc.publisher", "og:site_name", "application-name")
-_UPDATED_NAMES: Final = ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified")
+_UPDATED_NAMES: Final = (
+    "article:modified_time",
+    "og:updated_time",
+    "datemodified",
+    "dcterms.modified",
+    "last-modified",
+)
 _ARTICLES: Final = frozenset(
     "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BlogPosting ScholarlyArticle "
     "TechArticle Report LiveBlogPosting SocialMediaPosting WebPage".split()
@@ -32,7 +45,9 @@ def page_about(root: etree._Element) -> About:
     publishers = [*_first(_names(node.get("publisher")) for node in nodes), *_values(metas, _PUBLISHER_NAMES)]
     updated = [*(node.get("dateModified") for node in nodes), *_values(metas, _UPDATED_NAMES)]
     links = [link.get("href", "") for link in root.iter("link") if "canonical" in link.get("rel", "").lower().split()]
-    urls = [url.strip() for url in (*links, *metas.get("og:url", ())) if url.strip().startswith(("http://", "https://"))]
+    urls = [
+        url.strip() for url in (*links, *metas.get("og:url", ())) if url.strip().startswith(("http://", "https://"))
+    ]
     return About(
         authors=authors[:_MOST_AUTHORS],
         publisher=next(iter(publishers), None),
@@ -94,7 +109,9 @@ def _articles(root: etree._Element) -> Iterator[Mapping[str, object]]:
                 break
             if isinstance(node, dict):
                 kinds = node.get("@type")
-                if _ARTICLES & {kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)}:
+                if _ARTICLES & {
+                    kind for kind in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(kind, str)
+                }:
                     yield node
                 queue.extend(node.values())
             elif isinstance(node, list):

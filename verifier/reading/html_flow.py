@@ -101,7 +101,9 @@ def _enter(flow: Flow, element: etree._Element) -> bool:
     flow.side += _is_side(element, tag)
     if tag == "table" and is_data_table(element):
         above = line_above(flow.blocks)
-        flow.blocks.extend(table_blocks(element, Region.SIDE if flow.side else Region.MAIN, above=above, pins=flow.pins))
+        flow.blocks.extend(
+            table_blocks(element, Region.SIDE if flow.side else Region.MAIN, above=above, pins=flow.pins)
+        )
         return True
     if tag == "pre":
         region = Region.SIDE if flow.side else None

@@ -34,9 +34,7 @@ def is_data_table(table: etree._Element) -> bool:
     return rows > 0 and cells >= _FEWEST_COLUMNS * rows / 2 and length <= _LONGEST_CELL * cells
 
 
-def table_blocks(
-    table: etree._Element, region: Region, *, above: str = "", pins: Pins = NO_PINS
-) -> Iterator[Block]:
+def table_blocks(table: etree._Element, region: Region, *, above: str = "", pins: Pins = NO_PINS) -> Iterator[Block]:
     """Yield a data table row by row.
 
     Rows of <th> and rows in <thead> name the columns. The caption, or the short line *above* the table where it has

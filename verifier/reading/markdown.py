@@ -33,7 +33,9 @@ _NOTE_MARK: Final = re.compile(r"\[\^([^\]\s]{1,40})\]")
 _ANCHOR: Final = re.compile(r"<(/?)a\b(?:[^<>]{0,800}?\bhref\s*=\s*[\"']?([^\s\"'<>]{1,1000}))?", re.IGNORECASE)
 _TAG: Final = re.compile(r"</?[A-Za-z][^<>]{0,1000}>|<(?=https?://)|(?<=\S)>(?=\s|$)")
 _OPENING_MARK: Final = re.compile(rf"(?<![\w\\*_])(?:\*{{1,3}}|_{{1,3}}|~~)(?={PIN}*[\w“‘\"'(\[$€£#<])")
-_CLOSING_MARK: Final = re.compile(rf"(?:(?<=[\w.,!?;:”’\"')\]%…>])|(?<={PIN}))(?:\*{{1,3}}|_{{1,3}}|~~)(?!{PIN}*[\w*_])")
+_CLOSING_MARK: Final = re.compile(
+    rf"(?:(?<=[\w.,!?;:”’\"')\]%…>])|(?<={PIN}))(?:\*{{1,3}}|_{{1,3}}|~~)(?!{PIN}*[\w*_])"
+)
 _TICKS: Final = re.compile(r"`+")
 _ESCAPE: Final = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _ATTRIBUTES: Final = re.compile(r"\{[:#.][^{}]{0,200}\}[ \t]*$")
@@ -106,6 +108,8 @@ class Inline:
 
     def _tag(self, match: re.Match[str]) -> str:
         """Return what comes instead of a tag: of one that opens or closes a link, its pin."""
+        if _WEB.match(match[0], 1):
+            return self.pins.open(Pin(Pinned.LINK, match[0][1:-1], match[0][1:-1]))
         anchor = _ANCHOR.match(match[0])
         opened, self._open = self._open, ""
         if anchor is None:

@@ -28,7 +28,9 @@ _AFTER_POINT: Final = re.compile(r"[a-z]{2}[”’\"')]?[.!?][”’\"')]?$")
 _NOTE_NAME: Final = r"(?:\d{1,3}|[a-z]|note \d{1,2}|citation needed)"
 _BRACKETED: Final = re.compile(rf"(?:(?<=[\w.,;:!?)”’\"'])|(?<={PIN}))(?:\[{_NOTE_NAME}\])+")
 _MARK: Final = r"[⁰¹²³⁴-⁹]{1,3}"
-_AFTER_WORD: Final = rf"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{{3}})|(?<=[A-Z]{{2}})|(?<=\b19\d\d)|(?<=\b20\d\d)|(?<={PIN}))"
+_AFTER_WORD: Final = (
+    rf"(?:(?<=[.,;:!?”’)%\"'\]])|(?<=[a-z]{{3}})|(?<=[A-Z]{{2}})|(?<=\b19\d\d)|(?<=\b20\d\d)|(?<={PIN}))"
+)
 _RAISED: Final = re.compile(rf"{_AFTER_WORD}({_MARK})(?:[,–]{_MARK})*")
 _LOWERED: Final = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 

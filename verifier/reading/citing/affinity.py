@@ -57,7 +57,9 @@ def _spells(name: str, written: Sequence[str]) -> bool:
     if len(name) > 2 and name in words:  # noqa: PLR2004
         return True
     big = [word.casefold() for word in written if word[:1].isupper() or word[:1].isdigit()]
-    return any(_runs(name, words, at) for at in range(len(words))) or any(_heads(name, big, at) for at in range(len(big)))
+    return any(_runs(name, words, at) for at in range(len(words))) or any(
+        _heads(name, big, at) for at in range(len(big))
+    )
 
 
 def _runs(name: str, words: Sequence[str], at: int) -> bool:

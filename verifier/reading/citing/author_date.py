@@ -10,11 +10,17 @@ from verifier.reading.citing.found import Place, Pointer
 
 _NAME: Final = r"[A-Z][\w’'-]{1,40}"
 _PARTICLE: Final = r"(?:(?:de|van|von|der|den|di|da|la|le|al)\s+){0,3}"
-_SURNAMES: Final = rf"{_PARTICLE}{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_PARTICLE}{_NAME}){{0,4}}(?:,?\set\sal\.?)?"
+_SURNAMES: Final = (
+    rf"{_PARTICLE}{_NAME}(?:\s{_NAME}){{0,4}}(?:(?:,?\s(?:and|&)\s|,\s){_PARTICLE}{_NAME}){{0,4}}(?:,?\set\sal\.?)?"
+)
 _YEAR: Final = r"(?:1[6-9]|20)\d\d[a-z]?"
 _IN_BRACKETS: Final = re.compile(r"\(([^()\n]{4,300})\)")
-_PIECE: Final = re.compile(rf"(?:(?:see|e\.g\.|cf\.|also|as in|in),?\s+){{0,3}}(?P<names>{_SURNAMES}),?\s+(?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>.*)")  # noqa: E501
-_RUNNING: Final = re.compile(rf"(?P<names>{_SURNAMES})(?:’s|'s)?\s+\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>[^()]{{0,40}})\)")
+_PIECE: Final = re.compile(
+    rf"(?:(?:see|e\.g\.|cf\.|also|as in|in),?\s+){{0,3}}(?P<names>{_SURNAMES}),?\s+(?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>.*)"
+)  # noqa: E501
+_RUNNING: Final = re.compile(
+    rf"(?P<names>{_SURNAMES})(?:’s|'s)?\s+\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>[^()]{{0,40}})\)"
+)
 _ENTRY: Final = re.compile(rf"(?P<head>.{{2,200}}?)[\s,(.]+(?P<year>{_YEAR})(?![\w-])")
 _WORDS: Final = re.compile(r"[^\W\d_][\w’'-]*")
 _NO_NAMES: Final = frozenset(

@@ -161,7 +161,9 @@ class _Binder:
     def _repeat(self) -> frozenset[str]:
         """Let notes that repeat others take over their particulars; return the keys of those that lead nowhere."""
         content = self.text.content
-        notes = [(place.key, content[place.start : place.end]) for place in self._places if not place.key.startswith("@")]
+        notes = [
+            (place.key, content[place.start : place.end]) for place in self._places if not place.key.startswith("@")
+        ]
         repeats = find_repeats(notes)
         cycles = set()
         for key, repeat in repeats.items():
@@ -203,16 +205,21 @@ class _Binder:
     def _named(self, linked: Inside) -> Iterator[Mark]:
         """Yield the sources that the main text names, where no link says where they are."""
         content = self.text.content
-        notes = Inside([(place.start, place.end) for place in self._places])
+        beside = self._beside | Inside([(place.start, place.end) for place in self._places])
         for sentence in self.text.sentences:
-            if self.text.region_at(sentence.start) is Region.SIDE or sentence.start in self._beside | notes:
+            if self.text.region_at(sentence.start) is Region.SIDE or sentence.start in beside:
                 continue
             for source in named_in(content, sentence.start, sentence.end):
                 if not linked.overlaps(source.start, source.end):
                     words = content[source.start : source.end]
                     key = self.shelf.named(source, words)
                     yield Mark(
-                        start=source.start, end=source.end, kind=MarkKind.NAMED, marker=words, references=(key,), locator=None
+                        start=source.start,
+                        end=source.end,
+                        kind=MarkKind.NAMED,
+                        marker=words,
+                        references=(key,),
+                        locator=None,
                     )
 
 
@@ -253,7 +260,10 @@ def _in_order(places: Sequence[Place], lines: Sequence[Pointer]) -> list[Place |
 
 def _is_line(content: str, pointer: Pointer) -> bool:
     """Tell whether an address is all that stands in its block."""
-    return content[pointer.start - 1 : pointer.start] in {"", "\n"} and content[pointer.end : pointer.end + 1] in {"", "\n"}
+    return content[pointer.start - 1 : pointer.start] in {"", "\n"} and content[pointer.end : pointer.end + 1] in {
+        "",
+        "\n",
+    }
 
 
 def _unique(name: str, taken: set[str]) -> str:

@@ -11,10 +11,10 @@ from typing import Final, NamedTuple
 from verifier.reading.authors import split_authors
 from verifier.reading.citing.addresses import written_addresses
 
-_MONTHS: Final = (
-    "january february march april may june july august september october november december".split()
+_MONTHS: Final = "january february march april may june july august september october november december".split()
+_MONTH: Final = (
+    rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name[3:] else name for name in _MONTHS)}|sept)\.?"
 )
-_MONTH: Final = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' if name[3:] else name for name in _MONTHS)}|sept)\.?"
 _YEAR: Final = r"(?P<year>(?:1[6-9]|20)\d\d)"
 _DATES: Final = tuple(
     re.compile(rf"(?<![\w-]){form}(?![\w-])", re.IGNORECASE)
@@ -28,12 +28,14 @@ _DATES: Final = tuple(
     )
 )
 _ACCESSED: Final = re.compile(
-    r"[(\[]?\b(?:(?:last\s+)?(?:accessed|retrieved|visited|viewed|checked)|archived)\b[^;)\]]{0,80}[)\]]?", re.IGNORECASE
+    r"[(\[]?\b(?:(?:last\s+)?(?:accessed|retrieved|visited|viewed|checked)|archived)\b[^;)\]]{0,80}[)\]]?",
+    re.IGNORECASE,
 )
-_QUOTES: Final = "“\"„«"
+_QUOTES: Final = '“"„«'
 _QUOTED: Final = re.compile(r"“([^“”]{2,500})”|\"([^\"]{2,500})\"|«([^«»]{2,500})»|(?<!\w)‘([^‘]{2,500}?)’(?!\w)")
 _LISTED: Final = re.compile(
-    rf"(?P<authors>[^()\n]{{2,300}}?)\s*\((?P<date>{_YEAR}[a-z]?(?:,[^()]{{1,40}})?|n\.d\.)\)[.,:]?\s*(?P<rest>.*)", re.DOTALL
+    rf"(?P<authors>[^()\n]{{2,300}}?)\s*\((?P<date>{_YEAR}[a-z]?(?:,[^()]{{1,40}})?|n\.d\.)\)[.,:]?\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 _TITLE_END: Final = re.compile(r"(?<=[\w)”’\"'?!])[.?!]\s+(?=[A-Z(])|(?<=[?!])\s+(?=[A-Z])")
 _LEADS: Final = re.compile(
@@ -108,7 +110,9 @@ def stated_issue(text: str) -> str | None:
 
 
 def _month_number(written: str) -> int:
-    return next((number for number, name in enumerate(_MONTHS, 1) if written and name.startswith(written[:3].lower())), 0)
+    return next(
+        (number for number, name in enumerate(_MONTHS, 1) if written and name.startswith(written[:3].lower())), 0
+    )
 
 
 def _without_addresses(text: str) -> str:

@@ -42,14 +42,18 @@ class Shelf:
             self._by_name[key] = self._put(reference)
         return self._by_name[key]
 
-    def note(self, place: Place, name: str, content: str, urls: Sequence[str], written: Sequence[str] = ()) -> list[str]:
+    def note(
+        self, place: Place, name: str, content: str, urls: Sequence[str], written: Sequence[str] = ()
+    ) -> list[str]:
         """Put up the note or entry at *place*; return its id, and those of further sources that it gives an address of.
 
         *urls* are the addresses that belong to it, in order; *written* those written out behind it.
         """
         text = content[place.start : place.end].strip(_BACK)[:_LONGEST]
         said = parse_entry(text)
-        given = _apart([*map(_address, urls), *(found.address for found in written_addresses(text)), *map(_address, written)])
+        given = _apart(
+            [*map(_address, urls), *(found.address for found in written_addresses(text)), *map(_address, written)]
+        )
         first, *others = given or [_NO_ADDRESS]
         main = Reference(
             id=f"note-{name}", text=text, title=said.title, authors=said.authors, publisher=said.publisher,
@@ -64,7 +68,9 @@ class Shelf:
     def repeat(self, key: str, of: str, locator: str | None) -> None:
         """Let the reference *key* take over the particulars of the reference *of*."""
         one, other = self.by_id[key], self.by_id[of]
-        taken = {name: getattr(other, name) for name in ("title", "authors", "publisher", "issued", "url", "doi", "arxiv")}
+        taken = {
+            name: getattr(other, name) for name in ("title", "authors", "publisher", "issued", "url", "doi", "arxiv")
+        }
         self.by_id[key] = one.model_copy(update=taken | {"same_as": of, "locator": locator})
 
     def _put(self, reference: Reference) -> str:
@@ -102,7 +108,9 @@ def _is_same(one: Address, other: Address) -> bool:
     return any(mine is not None and mine == its for mine, its in zip(one[:3], other[:3], strict=True))
 
 
-def group_by_place(places: Sequence[Place], pointers: Sequence[Pointer]) -> tuple[Mapping[str, list[Pointer]], list[Pointer]]:
+def group_by_place(
+    places: Sequence[Place], pointers: Sequence[Pointer]
+) -> tuple[Mapping[str, list[Pointer]], list[Pointer]]:
     """Return the pointers that stand within each place by its key, and those that stand in none.
 
     A pointer in several places, one within another, belongs to the smallest.
