@@ -143,7 +143,7 @@ def _blocks(lines: Sequence[str], inline: Inline) -> list[Block]:
         line = raw.strip().lstrip("> ") if raw.lstrip().startswith(">") else raw.strip()
         is_row = not in_code and _is_row(line, paragraph, table)
         if table and not is_row:
-            blocks += _table(table, bare(line_above(blocks)), inline)
+            blocks += _table(table, line_above(blocks), inline)
             table = []
         if is_row:
             table += [paragraph.pop()] if _heads_table(line, paragraph) else []
