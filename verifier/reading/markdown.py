@@ -108,6 +108,8 @@ class Inline:
 
     def _tag(self, match: re.Match[str]) -> str:
         """Return what comes instead of a tag: of one that opens or closes a link, its pin."""
+        if _WEB.match(match[0], 1):
+            return self.pins.open(Pin(Pinned.LINK, match[0][1:-1], match[0][1:-1]))
         anchor = _ANCHOR.match(match[0])
         opened, self._open = self._open, ""
         if anchor is None:
@@ -141,7 +143,7 @@ def _blocks(lines: Sequence[str], inline: Inline) -> list[Block]:
         line = raw.strip().lstrip("> ") if raw.lstrip().startswith(">") else raw.strip()
         is_row = not in_code and _is_row(line, paragraph, table)
         if table and not is_row:
-            blocks += _table(table, bare(line_above(blocks)), inline)
+            blocks += _table(table, line_above(blocks), inline)
             table = []
         if is_row:
             table += [paragraph.pop()] if _heads_table(line, paragraph) else []

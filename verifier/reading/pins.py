@@ -134,6 +134,17 @@ def insert(text: str, pins: Sequence[tuple[int, str]]) -> str:
     return "".join([*pieces, text[position:]])
 
 
+def put_around(text: str, stretches: Sequence[tuple[int, int, Pin]], pins: Pins) -> str:
+    """Put pins around stretches of *text*, which are counted in characters that are not white space."""
+    placed: list[tuple[int, str]] = []
+    edges = {str(at): at for start, end, _ in stretches for at in (start, end)}
+    offsets = _offsets(edges, text)
+    for start, end, pin in stretches:
+        opening = pins.open(pin)
+        placed += [(offsets[str(start)][1], opening), (offsets[str(end)][0], pins.close(opening))]
+    return insert(text, placed)
+
+
 def lift(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
     """Take the pins out of *text* and the white space from its ends; return what is left, and each pin's offset in it."""
     if text.isascii() or not _PIN.search(text):

@@ -105,7 +105,7 @@ def line_above(blocks: Sequence[Block]) -> str:
     A full sentence is none, unless it ends in a colon: it says more than what the table is about.
     """
     last = blocks[-1] if blocks else Block("")
-    text = last.text.strip()
+    text = bare(last.text).strip()
     leads = last.kind is Kind.HEADING or (last.kind is Kind.PROSE and not _FINISHED.search(text[-_LONGEST_ENDING:]))
     return text if leads and len(text) <= _LONGEST_CAPTION else ""
 

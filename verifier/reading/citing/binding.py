@@ -4,6 +4,7 @@ A note stands behind its marker: a link from a note up to its marker is a way ba
 note or an entry says where that source is found.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -23,6 +24,7 @@ from verifier.reading.citing.repeats import final_key, find_repeats
 from verifier.reading.citing.written import addresses_in, bracketed_in
 
 MOST_MARKS: Final = 20_000  # of one article; what comes after is counted, and said
+_DIGITS: Final = re.compile(r"\d{1,4}")
 _LONGEST_ENTRY: Final = 2_000  # code points; a longer place that a link points at is a section
 
 
@@ -72,6 +74,7 @@ class _Binder:
         self._places = _pointed_at(content, [*_without_doubles(places), *entries], pointers, self._beside)
         self._by_key = {place.key: place for place in reversed(self._places)}
         self._by_name = {place.key.lstrip("^#"): place.key for place in reversed(self._places)}
+        self._numbers = _numbers(self._places, pointers)
         inside, self._outside = group_by_place(self._places, pointers)
         self._notes = self._put_up(inside)
         self._cycles = self._repeat()
@@ -124,7 +127,7 @@ class _Binder:
         names: set[str] = set()
         for place in self._places:
             urls = [each.target for each in inside.get(place.key, ()) if each.kind is MarkKind.LINK]
-            name = _unique(place.key.lstrip("^#@"), names)
+            name = _unique(place.key.lstrip("^#@").replace(":", "-"), names)
             names.add(name)
             ids = self.shelf.note(place, name, content, urls, behind.get(place.key, ()))
             notes[place.key] = _Note(place, tuple(ids))
@@ -135,7 +138,7 @@ class _Binder:
         lines = [
             each
             for each in self._outside
-            if each.kind is MarkKind.ADDRESS
+            if each.kind in {MarkKind.ADDRESS, MarkKind.LINK}
             and _is_line(content, each)
             and self.text.region_at(each.start) is Region.SIDE
         ]
@@ -143,6 +146,9 @@ class _Binder:
             return {}
         self._outside = [each for each in self._outside if each not in set(lines)]
         found: dict[str, list[str]] = {}
+        repeats = find_repeats(
+            [(place.key, content[place.start : place.end]) for place in self._places], self._numbers
+        )
         notes: list[Place] = []
         for is_note, group in groupby(_in_order(self._places, lines), key=lambda each: isinstance(each, Place)):
             members = list(group)
@@ -151,7 +157,6 @@ class _Binder:
                 continue
             urls = list(dict.fromkeys(each.target for each in members if isinstance(each, Pointer)))
             texts = [content[note.start : note.end] for note in notes]
-            repeats = find_repeats([(place.key, content[place.start : place.end]) for place in self._places])
             silent = frozenset(at for at, note in enumerate(notes) if note.key in repeats)
             for url, at in zip(urls, match_addresses(texts, urls, silent=silent), strict=True):
                 if at >= 0:
@@ -164,7 +169,7 @@ class _Binder:
         notes = [
             (place.key, content[place.start : place.end]) for place in self._places if not place.key.startswith("@")
         ]
-        repeats = find_repeats(notes)
+        repeats = find_repeats(notes, self._numbers)
         cycles = set()
         for key, repeat in repeats.items():
             final = final_key(key, repeats)
@@ -205,9 +210,9 @@ class _Binder:
     def _named(self, linked: Inside) -> Iterator[Mark]:
         """Yield the sources that the main text names, where no link says where they are."""
         content = self.text.content
-        notes = Inside([(place.start, place.end) for place in self._places])
+        beside = self._beside | Inside([(place.start, place.end) for place in self._places])
         for sentence in self.text.sentences:
-            if self.text.region_at(sentence.start) is Region.SIDE or sentence.start in self._beside | notes:
+            if self.text.region_at(sentence.start) is Region.SIDE or sentence.start in beside:
                 continue
             for source in named_in(content, sentence.start, sentence.end):
                 if not linked.overlaps(source.start, source.end):
@@ -254,12 +259,25 @@ def _pointed_at(content: str, places: Sequence[Place], pointers: Sequence[Pointe
     return list(kept.values())
 
 
+def _numbers(places: Sequence[Place], pointers: Sequence[Pointer]) -> dict[str, str]:
+    """Return the keys of notes by the numbers that readers see: as their marker has it, or else their key."""
+    found: dict[str, str] = {}
+    written = {pointer.target: pointer.marker for pointer in reversed(pointers) if pointer.kind is MarkKind.NOTE}
+    for place in places:
+        number = _DIGITS.search(written.get(place.key, "")) or _DIGITS.search(place.marker)
+        if number:
+            found.setdefault(number[0], place.key)
+    return found
+
+
 def _in_order(places: Sequence[Place], lines: Sequence[Pointer]) -> list[Place | Pointer]:
     return sorted([*places, *lines], key=lambda each: each.start)
 
 
 def _is_line(content: str, pointer: Pointer) -> bool:
     """Tell whether an address is all that stands in its block."""
+    if not pointer.marker.lower().startswith(("http", "www.")):
+        return False
     return content[pointer.start - 1 : pointer.start] in {"", "\n"} and content[pointer.end : pointer.end + 1] in {
         "",
         "\n",

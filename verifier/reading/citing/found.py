@@ -50,6 +50,8 @@ def places_and_pointers(
         if pin.kind is Pinned.PLACE:
             is_note = not pin.target.startswith("#")
             places += [Place(pin.target, after, end, pin.written or pin.target, is_note)] if after < end else []
+        elif pin.kind is Pinned.LINK and pin.written:  # an address that the readable text leaves out
+            pointers.append(Pointer(MarkKind.ADDRESS, before, before, pin.written, pin.target))
         elif pin.kind is Pinned.LINK:
             words = content[after:end]
             kind = MarkKind.AUTHOR_DATE if pin.target.startswith("#") else MarkKind.LINK

@@ -33,7 +33,7 @@ def find_lists(content: str, taken: Sequence[Place]) -> Entries:
     A list goes on until a paragraph that is too long for an entry, or until the numbers stop rising.
     """
     blocks = list(_blocks(content))
-    starts = {place.start for place in taken if place.is_note}
+    starts = {place.start for place in taken}
     places: list[Place] = []
     stretches: list[Span] = []
     at = 0
@@ -59,13 +59,15 @@ def _blocks(content: str) -> Iterator[Span]:
 
 def _entries(content: str, blocks: Sequence[Span], taken: set[int]) -> Iterator[Place]:
     """Yield the entries of one list: all numbered in order, or none numbered."""
-    expected = 0
-    for count, block in enumerate(blocks[:_MOST]):
+    expected = -1
+    for block in blocks[:_MOST]:
         text = block.within(content)
-        if block.start in taken or _HEADING.fullmatch(text) or not _SHORTEST <= len(text) <= _LONGEST:
+        if block.start in taken:
+            continue
+        if _HEADING.fullmatch(text) or not _SHORTEST <= len(text) <= _LONGEST:
             return
         number, length = _number(text)
-        if count == 0:
+        if expected < 0:
             expected = number
         if expected:
             if number != expected:

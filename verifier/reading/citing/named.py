@@ -25,9 +25,16 @@ _ACCORDING: Final = re.compile(
 _REPORTS: Final = re.compile(
     rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s)?(?P<owner>{_NAME})\s(?:reports|reported|has reported)\sthat\b"
 )
+_ITS: Final = re.compile(
+    rf"\b[Ii]n (?:its|his|her|their)\s(?P<title>(?:(?P<year>{_YEAR})\s)?(?:{_WORK})),\s(?:[\w-]+\s){{0,6}}?(?P<owner>{_NAME})"
+    r"(?=\s(?:\w+ed|said|says|wrote|put|gave|shows?|states?|notes?|reports?|warns?)\b)"
+)
 _ENDS: Final = re.compile(r"(?:’s|'s|[.,’'])+$")
 _NO_OWNER: Final = frozenset("The This That These Those It In On At And But For A An Last January February March April May June "
                              "July August September October November December".split())  # fmt: skip
+
+
+_PATTERNS: Final = (_OWNED, _DATED, _ITS, _ACCORDING, _REPORTS)
 
 
 class Named(NamedTuple):
@@ -47,25 +54,21 @@ def named_in(content: str, start: int, end: int) -> Iterator[Named]:
     >>> [(found.owner, found.title, found.year) for found in named_in(text, 0, len(text))]
     [('Norhaven', 'Norhaven 2023 annual report', '2023')]
     """
-    last = start
     found = [
-        _named(match, content)
-        for pattern in (_OWNED, _DATED, _ACCORDING, _REPORTS)
+        named
+        for pattern in _PATTERNS
         for match in pattern.finditer(content, start, end)
+        if (named := _named(match)) is not None
     ]
-    for named in sorted(
-        (each for each in found if each is not None), key=lambda each: (each.start, -each.end, each.title is None)
-    ):
-        if named.start >= last and not any(
-            other.title and not named.title and named.start < other.end and other.start < named.end
-            for other in found
-            if other
-        ):
+    last = start
+    for named in sorted(found, key=lambda each: (each.start, each.title is None, -each.end)):
+        works = (other for other in found if other.title and not named.title)
+        if named.start >= last and not any(other.start < named.end and named.start < other.end for other in works):
             last = named.end
             yield named
 
 
-def _named(match: re.Match[str], content: str) -> Named | None:
+def _named(match: re.Match[str]) -> Named | None:
     owner = match["owner"]
     words = owner.split()
     while words and words[0] in _NO_OWNER:

@@ -27,20 +27,22 @@ class Repeat:
     locator: str | None
 
 
-def find_repeats(notes: Sequence[tuple[str, str]]) -> Mapping[str, Repeat]:
+def find_repeats(notes: Sequence[tuple[str, str]], numbers: Mapping[str, str]) -> Mapping[str, Repeat]:
     """Return what the *notes*, by key and text in their order, stand for; "ibid." before all others has the key "".
 
-    >>> find_repeats([("1", "Ana Ruiz, “Ports”, 2022."), ("2", "Ibid., p. 5."), ("3", "Ana Ruiz, no. 1.")])["3"].key
-    '1'
+    *numbers* give the keys of notes by the numbers that readers see.
+
+    >>> notes = [("a", "Ana Ruiz, “Ports”, 2022."), ("b", "Ibid., p. 5."), ("c", "Ana Ruiz, no. 1.")]
+    >>> [find_repeats(notes, {"1": "a"})[key].key for key in "bc"]
+    ['a', 'a']
     """
     found: dict[str, Repeat] = {}
-    names = {key.lstrip("^#"): key for key, _ in reversed(notes)}
     surnames: dict[str, str] = {}
     previous = ""
     for key, text in notes:
         stripped = text.strip()
         if len(stripped) <= _LONGEST:
-            target = _target(stripped, previous, names, surnames)
+            target = _target(stripped, previous, numbers, surnames)
             if target is not None:
                 found[key] = Repeat(target, find_locator(stripped))
         if key not in found:
@@ -61,14 +63,14 @@ def final_key(key: str, repeats: Mapping[str, Repeat]) -> str | None:
     return key
 
 
-def _target(text: str, previous: str, names: Mapping[str, str], surnames: Mapping[str, str]) -> str | None:
+def _target(text: str, previous: str, numbers: Mapping[str, str], surnames: Mapping[str, str]) -> str | None:
     if _IBID.fullmatch(text):
         return previous
     if _QUOTE.search(text):
         return None  # a source with a title is not a repeat
     numbered = _NUMBERED.search(text)
-    if numbered and numbered["number"] in names and _leads(text[: numbered.start()]):
-        return names[numbered["number"]]
+    if numbered and numbered["number"] in numbers and _leads(text[: numbered.start()]):
+        return numbers[numbered["number"]]
     cited = _CITED.match(text)
     return surnames.get(_surname(cited["author"])) if cited else None
 
