@@ -10,13 +10,12 @@ from pathlib import Path
 from verifier.domain.article import Article
 from verifier.domain.claim import Claim, Document
 from verifier.domain.extracted import ExtractedClaim
-from verifier.extraction.identity import paired
+from verifier.extraction.identity import keep_ids
 from verifier.register.alone import alone_in
 from verifier.register.append import append_to_claim_file
 from verifier.register.create import claim_file_text, write_new
 from verifier.register.exchange import held_in
 from verifier.register.intake import Held
-from verifier.register.naming import Names
 from verifier.register.proposal import Proposal, propose
 from verifier.register.struck import struck_claims
 from verifier.register.write import ClaimFile, open_claim_file, save_claim_file
@@ -82,15 +81,9 @@ def merge_into(path: Path, article: Article, extracted: Sequence[ExtractedClaim]
     file = open_claim_file(path)
     held = held_in(file, document, hint="Name another file with --output.")
     struck = struck_claims(file.content)
-    known = [*((claim.id, claim.text) for claim in held.claims), *struck.items()]
-    pairs = paired(known, extracted)
-    names = Names(name for name, _ in known)
-    renamed = [
-        each.model_copy(update={"id": known[pairs[at]][0] if at in pairs else names.keep(each.id, each.text, "claim")})
-        for at, each in enumerate(extracted)
-    ]
-    proposal = propose(article, renamed, held.document, held.sources)
-    ids = {name for name, _ in known}
+    known = [*(_known(claim.id, claim.text) for claim in held.claims), *(_known(*each) for each in struck.items())]
+    proposal = propose(article, keep_ids(known, extracted), held.document, held.sources)
+    ids = {claim.id for claim in known}
     added = tuple(claim for claim in proposal.claims if claim.id not in ids)
     cited = {citation.source for claim in added for citation in claim.citations}
     ours = {source.id for source in held.sources}
@@ -110,6 +103,11 @@ def merge_into(path: Path, article: Article, extracted: Sequence[ExtractedClaim]
         struck=sum(name in made for name in struck),
         left_out=proposal.left_out,
     )
+
+
+def _known(name: str, text: str) -> ExtractedClaim:
+    """Return a claim of the file as one that was taken out of an article; what it says is all that is known of it."""
+    return ExtractedClaim(id=name, start=0, end=0, text=text, sentence=text, score=1.0, reasons=())
 
 
 def _changes(held: Held, made: Mapping[str, Claim], proposal: Proposal) -> Iterator[Changed]:
