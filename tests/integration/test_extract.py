@@ -314,7 +314,7 @@ def test_a_folder_that_cannot_be_written_to_is_told_of(draft: Path, verifier: Ve
 
 
 def test_ten_thousand_links_and_broken_markup_are_borne(draft: Path, verifier: Verifier) -> None:
-    links = "".join(f"<p>The firm sold <a href=https://x.example/{at}>{at} ships</b> in 2020." for at in range(10_000))
+    links = "".join(f"<p>The firm sold <a href=https://x.example/{at}>{at} ships</a></b> in 2020." for at in range(10_000))
     path = draft.with_name("many.html")
     path.write_text(f"<html><title>Ships</title><article><h1>Ships{links}", encoding="utf-8")
     started = time.monotonic()
