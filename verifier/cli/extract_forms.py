@@ -9,9 +9,12 @@ from typing import Final
 from verifier.pipeline.extracting import Extraction
 from verifier.pipeline.merging import proposed_text
 from verifier.register.proposal import propose
+from verifier.reports.bibtex import to_bibtex
+from verifier.reports.csl import to_csl
 from verifier.reports.extraction_csv import render_extraction_csv
 from verifier.reports.extraction_html import render_extraction_html
 from verifier.reports.extraction_json import render_extraction_json
+from verifier.reports.safe import json_safe, visible
 
 
 class ExtractForm(StrEnum):
@@ -59,5 +62,7 @@ _RENDERERS: Final[Mapping[ExtractForm, Callable[[Extraction], str]]] = MappingPr
         ExtractForm.JSON: render_extraction_json,
         ExtractForm.CSV: render_extraction_csv,
         ExtractForm.HTML: render_extraction_html,
+        ExtractForm.CSL_JSON: lambda extraction: json_safe(to_csl(extraction.article.references)),
+        ExtractForm.BIBTEX: lambda extraction: visible(to_bibtex(extraction.article.references)),
     }
 )

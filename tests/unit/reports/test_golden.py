@@ -95,6 +95,8 @@ def test_a_report_on_links_looks_as_it_did(name: str, render: Callable[[LinkResu
         ("extract.json", ExtractForm.JSON),
         ("extract.csv", ExtractForm.CSV),
         ("extract.html", ExtractForm.HTML),
+        ("extract.csl.json", ExtractForm.CSL_JSON),
+        ("extract.bib", ExtractForm.BIBTEX),
     ],
 )
 def test_an_extraction_looks_as_it_did(name: str, form: ExtractForm) -> None:
