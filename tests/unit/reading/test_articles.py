@@ -10,6 +10,7 @@ from verifier.errors import ReadError
 from verifier.reading.articles import read_article
 from verifier.reading.citing.binding import MOST_MARKS
 from verifier.reading.citing.ties import sentence_of
+from verifier.reading.options import ReadOptions
 from verifier.reading.reader import read_bytes
 
 ARTICLES = {
@@ -19,6 +20,9 @@ ARTICLES = {
     "a.pdf": examples.pdf(),
     "a.txt": examples.PAGES.encode(),
 }
+
+
+ANY = ReadOptions(languages=frozenset())
 
 
 def read(name: str) -> Article:
@@ -32,7 +36,7 @@ def ties(article: Article) -> list[tuple[str, str, str, list[str | None]]]:
         (
             mark.kind.value,
             mark.marker,
-            sentence_of(mark, article.text).within(article.text.content)[-18:],
+            " ".join(sentence_of(mark, article.text).within(article.text.content).split()[-3:]),
             [found[key].url or found[key].doi or found[key].arxiv for key in mark.references],
         )
         for mark in article.marks
@@ -55,12 +59,10 @@ def test_a_page() -> None:
     assert (article.publisher, article.updated) == ("Harbour News", date(2024, 3, 5))
     assert article.url == "https://harbour.example/ports"
     assert ties(article) == [
-        ("link", "the statistics office says", " letter last week.", ["https://stats.example/p?id=3"]),
-        ("note", "1", "r the year before.", ["https://harbour.example/figures"]),
-        ("note", "[2]", "30 million euros. "[-19:-1], ["10.1000/abc"]),
-        ("link", "the report", " along the coast.", ["https://harbour.example/report"])
-        if False
-        else ("link", "the report", "s along the coast.", ["https://harbour.example/report"]),
+        ("link", "the statistics office says", "letter last week.", ["https://stats.example/p?id=3"]),
+        ("note", "1", "the year before.", ["https://harbour.example/figures"]),
+        ("note", "[2]", "30 million euros.", ["10.1000/abc"]),
+        ("link", "the report", "along the coast.", ["https://harbour.example/report"]),
     ]
     assert article.flaws == ()
 
@@ -71,13 +73,13 @@ def test_markdown() -> None:
     assert (article.authors, article.publisher) == (("Ana Ruiz", "Bo Lund"), "Harbour News")
     assert article.updated == date(2024, 3, 5)
     assert ties(article) == [
-        ("link", "4.2 million tonnes", "rity confirmed it.", ["https://stats.example/a_(b)"]),
-        ("link", "the authority", "rity confirmed it.", ["https://auth.example/"]),
-        ("note", "[^1]", "rity confirmed it.", ["https://harbour.example/f"]),
-        ("note", "[^b]", "s they had before.", ["https://harbour.example/f"]),
-        ("address", "https://doi.org/10.1000/XYZ.1", "Xiv:1706.03762v2.", ["https://doi.org/10.1000/XYZ.1"]),
-        ("address", "arXiv:1706.03762v2", "Xiv:1706.03762v2.", ["1706.03762"]),
-        ("note", "[^zz]", "uch note is there.", []),
+        ("link", "4.2 million tonnes", "authority confirmed it.", ["https://stats.example/a_(b)"]),
+        ("link", "the authority", "authority confirmed it.", ["https://auth.example/"]),
+        ("note", "[^1]", "authority confirmed it.", ["https://harbour.example/f"]),
+        ("note", "[^b]", "they had before.", ["https://harbour.example/f"]),
+        ("address", "https://doi.org/10.1000/XYZ.1", "data, or arXiv:1706.03762v2.", ["https://doi.org/10.1000/XYZ.1"]),
+        ("address", "arXiv:1706.03762v2", "data, or arXiv:1706.03762v2.", ["1706.03762"]),
+        ("note", "[^zz]", "note is there.", []),
     ]
     assert flaws(article) == [(Trouble.NO_NOTE, "[^zz]"), (Trouble.NO_MARKER, "[^c]")]
     note, repeat = (next(each for each in article.references if each.id == key) for key in ("note-1", "note-b"))
@@ -90,10 +92,10 @@ def test_a_word_document() -> None:
     article = read("a.docx")
 
     assert ties(article) == [
-        ("link", "4.2 million tonnes", "n tonnes in 2023.", ["https://stats.example/p"]),
-        ("note", "1", "n tonnes in 2023.", [None]),
-        ("note", "2", "s they had before.", [None]),
-        ("link", "The authority", "d it in a letter.", ["https://auth.example/a"]),
+        ("link", "4.2 million tonnes", "tonnes in 2023.", ["https://stats.example/p"]),
+        ("note", "1", "tonnes in 2023.", [None]),
+        ("note", "2", "they had before.", [None]),
+        ("link", "The authority", "in a letter.", ["https://auth.example/a"]),
     ]
     first, second = article.marks[1:3]
     assert article.references[1].title == "Ports in Figures"
@@ -109,11 +111,11 @@ def test_a_pdf() -> None:
         (
             "link",
             "the statistics office of the whole region says in its yearly book of the trade and of the traffic",
-            "d it in a letter.",
+            "in a letter.",
             ["https://stats.example/p"],
         ),
-        ("note", "¹", "d it in a letter.", ["https://harbour.example/f"]),
-        ("note", "²", "in the same year.", [None]),
+        ("note", "¹", "in a letter.", ["https://harbour.example/f"]),
+        ("note", "²", "the same year.", [None]),
         ("note", "³", "fell again later.", ["https://harbour.example/f"]),
     ]
     assert article.flaws == ()
@@ -140,7 +142,7 @@ def test_a_marker_stands_where_it_stood() -> None:
     article = read("a.txt")
     before = [article.text.content[: mark.start][-12:] for mark in article.marks]
 
-    assert before[:3] == ["ever before.", "ed the fees.", "uays Act 2015"]
+    assert before[:3] == ["ever before.", "ed the fees.", "ays Act 2015"]
 
 
 def test_notes_carry_their_place() -> None:
@@ -235,7 +237,7 @@ def test_numbers_in_brackets_are_tied_to_the_list() -> None:
 
 def test_too_many_links_are_counted_and_said() -> None:
     links = "".join(f"<a href='https://a.example/{number}'>word {number}</a>, " for number in range(MOST_MARKS + 5))
-    article = read_article(page(f"<p>{LONG}</p><p>{links}</p>"), name="a.html")
+    article = read_article(page(f"<p>{LONG}</p><p>{links}</p>"), name="a.html", options=ANY)
 
     assert len(article.marks) == MOST_MARKS
     assert [flaw.message[:18] for flaw in article.flaws if flaw.trouble is Trouble.TOO_MANY] == ["5 marks were left "]
@@ -243,7 +245,7 @@ def test_too_many_links_are_counted_and_said() -> None:
 
 def test_ten_thousand_links_are_all_kept() -> None:
     links = "".join(f"<a href='https://a.example/{number}'>word {number}</a>, " for number in range(10_000))
-    article = read_article(page(f"<p>{LONG}</p><p>{links}</p>"), name="a.html")
+    article = read_article(page(f"<p>{LONG}</p><p>{links}</p>"), name="a.html", options=ANY)
 
     assert len(article.marks) == len(article.references) == 10_000
     assert article.flaws == ()
@@ -268,7 +270,7 @@ def test_ten_thousand_links_are_all_kept() -> None:
 def test_hostile_text_is_read_all_the_same(hostile: str) -> None:
     for name in ("a.md", "a.txt", "a.html"):
         data = f"<p>{LONG}</p>\n\n{hostile}".encode()
-        assert read_article(data, name=name).text == read_bytes(data, name=name)
+        assert read_article(data, name=name, options=ANY).text == read_bytes(data, name=name, options=ANY)
 
 
 def test_private_code_points_of_the_article_are_no_pins() -> None:
