@@ -22,7 +22,7 @@ CLAUSE_WORDS: Final = frozenset("that whether how who".split())
 # What it is to do something: "it is hard to say", but not "it was unable to pay".
 WEIGHED: Final = frozenset(
     "important necessary possible impossible difficult hard easy imperative crucial vital essential good better best "
-    "wrong right time years months unrealistic realistic reasonable useful worth tempting fair safe illegal legal".split()
+    "wrong right time years months unrealistic realistic reasonable useful worth tempting fair safe legal".split()
 )
 TIMES: Final = frozenset(
     "year month week day morning evening decade century quarter time season summer winter spring autumn fall weekend "
