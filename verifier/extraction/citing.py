@@ -22,11 +22,14 @@ class Citations:
         """Index the marks of *article*."""
         self._content = article.text.content
         self._marks = sorted(article.marks, key=lambda mark: (mark.start, mark.end))
+        self._sentences = [span.start for span in article.text.sentences]
         self._starts = [mark.start for mark in self._marks]
         self._references = {reference.id: reference for reference in article.references}
 
-    def of(self, start: int, end: int, limit: int) -> tuple[Cited, ...]:
-        """Return what the statement at *start* to *end* cites; the next one begins at *limit*."""
+    def of(self, start: int, end: int) -> tuple[Cited, ...]:
+        """Return what the statement at *start* to *end* cites."""
+        following = bisect_left(self._sentences, max(end, start + 1))
+        limit = self._sentences[following] if following < len(self._sentences) else len(self._content)
         return tuple(dict.fromkeys(cited for mark in self._near(start, end, limit) for cited in self._cited(mark)))
 
     def _near(self, start: int, end: int, limit: int) -> Sequence[Mark]:
