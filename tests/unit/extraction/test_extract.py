@@ -90,10 +90,8 @@ def test_what_is_no_statement_of_fact_is_left_out(sentence: str) -> None:
 
 def test_side_matter_is_left_out_but_for_notes_written_in_sentences() -> None:
     body = "Norhaven sold two ships in May 2021."
-    content = (
-        f"{body}\n\nSales by region 2021\n\nThe act came into force in 2016."
+    content = f"{body}\n\nSales by region 2021\n\nThe act came into force in 2016."
     content += "\n\nAnn Lee, “Ports”, Daily, 3 May 2022."
-    )
     text = text_of(content).model_copy(
         update={
             "parts": (

@@ -6,6 +6,8 @@ from tests.unit.extraction.build import text_of
 from verifier.domain.article import Article
 from verifier.extraction.prose import is_heading, may_state, read_prose
 
+PORTS = "Ports\n\nOne port closed. Two opened later.\n\nRails\n\nNo line was built."
+
 
 @pytest.mark.parametrize(
     ("line", "is_one"),
@@ -36,9 +38,7 @@ def test_questions_titles_bylines_and_menus_state_nothing(written: str, *, may: 
 
 
 def test_a_sentence_knows_its_heading_and_paragraph() -> None:
-    prose = read_prose(
-        Article(text=text_of("Ports\n\nOne port closed. Two opened later.\n\nRails\n\nNo line was built."))
-    )
+    prose = read_prose(Article(text=text_of(PORTS)))
     assert [(sentence.heading, sentence.paragraph) for sentence in prose] == [("Ports", 1), ("Ports", 1), ("Rails", 3)]
 
 
