@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
-from verifier.domain.article import Article, Mark
+from verifier.domain.article import Article, Mark, MarkKind
 from verifier.domain.extracted import Cited
 
 _BESIDE: Final = re.compile(r"[\s.,;:!?…)\]”’\"'»\[\d^*†‡]*")  # between a statement's end and a mark behind it
@@ -37,15 +37,19 @@ class Citations:
         found = []
         for at in range(first, len(self._marks)):
             mark = self._marks[at]
-            if mark.start == start and mark.start == mark.end and start > 0:
-                continue  # the marker of the sentence before, glued to this one
+            if start > 0 and self._opens(mark, start):
+                continue  # the marker of the statement before
             if mark.start > end and not self._is_right_behind(mark, end, limit):
                 break
             found.append(mark)
         return found
 
+    def _opens(self, mark: Mark, start: int) -> bool:
+        """Tell whether a note's marker stands before the first word of the statement."""
+        return mark.kind is MarkKind.NOTE and _BESIDE.fullmatch(self._content, start, mark.start) is not None
+
     def _is_right_behind(self, mark: Mark, end: int, limit: int) -> bool:
-        is_in_reach = mark.start - end <= _REACH and mark.end <= limit
+        is_in_reach = mark.start - end <= _REACH and (mark.end <= limit or mark.kind is MarkKind.NOTE)
         return is_in_reach and _BESIDE.fullmatch(self._content, end, mark.start) is not None
 
     def _cited(self, mark: Mark) -> list[Cited]:

@@ -186,6 +186,9 @@ def _phrase_end(sentence: ReadSentence, opening: Token) -> int:
     """Return where the noun phrase ends that the token *opening* begins; where that ends if it begins none."""
     clauses = sentence.clauses
     phrases = clauses.phrases if clauses else ()
+    if opening.lower not in ("this", "that"):  # "these measures": the next word is the noun
+        following = [token.end for token in sentence.statement.tokens if token.start == opening.end + 1]
+        return max([opening.end, *following])
     end = opening.end
     for phrase in phrases:
         if clauses is not None and clauses.tokens[phrase.first].start == opening.start:

@@ -11,7 +11,8 @@ FIRST, SECOND = (0, 22), (27, 51)
 
 
 def cited(start: int, end: int, of: tuple[int, int]) -> list[str]:
-    mark = Mark(start=start, end=end, kind=MarkKind.NOTE, marker="1", references=("one", "gone"))
+    kind = MarkKind.LINK if end - start > len("[1]") else MarkKind.NOTE
+    mark = Mark(start=start, end=end, kind=kind, marker="1", references=("one", "gone"))
     article = Article(text=text_of(CONTENT), marks=(mark,), references=(Reference(id="one", text="A book"),))
     return [citation.title for citation in Citations(article).of(*of)]
 

@@ -33,9 +33,9 @@ def test_the_one_candidate_right_before_is_meant(content: str, stands: dict[str,
         (f"{ONE_FIRM}\n\nA new start\n\nIt bought 40 buses.", "It"),  # under another heading
         (f"{ONE_FIRM} The bank lent 40 million euros.", "The bank"),  # introduced as no bank
         (f"{ONE_FIRM} They bought 40 buses.", "They"),
-        (f"{ONE_FIRM} This cost 4 million euros.", "This"),
+        (f"{ONE_FIRM} This led to a loss of 4 million euros.", "This"),
         (f"{ONE_FIRM} These measures cost 4 million euros.", "These measures"),
-        (f"{ONE_FIRM} The deal cost 4 million euros.", "The deal"),
+        (f"{ONE_FIRM} The deal was worth 4 million euros.", "The deal"),
         ("Kelso is a chip. The company sold it.", "The company"),  # nothing says that Kelso is a company
     ],
 )
