@@ -127,7 +127,7 @@ def baseline(rows: Rows, measured: Rows) -> list[float]:
     weights = np.array([np.log(len(rows) / counts[word]) + 1.0 for word in known])
     design, labels = table(rows, known, weights), np.array([float(label) for _, label in rows])
     training: Any = fitting()
-    solution = training.newton(design, labels, len(known))
+    solution = training.newton(design, labels, len(known), np.ones(len(rows)))
     return [float(value) for value in 1.0 / (1.0 + np.exp(-table(measured, known, weights) @ solution))]
 
 

@@ -3,10 +3,11 @@
     python training/fit_checkworthiness.py DATA [--output FILE] [--folds 5]
 
 DATA is the folder of data sets; the model is fitted on ``claim_detection/claimbuster_train.jsonl.gz``, rows ``{text,
-label}``, of which "check_worthy" counts as 1. Sentences that ``clef24_dev`` holds too, letter case and punctuation
-aside, are left out, since that set is for measuring. A logistic regression with an L2 penalty by Newton's method from
-zero, both classes weighing the same: no random numbers, so the same data give the same weights. Prints the figures of
-a cross-validation first.
+label}``, of which "check_worthy" counts as 1, and on ``article_sentences.txt`` beside this script, since debates hold
+little of what articles are made of; each of these counts as OWN_SHARE sentences of a debate. Sentences that
+``clef24_dev`` holds too, letter case and punctuation aside, are left out, since that set is for measuring. A logistic
+regression with an L2 penalty by Newton's method from zero, both classes weighing the same: no random numbers, so the
+same data give the same weights. Prints the figures of a cross-validation first.
 """
 
 import argparse
@@ -35,14 +36,17 @@ ITERATIONS: Final = 12
 CLOSE: Final = 1e-6  # a step that changes nothing any more
 LEAST: Final = 0.02  # weights of stems that are worth shipping
 POSITIVE: Final = "check_worthy"
+OWN: Final = Path(__file__).parent / "article_sentences.txt"
+OWN_SHARE: Final = 12.0
 OUTPUT: Final = Path(__file__).parent.parent / "verifier" / "extraction" / "data" / "checkworthiness.json"
 
 
 class Example(NamedTuple):
-    """One sentence, read, and whether it is worth checking."""
+    """One sentence, read, whether it is worth checking, and for how many sentences it counts."""
 
     statement: Statement
     is_worthy: bool
+    share: float = 1.0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,11 +61,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [example.is_worthy for example in examples]
     for share in (0.4, 0.5, 0.6, 0.7):
         sys.stdout.write(f"threshold {share}: F1 {f1([score >= share for score in scored], wanted):.3f}\n")
-    model = fit(examples)
+    own = read_own()
+    model = fit([*examples, *own])
     content = {
         "model": "logistic regression",
         "verifier": __version__,
-        "fitted_on": {"claimbuster_train": len(examples)},
+        "fitted_on": {"claimbuster_train": len(examples), OWN.name: len(own)},
         "intercept": round(model.intercept, 4),
         "signs": {name: round(weight, 4) for name, weight in model.signs.items()},
         "stems": {stem: round(weight, 3) for stem, weight in sorted(model.stems.items()) if abs(weight) >= LEAST},
@@ -76,6 +81,12 @@ def read_examples(data: Path) -> list[Example]:
     measured = {plain(row["text"]) for row in read_rows(folder / "clef24_dev.jsonl.gz")}
     rows = [row for row in read_rows(folder / "claimbuster_train.jsonl.gz") if plain(row["text"]) not in measured]
     return [Example(read_statement(row["text"]), row["label"] == POSITIVE) for row in rows]
+
+
+def read_own() -> list[Example]:
+    """Return the project's own sentences of articles."""
+    lines = OWN.read_text("utf-8").splitlines()
+    return [Example(read_statement(line[2:]), line[0] == "+", OWN_SHARE) for line in lines if line[:2] in ("+ ", "- ")]
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -94,7 +105,8 @@ def fit(examples: Sequence[Example]) -> Model:
     stems = known_stems(examples)
     design = np.array([row_of(example.statement, stems) for example in examples])
     labels = np.array([float(example.is_worthy) for example in examples])
-    solution = newton(design, labels, len(SIGNS))
+    shares = np.array([example.share for example in examples])
+    solution = newton(design, labels, len(SIGNS), shares)
     weights = [float(weight) for weight in solution]
     lexical = dict(zip(stems, weights[len(SIGNS) : -1], strict=True))
     return Model(dict(zip(SIGNS, weights[: len(SIGNS)], strict=True)), lexical, weights[-1])
@@ -113,10 +125,13 @@ def row_of(statement: Statement, stems: Sequence[str]) -> Array:
     return np.array([*(values.get(name, 0.0) for name in SIGNS), *(float(stem in present) for stem in stems), 1.0])
 
 
-def newton(design: Array, labels: Array, signs: int) -> Array:
-    """Return the weights of the columns of *design*, the first *signs* of which are punished less."""
-    positive, total = labels.sum(), len(labels)
-    shares = np.where(labels > 0, total / 2 / positive, total / 2 / (total - positive))
+def newton(design: Array, labels: Array, signs: int, shares: Array) -> Array:
+    """Return the weights of the columns of *design*, the first *signs* of which are punished less.
+
+    *shares* say how much each row counts; both classes are then made to weigh the same.
+    """
+    positive, total = float((shares * labels).sum()), float(shares.sum())
+    shares = shares * np.where(labels > 0, total / 2 / positive, total / 2 / (total - positive))
     penalty = np.full(design.shape[1], STEM_PENALTY)
     penalty[:signs] = SIGN_PENALTY
     penalty[-1] = 0.0
@@ -134,9 +149,9 @@ def newton(design: Array, labels: Array, signs: int) -> Array:
 
 def cross_validated(examples: Sequence[Example], folds: int) -> list[float]:
     """Return a score for each example by a model fitted without its fold; every *folds*-th example is one fold."""
-    scores = [0.0] * len(examples)
+    scores, own = [0.0] * len(examples), read_own()
     for fold in range(folds):
-        model = fit([example for at, example in enumerate(examples) if at % folds != fold])
+        model = fit([*(example for at, example in enumerate(examples) if at % folds != fold), *own])
         for at in range(fold, len(examples), folds):
             scores[at] = model.score(examples[at].statement).value
     return scores

@@ -18,6 +18,7 @@ MONTHS: Final = (
     "December",
 )  # fmt: skip
 _YEAR: Final = re.compile(r"\b\d{4}\b|\d{4}s")
+_TIME_OF_DAY: Final = re.compile(r"\s(night|morning|evening|afternoon)\b")
 _GOVERNING: Final = "in|of|from|for|by|since|until|to|during|before|after|on|than"
 _PREPOSITION: Final = re.compile(rf"\b(?:{_GOVERNING})(?:\s(?:the|early|late))?\s$", re.IGNORECASE)
 _PUBLISHED: Final = r"last|this|next|past|current|present|ago|today|yesterday|tomorrow|on \w+day"
@@ -38,10 +39,13 @@ def dated(part: Part) -> tuple[Part, tuple[Stand, ...]]:
     for number, period in enumerate(own):
         if _YEAR.search(period.text) or _is_vague(period) or _is_told(period, own[:number]):
             continue
-        new = "".join(_written(part, period))
-        stands.append(Stand(written=period.text, resolved=new))
+        new, end = "".join(_written(part, period)), period.end
+        time = _TIME_OF_DAY.match(part.sentence.text, end)
+        if new and time is not None:  # "on Thursday night"
+            new, end = f"on the {time[1]} of {new.removeprefix('on ')}", time.end()
+        stands.append(Stand(written=part.sentence.text[period.start : end], resolved=new))
         if new:
-            pieces.append((period.start, period.end, new))
+            pieces.append((period.start, end, new))
     return Part(part.sentence, part.start, part.end, part.lead, tuple(pieces)), tuple(stands)
 
 

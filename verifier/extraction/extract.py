@@ -63,7 +63,7 @@ def _claims(
             speaker=alone.speech.speaker,
             figures=statement.figures,
             periods=statement.periods,
-            citations=citations.of(start, end, len(article.text.content)),
+            citations=citations.of(start, end),
             stands=alone.stands,
             heading=sentence.sentence.heading,
         )

@@ -52,11 +52,13 @@ OWNED: Final = frozenset(
     "management operations members headquarter losses investors".split()
 )
 ACTING: Final = frozenset(
-    "acquire invest employ manufacture export produce supply ship operate develop stockpile".split()
+    "acquire invest employ manufacture export produce supply ship operate develop stockpile make sell".split()
 )
 ROLES: Final = frozenset(
     "ceo cfo coo cto chairman chairwoman chair president vice-president minister premier chancellor mayor governor "
     "senator spokesman spokeswoman spokesperson founder co-founder director executive analyst economist professor "
     "author researcher lawyer judge secretary commissioner captain coach king queen prince princess chief head "
+    "investor entrepreneur striker manager goalkeeper midfielder journalist councillor prosecutor detective coroner "
+    "farmer nurse teacher doctor biologist chemist historian novelist painter owner champion "
     "officer leader lawmaker senator mp activist actor singer writer poet engineer scientist physicist".split()
 )

@@ -70,8 +70,11 @@ class Mentions:
 
     def _mentions(self, sentence: ReadSentence) -> Iterator[Mention]:
         statement = sentence.statement
-        for name in statement.names:
+        for found in statement.names:
+            name, is_titled = _without_role(sentence, found)
             entity = self._entity(name)
+            if is_titled:
+                entity.sort = entity.sort or Sort.PERSON
             start, end = statement.tokens[name.first].start, statement.tokens[name.last - 1].end
             entity.forms[_with_article(sentence, name)] += 1
             entity.count += 1
@@ -119,6 +122,15 @@ class Mentions:
         for head in _apposed(sentence, name):
             entity.heads.add(head)
             entity.sort = entity.sort or Sort.BODY
+
+
+def _without_role(sentence: ReadSentence, name: Name) -> tuple[Name, bool]:
+    """Return the name without the role that opens it, and whether one did: "Councillor Dev Patel" is Dev Patel."""
+    tokens = sentence.statement.tokens
+    if name.last - name.first < FULL_NAME or tokens[name.first].lower not in ROLES:
+        return name, False
+    start = tokens[name.first + 1].start
+    return Name(sentence.text[start : tokens[name.last - 1].end], name.first + 1, name.last), True
 
 
 def _key(written: str) -> tuple[str, ...]:

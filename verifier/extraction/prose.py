@@ -20,9 +20,7 @@ LONGEST_HEADING: Final = 20  # words
 SHORTEST: Final = 3  # words of a statement: "Huawei denied it"
 OPENING, CLOSING = 6, 6  # paragraphs at either end in which the writer is introduced
 _QUESTION: Final = re.compile(r"\?[)\]”’\"'»]*$")
-_TITLED: Final = re.compile(
-    r"(?:How|Why|What|Where|When)\s"
-)  # "How small ports survive": a title, though it ends in "."
+_TITLED: Final = re.compile(r"(?:How|Why)\s")  # "How small ports survive.": a title all the same
 _POSTS: Final = (
     "professor|fellow|lecturer|researcher|journalist|correspondent|reporter|editor|columnist|analyst|author|writer|"
     "student|scholar|director|consultant|contributor|postdoc|economist|historian|head"

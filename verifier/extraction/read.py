@@ -54,12 +54,26 @@ class ReadSentence:
         return read_subjects(self.clauses) if self.clauses else ()
 
     @cached_property
+    def _opening_name(self) -> tuple[int, int] | None:
+        """The name that opens the sentence, if a comma follows it and no other name does, as in a list."""
+        names, tokens = self.statement.names, self.statement.tokens
+        if not names or names[0].first > 0:
+            return None
+        end = tokens[names[0].last - 1].end
+        is_parted = self.text.startswith(", ", end)
+        is_list = len(names) > 1 and names[1].first == names[0].last
+        return (tokens[0].start, end) if is_parted and not is_list else None
+
+    @cached_property
     def subject_span(self) -> tuple[int, int]:
         """The code points of what the sentence is said of; two zeros where that is not plain.
 
-        It is not where a subordinate clause comes first, nor where a comma parts the subject from its verb: in
-        "Hikvision, like Huawei, has …" only the reader knows which of the two it is.
+        A name that opens the sentence before a comma is what it is said of: "Norhaven, the ferry company, has …". It is
+        not plain where a subordinate clause comes first, nor where a comma parts another subject from its verb.
         """
+        opening = self._opening_name
+        if opening is not None:
+            return opening
         clauses = self.clauses
         if clauses is None or (clauses.tokens and clauses.tokens[0].lower in SUBORDINATE):
             return 0, 0

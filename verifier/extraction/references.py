@@ -7,11 +7,12 @@ that", "that" before a clause, "this year", which is a date.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import takewhile
 from typing import Final
 
 from verifier.extraction import kinds
 from verifier.extraction.read import ReadSentence
-from verifier.language.verbs import HALF, Form, form_of, share_of
+from verifier.language.verbs import HALF, Form, form_of, is_number, share_of
 from verifier.language.words import Token
 
 EXPLETIVE_REACH: Final = 7  # tokens between "it is" and its "that" or "to"
@@ -22,7 +23,7 @@ CLAUSE_WORDS: Final = frozenset("that whether how who".split())
 # What it is to do something: "it is hard to say", but not "it was unable to pay".
 WEIGHED: Final = frozenset(
     "important necessary possible impossible difficult hard easy imperative crucial vital essential good better best "
-    "wrong right time years months unrealistic realistic reasonable useful worth tempting fair safe illegal legal".split()
+    "wrong right time years months unrealistic realistic reasonable useful worth tempting fair safe legal".split()
 )
 TIMES: Final = frozenset(
     "year month week day morning evening decade century quarter time season summer winter spring autumn fall weekend "
@@ -162,8 +163,9 @@ def _is_noun_behind(sentence: ReadSentence, at: int) -> bool:
     clauses = sentence.clauses
     if clauses is None:
         return False
-    start = sentence.statement.tokens[at].start
-    return any(
+    token = sentence.statement.tokens[at]
+    start = token.start
+    return share_of(token) < HALF and any(
         clauses.tokens[phrase.first].start < start <= clauses.tokens[phrase.last - 1].start
         for phrase in clauses.phrases
     )
@@ -184,12 +186,16 @@ def _phrase_end(sentence: ReadSentence, opening: Token) -> int:
     """Return where the noun phrase ends that the token *opening* begins; where that ends if it begins none."""
     clauses = sentence.clauses
     phrases = clauses.phrases if clauses else ()
-    ends = [
-        clauses.tokens[phrase.last - 1].end
-        for phrase in phrases
-        if clauses is not None and clauses.tokens[phrase.first].start == opening.start
-    ]
-    return max([opening.end, *ends])
+    if opening.lower not in ("this", "that"):  # "these measures": the next word is the noun
+        following = [token.end for token in sentence.statement.tokens if token.start == opening.end + 1]
+        return max([opening.end, *following])
+    end = opening.end
+    for phrase in phrases:
+        if clauses is not None and clauses.tokens[phrase.first].start == opening.start:
+            rest = clauses.tokens[phrase.first + 1 : phrase.last]
+            nouns = takewhile(lambda token: not is_number(token) and share_of(token) < HALF, rest)
+            end = max([end, *(token.end for token in nouns)])
+    return end
 
 
 def _quotations(text: str) -> list[tuple[int, int]]:

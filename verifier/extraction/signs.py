@@ -196,13 +196,22 @@ def _pairs(tokens: Sequence[Token]) -> Iterator[Sign]:
             yield Sign(name, min(float(len(shown)), MOST), shown[0])
 
 
+def _is_empty_quotation(statement: Statement) -> bool:
+    """Tell whether the words quoted at the beginning name no figure, date or name: "It was great," he said."""
+    text = statement.text
+    end = next((place for place, sign in enumerate(text) if place and sign in QUOTES), len(text))
+    names = [statement.tokens[name.first].start for name in statement.names]
+    places = [*names, *(figure.start for figure in statement.figures), *(period.start for period in statement.periods)]
+    return all(place >= end for place in places)
+
+
 def _shape(statement: Statement) -> Iterator[Sign]:
     """Yield what the sentence as a whole shows."""
     text, tokens = statement.text, statement.tokens
     tests: Sequence[tuple[str, Callable[[], str]]] = (
         ("question", lambda: "?" if text.rstrip("”\"’' )").endswith("?") else ""),
         ("vague", lambda: tokens[0].text if tokens and tokens[0].lower in talk.VAGUE_OPENERS else ""),
-        ("quoted", lambda: text[0] if text[:1] in QUOTES and text[-1:] in QUOTES + ".," else ""),
+        ("quoted", lambda: text[0] if text[:1] in QUOTES and _is_empty_quotation(statement) else ""),
     )
     for name, test in tests:
         shown = test()

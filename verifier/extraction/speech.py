@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.extraction.kinds import BODIES, PERSON_NOUNS, ROLES
-from verifier.extraction.read import ReadSentence
+from verifier.extraction.read import SUBORDINATE, ReadSentence
 from verifier.language.words import Token
 
 TELLING: Final = frozenset(
@@ -139,6 +139,8 @@ def _before(sentence: ReadSentence, at: int) -> str:
             owned = _with_owner(sentence, subject.phrase, spoken)
             if end > place:
                 return ""
+            if _is_subordinate(sentence, start):
+                return ""
             apposed = _apposed_name(sentence, start, spoken)
             return apposed or (owned if _can_speak(sentence, end - len(owned), end) else "")
     return ""
@@ -151,6 +153,12 @@ def _can_speak(sentence: ReadSentence, start: int, end: int) -> bool:
         return True
     words = [token.lower for token in statement.tokens if start <= token.start < end]
     return bool(words) and (words[-1] in SPEAKERS or words[-1].removesuffix("s") in SPEAKERS)
+
+
+def _is_subordinate(sentence: ReadSentence, start: int) -> bool:
+    """Tell whether a clause such as "after an audit found …" begins there: the rest is not by its word."""
+    before = [token.lower for token in sentence.statement.tokens if token.end <= start][-2:]
+    return any(word in SUBORDINATE for word in before)
 
 
 def _apposed_name(sentence: ReadSentence, start: int, spoken: str) -> str:

@@ -18,6 +18,7 @@ from verifier.language.clauses import NONE, Clauses
 from verifier.language.verbs import MODALS, Form
 from verifier.language.words import Token
 
+LIST_WORD: Final = " and "  # without it a comma joins no verbs
 JOINTS: Final = frozenset("and but while whereas".split())
 STRONG: Final = frozenset("while whereas".split())
 REACHING: Final = frozenset(
@@ -27,7 +28,7 @@ REACHING: Final = frozenset(
 PAIRS: Final = {"(": ")", "“": "”", "[": "]", '"': '"'}
 LONGEST_FRONT: Final = 40  # code points of "In the first half of 2021, "
 FEWEST: Final = 2  # names and figures of a list
-SHORTEST: Final = 4  # words of a part
+SHORTEST: Final = 3  # words of a part, what goes before it aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def _joints(sentence: ReadSentence) -> Iterator[_Joint]:
     for place, sign in enumerate(text):
         if sign == ";" and not closed[place]:
             yield _Joint(place, place + 1, ";", is_marked=True)
+        elif sign == "," and not closed[place] and LIST_WORD in text[place:]:
+            yield _Joint(place, place + 1, ",", is_marked=True)
         elif sign == " " and not closed[place]:
             word = text[place + 1 : place + 9].partition(" ")[0]
             if word in JOINTS:
@@ -103,11 +106,11 @@ def _lead(sentence: ReadSentence, clauses: Clauses, start: int, joint: _Joint) -
     front = _front(sentence, start, joint)
     opening = _opening(clauses, subject)
     if opening >= joint.right:
-        is_clean = _is_clean(sentence, joint.right, opening)
+        is_clean = joint.word != "," and _is_clean(sentence, joint.right, opening)
         return front if is_clean and (joint.is_marked or _follows_matter(sentence, joint)) else None
     if clauses.tokens[first.first].start > _first_word(sentence, joint.right):
         return None
-    carried = _carried(sentence, clauses, left, right[0], joint)
+    carried = _carried(sentence, clauses, left, right[0], joint, start)
     return None if carried is None else f"{front} {carried}".strip()
 
 
@@ -198,7 +201,9 @@ def _first_word(sentence: ReadSentence, start: int) -> int:
     )
 
 
-def _carried(sentence: ReadSentence, clauses: Clauses, left: Sequence[int], right: int, joint: _Joint) -> str | None:
+def _carried(
+    sentence: ReadSentence, clauses: Clauses, left: Sequence[int], right: int, joint: _Joint, start: int
+) -> str | None:
     """Return the subject of the left part, with the modal that the right one needs; None where that is unsure."""
     main = left[0]
     subject = sentence.subjects[main].phrase
@@ -206,7 +211,8 @@ def _carried(sentence: ReadSentence, clauses: Clauses, left: Sequence[int], righ
         return None
     verb, other = clauses.verbs[main], clauses.verbs[right]
     end = clauses.tokens[clauses.phrases[subject].last - 1].end
-    if "," in sentence.text[end : clauses.tokens[verb.first].start]:
+    is_own = _opening(clauses, subject) >= start
+    if is_own and "," in sentence.text[end : clauses.tokens[verb.first].start]:
         return None  # "Hikvision, like Huawei, has": the subject may be farther off
     auxiliaries = [token.lower for token in clauses.tokens[verb.first : verb.main] if token.lower in MODALS]
     needs = other.form in (Form.PAST, Form.BASE) and not other.has_auxiliary and verb.has_auxiliary

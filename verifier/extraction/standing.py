@@ -5,7 +5,7 @@ the sentences right before leave one candidate, or where the candidate is what t
 whose antecedent stands in the claim itself is left as it is.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from verifier.domain.extracted import Stand
@@ -150,11 +150,13 @@ class Resolver:
                 return
             yield number, self._mentions.of[number]
 
-    def _topic(self, number: int, mentions: Sequence[Mention]) -> Entity | None:
-        """Return the name that sentence *number* is said of, if it is one that "it" can stand for."""
+    def _topic(
+        self, number: int, mentions: Sequence[Mention], *, sorts: Collection[Sort] = (Sort.BODY, Sort.COUNTRY)
+    ) -> Entity | None:
+        """Return the name that sentence *number* is said of, if it is one of *sorts*."""
         sentence = self._sentences[number]
         subjects = [mention for mention in mentions if _is_subject(sentence, mention)]
-        if len(subjects) != 1 or subjects[0].entity.sort not in (Sort.BODY, Sort.COUNTRY):
+        if len(subjects) != 1 or subjects[0].entity.sort not in sorts:
             return None
         start, end = sentence.subject_span
         return subjects[0].entity if subjects[0].end == end and subjects[0].start - start <= len("the ") else None
@@ -166,11 +168,18 @@ class Resolver:
         introduced = [entity for entity in fitting if reference.noun and reference.noun in entity.heads]
         if len(introduced) == 1:
             return introduced[0]
+        if reference.means is Means.PERSON:
+            return self._topic(number, mentions, sorts=(Sort.PERSON,)) if _is_one_person(fitting) else None
         if reference.means is not Means.BODY or introduced or reference.noun not in kinds.GENERIC_BODIES:
             return None
         topic = self._topic(number, mentions)
         others = sum(entity.count for entity in fitting if entity is not topic)
-        return topic if topic is not None and topic in fitting and topic.count > 2 * others else None
+        return topic if topic is not None and topic in fitting and topic.count >= others else None
+
+
+def _is_one_person(entities: Sequence[Entity]) -> bool:
+    """Tell whether one of them is a person for sure, and the others are not known to be any."""
+    return sum(entity.sort is Sort.PERSON for entity in entities) == 1
 
 
 def _is_subject(sentence: ReadSentence, mention: Mention) -> bool:
@@ -180,8 +189,10 @@ def _is_subject(sentence: ReadSentence, mention: Mention) -> bool:
 
 
 def _is_told(reference: Reference, stands: Sequence[Stand]) -> bool:
-    """Tell whether a name has been put in before, which a pronoun may then mean."""
-    return reference.means in (Means.THING, Means.PERSON, Means.PLURAL) and any(stand.resolved for stand in stands)
+    """Tell whether a pronoun may mean what a reference before it means: "the company said it would pay"."""
+    if reference.means in (Means.THING, Means.PLURAL):
+        return bool(stands)
+    return reference.means is Means.PERSON and any(stand.resolved for stand in stands)
 
 
 def owned(name: str) -> str:
