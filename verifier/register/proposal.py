@@ -8,7 +8,7 @@ from verifier.domain.claim import Citation, Claim, Document, Source
 from verifier.domain.extracted import ExtractedClaim
 from verifier.register.naming import Names
 from verifier.register.paragraphs import Paragraphs
-from verifier.register.remarks import document_remarks, remarks_on, source_remarks
+from verifier.register.remarks import document_remarks, remarks_on, source_remarks, without_refrain
 from verifier.register.sourcing import Sourcing
 from verifier.register.values import LONGEST_CLAIM, as_label
 
@@ -57,6 +57,7 @@ def propose(
         )
         claims.append(claim)
         remarks[claim.id] = remarks_on(each)
+    remarks = remarks if article.references else without_refrain(remarks)
     remarks.update((f"#{name}", source_remarks(words)) for name, words in sourcing.linked_as.items())
     cited = dict.fromkeys(citation.source for claim in claims for citation in claim.citations)
     return Proposal(

@@ -3,7 +3,7 @@
 A line that begins with "look:" is about something that a program cannot decide; the others say why a claim was taken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from verifier.domain.article import Article
@@ -12,6 +12,7 @@ from verifier.domain.extracted import ExtractedClaim
 from verifier.register.values import as_label
 
 LOOK: Final = "look: "
+CITES_NOTHING: Final = f"{LOOK}cites nothing"
 LOW_SCORE: Final = 0.5  # below, a statement is more likely not worth checking than worth it
 LONGEST_REMARK: Final = 400  # code points of what stands in the article
 
@@ -19,6 +20,11 @@ LONGEST_REMARK: Final = 400  # code points of what stands in the article
 def remarks_on(claim: ExtractedClaim) -> tuple[str, ...]:
     """Return the comments on *claim*: what to look at first, then why it was taken."""
     return tuple(as_label(line, LONGEST_REMARK) for line in (*_to_look_at(claim), *_why(claim)))
+
+
+def without_refrain(remarks: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Return *remarks* without the one that a claim cites nothing, for an article in which none cites anything."""
+    return {name: tuple(line for line in lines if line != CITES_NOTHING) for name, lines in remarks.items()}
 
 
 def _to_look_at(claim: ExtractedClaim) -> Iterator[str]:
@@ -31,7 +37,7 @@ def _to_look_at(claim: ExtractedClaim) -> Iterator[str]:
     if claim.speaker:
         yield f"{LOOK}the article only reports it: {claim.speaker} says so"
     if not claim.citations:
-        yield f"{LOOK}cites nothing"
+        yield CITES_NOTHING
     if claim.score < LOW_SCORE:
         yield f"{LOOK}low score: perhaps this is no claim to check"
 
@@ -55,7 +61,8 @@ def document_remarks(article: Article, document: Document) -> tuple[str, ...]:
         for name, value in (("title", article.text.title), ("author", document.author), ("date", document.published))
         if not value
     ]
-    return (f"{LOOK}the article states no {' and no '.join(missing)}",) if missing else ()
+    stated = (f"{LOOK}the article states no {' and no '.join(missing)}",) if missing else ()
+    return stated if article.references else (*stated, f"{LOOK}the article cites nothing at all")
 
 
 def _listed(words: list[str]) -> str:

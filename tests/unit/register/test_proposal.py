@@ -160,6 +160,15 @@ def test_what_the_article_does_not_say_of_itself_is_to_be_looked_up() -> None:
     )
 
 
+def test_an_article_that_cites_nothing_is_told_of_once() -> None:
+    proposal = propose(article().model_copy(update={"references": ()}), CLAIMS[3:], DOCUMENT)
+    assert proposal.about == (
+        "look: the article states no author and no date",
+        "look: the article cites nothing at all",
+    )
+    assert not [line for lines in proposal.remarks.values() for line in lines if "cites nothing" in line]
+
+
 @given(st.lists(st.text(min_size=1), min_size=1, max_size=4), st.text(), st.text())
 def test_whatever_the_words_the_file_is_sound(texts: list[str], title: str, speaker: str) -> None:
     reference = Reference(id="a", text=title, title=title or None, url=f"https://x.example/{title}")
