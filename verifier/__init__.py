@@ -10,14 +10,16 @@ import importlib
 import typing
 
 if typing.TYPE_CHECKING:
-    from verifier.api import match, read
+    from verifier.api import extract, match, read
     from verifier.api_links import check_links
     from verifier.conflicts.compare import compare
     from verifier.conflicts.find import find_conflicts
+    from verifier.domain.article import Article
     from verifier.domain.assessment import Assessment, Evidence, Verdict
     from verifier.domain.check import Check, CheckKind, Outcome
     from verifier.domain.claim import Citation, Claim, Document, Source
     from verifier.domain.conflict import Conflict, Position, Stated
+    from verifier.domain.extracted import Cited, ExtractedClaim, Stand
     from verifier.domain.linkcheck import LinkCheck
     from verifier.domain.text import Text
     from verifier.errors import ReadError, VerifierError
@@ -25,25 +27,30 @@ if typing.TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "Article",
     "Assessment",
     "Check",
     "CheckKind",
     "Citation",
+    "Cited",
     "Claim",
     "Conflict",
     "Document",
     "Evidence",
+    "ExtractedClaim",
     "LinkCheck",
     "Outcome",
     "Position",
     "ReadError",
     "Source",
+    "Stand",
     "Stated",
     "Text",
     "Verdict",
     "VerifierError",
     "check_links",
     "compare",
+    "extract",
     "find_conflicts",
     "match",
     "read",
@@ -51,25 +58,30 @@ __all__ = [
 
 # Where each name lives. They are imported when first asked for, so that ``verifier --help`` need not load the readers.
 _HOMES = {
+    "Article": "verifier.domain.article",
     "Assessment": "verifier.domain.assessment",
     "Check": "verifier.domain.check",
     "CheckKind": "verifier.domain.check",
     "Citation": "verifier.domain.claim",
+    "Cited": "verifier.domain.extracted",
     "Claim": "verifier.domain.claim",
     "Conflict": "verifier.domain.conflict",
     "Document": "verifier.domain.claim",
     "Evidence": "verifier.domain.assessment",
+    "ExtractedClaim": "verifier.domain.extracted",
     "LinkCheck": "verifier.domain.linkcheck",
     "Outcome": "verifier.domain.check",
     "Position": "verifier.domain.conflict",
     "ReadError": "verifier.errors",
     "Source": "verifier.domain.claim",
+    "Stand": "verifier.domain.extracted",
     "Stated": "verifier.domain.conflict",
     "Text": "verifier.domain.text",
     "Verdict": "verifier.domain.assessment",
     "VerifierError": "verifier.errors",
     "check_links": "verifier.api_links",
     "compare": "verifier.conflicts.compare",
+    "extract": "verifier.api",
     "find_conflicts": "verifier.conflicts.find",
     "match": "verifier.api",
     "read": "verifier.api",

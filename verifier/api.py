@@ -3,9 +3,12 @@
 from datetime import date
 from pathlib import Path
 
+from verifier.domain.article import Article
 from verifier.domain.assessment import Assessment
 from verifier.domain.claim import Claim
+from verifier.domain.extracted import ExtractedClaim
 from verifier.domain.text import Text
+from verifier.extraction.extract import extract as extract_claims
 from verifier.matching.match import match as match_claim
 from verifier.matching.matcher import Matcher
 from verifier.matching.shipped import shipped_matcher
@@ -25,6 +28,15 @@ def read(source: bytes | Path) -> Text:
     if isinstance(source, bytes):
         return read_bytes(source)
     return read_bytes(source.read_bytes(), name=source.name)
+
+
+def extract(text: Text | Article) -> tuple[ExtractedClaim, ...]:
+    """Return the statements of a text that are worth checking, each able to stand alone as far as the text tells.
+
+    Args:
+        text: what :func:`read` returned, or an article, whose claims then come with what they cite.
+    """
+    return extract_claims(text)
 
 
 def match(

@@ -18,10 +18,10 @@ from verifier.comparing.names import check_claim_names
 from verifier.comparing.passage import passage_of
 from verifier.domain.check import Check
 from verifier.language.aliases import read_aliases
+from verifier.language.capitals import capitalised_words
 from verifier.language.places import place_key
 from verifier.language.statement import Background, read_statement
 from verifier.language.words import tokenize
-from verifier.matching.prepared import capitalised_words
 
 ROWS = Path(__file__).parent / "names.jsonl"
 LOWEST = {"dev": 0.98, "held": 0.95}

@@ -25,6 +25,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "check": "Check claims against their documents and sources.",
         "snapshot": "Capture what sources say now, or keep a copy that you have.",
         "archive": "List, show, verify and export the snapshots that are kept.",
+        "extract": "Take the claims out of an article, with what they cite.",
         "links": "Check links: do they answer, live, and still say it?",
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",

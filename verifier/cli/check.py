@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from verifier.cli.check_article import checked_article
 from verifier.cli.console import print_data, print_report, progress_bar, tell
 from verifier.cli.desk import (
     AllowNetwork,
@@ -47,6 +48,10 @@ def check(  # noqa: PLR0913  one parameter for each option
     *,
     document: Documents = None,
     source: Sources = None,
+    sources: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", help="FILES is one article: check its claims against the texts in FOLDER."),
+    ] = None,
     form: Annotated[
         Format | None,
         typer.Option("--format", "-f", help="What to write; by default as the ending of --output says, else console."),
@@ -90,6 +95,10 @@ def check(  # noqa: PLR0913  one parameter for each option
       verifier check --source huawei-ar-2023=reports/2023.pdf --output report.html
       verifier check --offline --format json --fail-on partial --quiet > results.json
       verifier check --changed-since origin/main --format github --quiet
+      verifier check draft.md --sources sources/
+
+    With --sources nothing is requested or kept: the claims are taken out of the article, what they cite is looked for
+    in the folder, and claims that cite nothing are held against all texts of the folder and of the register.
 
     \b
     Exit code: 0 all is well; 1 a verdict at or above --fail-on, or a file with errors; 2 wrong use;
@@ -102,6 +111,11 @@ def check(  # noqa: PLR0913  one parameter for each option
     settings = settings_with(fail_on=fail_on, archive=archive, database=database, proxy=proxy)
     bindings, policy = parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network)
     ways = Ways(bindings, policy, capturing, archives_to_ask(settings, no_web_archives=no_web_archives))
+    if sources is not None:
+        _require_plain(changed_since, refresh=refresh)
+        results = checked_article(files, sources, ways.bindings, settings, quiet=quiet)
+        _report(results, form, output)
+        raise typer.Exit(exit_code(results, settings.fail_on))
     register = load_register(claim_paths(files, settings))
     require_known(ways.bindings, register)
     told_matcher(settings, quiet=quiet)
@@ -166,6 +180,12 @@ def _capturing(*, offline: bool, refresh: bool, no_store: bool) -> Capturing:
             hint="use one of them",
         )
     return Capturing.NONE if offline or no_store else Capturing.ALL if refresh else Capturing.MISSING
+
+
+def _require_plain(changed_since: str | None, *, refresh: bool) -> None:
+    if changed_since is not None or refresh:
+        option = "--refresh" if refresh else "--changed-since"
+        raise ConfigError(f"{option} is for claim files", hint="leave it out, or leave out --sources")
 
 
 def _changed(register: Register, reference: str) -> tuple[Claim, ...]:

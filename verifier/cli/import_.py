@@ -6,13 +6,11 @@ from typing import Annotated, Final
 import typer
 
 from verifier.cli.console import print_data, tell
-from verifier.cli.options import settings_with
+from verifier.cli.options import require_id, settings_with
 from verifier.errors import ConfigError
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.exchange import Import, carry_out, plan_import
 from verifier.register.load import load_register
-from verifier.register.tree import Scalar, Spot
-from verifier.register.values import BadValue, read_id
 from verifier.reports.lines import finding_lines
 
 CLAIM_FILE_ENDINGS: Final = frozenset({".yaml", ".yml"})
@@ -45,7 +43,7 @@ def import_(
     \b
     Exit code: 0 all rows are in; 1 some rows have mistakes; 2 wrong use; 5 there is nothing to import.
     """
-    _require_id(document)
+    require_id("--document", document)
     planned = plan_import(file, document, into or _claim_file(document))
     print_data(finding_lines(planned.findings))
     intake = planned.intake
@@ -56,13 +54,6 @@ def import_(
     if planned.errors:
         raise typer.Exit(ExitCode.FINDINGS)
     raise typer.Exit(ExitCode.CLEAN if intake.claims or intake.present else ExitCode.NOTHING_TO_CHECK)
-
-
-def _require_id(document: str) -> None:
-    try:
-        read_id(Scalar(document, '"', Spot(1, 1)))
-    except BadValue as bad:
-        raise ConfigError(f"--document: {bad}", hint=bad.hint or "Use lower-case letters, digits and hyphens.") from bad
 
 
 def _claim_file(document: str) -> Path:

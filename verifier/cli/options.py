@@ -9,7 +9,10 @@ from typing import Annotated, TypeAlias
 import typer
 
 from verifier.cli.console import tell
+from verifier.errors import ConfigError
 from verifier.pipeline.matchers import NONE, Matcher, open_matcher
+from verifier.register.tree import Scalar, Spot
+from verifier.register.values import BadValue, read_id
 from verifier.settings import Settings
 
 ClaimFiles: TypeAlias = Annotated[
@@ -65,3 +68,15 @@ def told_matcher(settings: Settings, *, quiet: bool) -> Matcher:
 def claim_paths(files: Sequence[Path] | None, settings: Settings) -> list[Path]:
     """Return *files*, or without any the claim file or folder that the settings name."""
     return list(files) if files else [settings.claims]
+
+
+def require_id(option: str, value: str) -> None:
+    """Make sure that *value* of *option* may be the id of a document.
+
+    Raises:
+        ConfigError: it may not.
+    """
+    try:
+        read_id(Scalar(value, '"', Spot(1, 1)))
+    except BadValue as bad:
+        raise ConfigError(f"{option}: {bad}", hint=bad.hint or "Use lower-case letters, digits and hyphens.") from bad

@@ -12,9 +12,9 @@ from verifier.comparing.passage import Passage, passage_of
 from verifier.domain.period import Period
 from verifier.domain.text import Region, Text
 from verifier.language.aliases import read_aliases
+from verifier.language.capitals import capitalised_words
 from verifier.language.cells import is_row
 from verifier.language.name_kinds import NameKind, kind_of
-from verifier.language.names import is_name_like
 from verifier.language.statement import Background, Statement, read_statement
 from verifier.language.words import Token, tokenize
 
@@ -88,18 +88,6 @@ def _read_all(
         periods.extend(period for period in statement.periods if period.is_resolved)
         statements.append(statement)
     return tuple(statements)
-
-
-def capitalised_words(sentences: Sequence[Sequence[Token]]) -> frozenset[str]:
-    """Return the lower-case words that stand capitalised within a sentence, not only at its start.
-
-    Rows of tables are to be left out: each of their cells begins with a capital.
-    """
-    found: set[str] = set()
-    for tokens in sentences:
-        if sum(map(is_name_like, tokens)) * 2 < len(tokens):  # headlines capitalise everything
-            found.update(token.lower for token in tokens[1:] if is_name_like(token))
-    return frozenset(found)
 
 
 def passage_at(prepared: PreparedText, first: int, last: int) -> Passage:

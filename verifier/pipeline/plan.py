@@ -61,15 +61,15 @@ def web_of(document_or_source: Document | Source) -> Web | None:
 
 def _pairs(claim: Claim, register: Register, bindings: Bindings) -> Iterable[Pair]:
     document = register.document_of(claim)
-    where = bindings.document(document.id) or _named(register, document.id, document, "--document")
+    where = bindings.document(document.id) or where_named(register, document.id, document, "--document")
     yield Pair(claim, Basis.STATED, document.id, document.title, where)
     for citation in claim.citations:
         source = register.source_of(claim, citation)
-        where = bindings.source(document.id, source.id) or _named(register, document.id, source, "--source")
+        where = bindings.source(document.id, source.id) or where_named(register, document.id, source, "--source")
         yield Pair(claim, Basis.CITED, source.id, source.title, where)
 
 
-def _named(register: Register, document: str, named: Document | Source, option: str) -> Where:
+def where_named(register: Register, document: str, named: Document | Source, option: str) -> Where:
     """Return the file or the address that the claim file of *document* names, or why there is nothing to read.
 
     A claim file may come from a stranger: it reaches only files below its own folder, its project or the working

@@ -39,7 +39,8 @@ class Judgement:
     *name* is the id of the document or source, *file* where its text was read ("" without one). *excerpts* go with
     the assessment's evidence, one each. *snapshot_sha256* is the hash of the archived bytes that gave the text, ""
     for a text read from a local file; they were captured from *url* at *captured_at*, in UTC. Where the text is that of
-    a copy in a web archive, *archived_at* is its address and *memento_at* the time that it is of.
+    a copy in a web archive, *archived_at* is its address and *memento_at* the time that it is of. *is_cited* is false
+    of a text that the claim does not cite, and that was found by search.
     """
 
     name: str
@@ -52,6 +53,7 @@ class Judgement:
     captured_at: datetime | None = None
     archived_at: str = ""
     memento_at: datetime | None = None
+    is_cited: bool = True
 
     @property
     def web_copy(self) -> str:
@@ -71,14 +73,14 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a claim stands: a claim file, as it was named, and a line that counts from 1."""
+    """Where a claim stands: a file, as it was named, and a line that counts from 1; 0 where there are no lines."""
 
     file: str
     line: int
 
     def __str__(self) -> str:
-        """Return ``file:line``, which editors and terminals can open."""
-        return f"{self.file}:{self.line}"
+        """Return ``file:line``, which editors and terminals can open; without a line just the file."""
+        return f"{self.file}:{self.line}" if self.line else self.file
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,12 @@ class ClaimResult:
     cited_verdict: Verdict
     verdict: Verdict
     basis: Basis
+
+    def tie(self, judgement: Judgement) -> str:
+        """Return what the text of *judgement* is to the claim: "stated by", "cited", or "not cited, found in"."""
+        if judgement is self.stated:
+            return "stated by"
+        return "cited" if judgement.is_cited else "not cited, found in"
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:

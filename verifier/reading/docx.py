@@ -4,6 +4,7 @@ Page headers and footers, comments and deleted text are no part of what the docu
 ECMA-376, part 1, WordprocessingML.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -13,13 +14,15 @@ from lxml import etree
 
 from verifier.domain.text import Region
 from verifier.errors import BrokenFile, ScannedFile, UnknownFormat
+from verifier.reading.authors import split_authors
 from verifier.reading.characters import clean_characters, normalise_spaces
-from verifier.reading.docx_runs import Words, gather, shown_children
+from verifier.reading.docx_runs import Marks, Words, gather, shown_children
 from verifier.reading.docx_styles import Role, Style, read_styles, role_of
 from verifier.reading.docx_tables import is_data_table, members, table_blocks
-from verifier.reading.draft import Block, Draft, Kind
+from verifier.reading.draft import About, Block, Draft, Kind
 from verifier.reading.ooxml import Package, attribute, child, local_name
 from verifier.reading.options import ReadOptions
+from verifier.reading.pins import NO_PINS, Pin, Pinned, Pins, bare
 from verifier.reading.tables import line_above
 
 _KINDS: Final = MappingProxyType({Role.TITLE: Kind.HEADING, Role.HEADING: Kind.HEADING, Role.ITEM: Kind.ITEM,
@@ -30,7 +33,7 @@ _OTHER_OFFICES: Final = MappingProxyType({"xl": "a spreadsheet (XLSX)", "ppt": "
 _WHERE_NOTES_ARE: Final = MappingProxyType({"footnote": "footnotes", "endnote": "endnotes"})
 
 
-def read_docx(data: bytes, _options: ReadOptions) -> Draft:
+def read_docx(data: bytes, _options: ReadOptions, pins: Pins = NO_PINS) -> Draft:
     """Read a Word document. Its title is the one that it shows, else the one in its properties; it states no date.
 
     Raises:
@@ -42,6 +45,7 @@ def read_docx(data: bytes, _options: ReadOptions) -> Draft:
     main = package.related("", "officeDocument", "word/document.xml")
     body = child(_document(package, main), "body")
     flow = _Flow(read_styles(_beside(package, main, "styles")), _notes(package, main))
+    flow.pin(pins, _numbers(body), _links(package, main))
     try:
         blocks = tuple(flow.blocks(body))
     except RecursionError as error:
@@ -49,8 +53,9 @@ def read_docx(data: bytes, _options: ReadOptions) -> Draft:
     if not blocks and any("/media/" in name for name in package.names):
         raise ScannedFile("the document holds pictures, but no text", hint="run text recognition (OCR) over it first")
     heading = next((block.text for block in blocks if block.kind is Kind.HEADING), "")
-    title = normalise_spaces(clean_characters(flow.title or _property(package, "title") or heading))
-    return Draft(blocks, title or None)
+    title = normalise_spaces(clean_characters(bare(flow.title or _property(package, "title") or heading)))
+    creator = normalise_spaces(clean_characters(_property(package, "creator")))
+    return Draft(blocks, title or None, about=About(split_authors(creator)))
 
 
 def _document(package: Package, main: str) -> etree._Element:
@@ -78,6 +83,25 @@ def _notes(package: Package, main: str) -> Mapping[tuple[str, str], etree._Eleme
     })  # fmt: skip
 
 
+def _numbers(body: etree._Element) -> Mapping[tuple[str, str], str]:
+    """Return the numbers that a program gives to notes, by kind and id: those of their order in the text."""
+    numbers: dict[tuple[str, str], str] = {}
+    counts: Counter[str] = Counter()
+    for element in body.iter("{*}footnoteReference", "{*}endnoteReference"):
+        key = (local_name(element).removesuffix("Reference"), attribute(element, "id"))
+        if key not in numbers:
+            counts[key[0]] += 1
+            numbers[key] = str(counts[key[0]])
+    return MappingProxyType(numbers)
+
+
+def _links(package: Package, main: str) -> Mapping[str, Mapping[str, str]]:
+    """Return the addresses that the main part, footnotes and endnotes link to; "" is the main part."""
+    folder = main.rpartition("/")[0]
+    parts = {kind: package.related(main, place, f"{folder}/{place}.xml") for kind, place in _WHERE_NOTES_ARE.items()}
+    return MappingProxyType({"": package.links(main)} | {kind: package.links(part) for kind, part in parts.items()})
+
+
 def _property(package: Package, name: str) -> str:
     core = package.tree_if_sound(package.related("", "core-properties", "docProps/core.xml"))
     return child(core, name).text or ""
@@ -92,6 +116,15 @@ class _Flow:
         self._notes = notes
         self._told: set[tuple[str, str]] = set()
         self._carried: list[str] = []  # the text of a paragraph whose end was deleted: it goes on in the next one
+        self._marks = Marks()
+        self._links: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+
+    def pin(
+        self, pins: Pins, numbers: Mapping[tuple[str, str], str], links: Mapping[str, Mapping[str, str]]
+    ) -> None:
+        """Let *pins* be put where marks stand; *links* are the addresses of each part, *numbers* those of notes."""
+        self._links = links
+        self._marks = Marks(pins, links[""], numbers)
 
     def blocks(self, container: etree._Element) -> Iterator[Block]:
         """Yield the blocks of a body, a cell or a text box, each with what is anchored in it behind it."""
@@ -111,15 +144,15 @@ class _Flow:
             yield from self.blocks(element)
 
     def _paragraph(self, paragraph: etree._Element) -> Iterator[Block]:
-        words = Words(self._carried)
+        words = Words(self._carried, marks=self._marks)
         self._carried = []
         gather(paragraph, words)
         if next(child(child(paragraph, "pPr"), "rPr").iterchildren("{*}del"), None) is not None:
             self._carried = words.pieces
-        elif words.text.strip():
+        elif bare(words.text).strip():
             role = role_of(paragraph, self._styles)
             if role is Role.TITLE:
-                self.title = self.title or words.text
+                self.title = self.title or bare(words.text)
             region = Region.SIDE if role in _BESIDE else Region.MAIN
             yield Block(normalise_spaces(words.text), region, _KINDS.get(role, Kind.PROSE))
         yield from self._anchored(words)
@@ -148,6 +181,15 @@ class _Flow:
         for key in words.notes:
             if key in self._notes and key not in self._told:
                 self._told.add(key)
-                texts = [block.text for block in self.blocks(self._notes[key])]
-                if texts:
-                    yield Block(" ".join(texts), Region.SIDE)
+                text = self._note_text(key)
+                if text:
+                    yield Block(text, Region.SIDE)
+
+    def _note_text(self, key: tuple[str, str]) -> str:
+        """Return the text of a note, which has links of its own part, between the pins of its place."""
+        outer = self._marks
+        self._marks = Marks(outer.pins, self._links.get(key[0], {}), outer.numbers)
+        text = " ".join(block.text for block in self.blocks(self._notes[key]))
+        self._marks = outer
+        place = Pin(Pinned.PLACE, ":".join(key), outer.numbers.get(key, key[1]))
+        return outer.pins.around(text, place) if text else ""

@@ -9,6 +9,7 @@ from verifier.reading.docx_runs import shown_children
 from verifier.reading.docx_styles import is_on
 from verifier.reading.draft import Block
 from verifier.reading.ooxml import attribute, child, local_name
+from verifier.reading.pins import bare
 from verifier.reading.tables import Row, write_table
 
 _CONTAINERS: Final = frozenset({"sdt", "sdtContent", "customXml", "ins", "moveTo"})
@@ -64,14 +65,14 @@ def _row(row: etree._Element, above: Sequence[str], cell_text: CellText, *, fill
         merged = next(properties.iterchildren("{*}vMerge"), None)
         goes_on = merged is not None and attribute(merged, "val") != "restart"
         from_above = above[len(cells)] if goes_on and len(cells) < len(above) else ""
-        text = from_above if 0 < len(from_above) <= _LONGEST_CARRIED else cell_text(cell)
+        text = from_above if 0 < len(bare(from_above)) <= _LONGEST_CARRIED else cell_text(cell)
         span = _number(child(properties, "gridSpan"), least=1) if len(cells) < _MOST_COLUMNS else 1
         cells += [text, *[fill(text)] * (span - 1)]
     return cells
 
 
 def _over_all(text: str) -> str:
-    return text if len(text) <= _LONGEST_CARRIED else ""
+    return text if len(bare(text)) <= _LONGEST_CARRIED else ""
 
 
 def _once(_text: str) -> str:

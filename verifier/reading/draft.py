@@ -30,9 +30,20 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """What a format states about an article beside its title and date; nothing of it is guessed."""
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    updated: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """The blocks of one document in page order, with what the format states about it."""
 
     blocks: tuple[Block, ...]
     title: str | None = None
     published: date | None = None
+    about: About = About()

@@ -16,11 +16,14 @@ from verifier.errors import BrokenFile, NoText
 from verifier.reading.characters import clean_characters
 from verifier.reading.draft import Block, Draft
 from verifier.reading.html_flat import flat_blocks
+from verifier.reading.html_about import page_about
 from verifier.reading.html_flow import tree_blocks
 from verifier.reading.html_main import mark_main
 from verifier.reading.html_meta import page_date, page_title
+from verifier.reading.html_pins import pin_links
 from verifier.reading.html_superscripts import settle_superscripts
 from verifier.reading.options import ReadOptions
+from verifier.reading.pins import NO_PINS, Pins
 
 _LARGEST_TREE: Final = 10_000_000  # code points; a larger page is read tag by tag
 _DEEPEST_TREE: Final = 250  # elements; the parser's own limit is 256, what is below it is lost
@@ -41,8 +44,8 @@ _LETTERS: Final = re.compile(r"[^\W\d_]+")
 _DEFAULTS: Final = ReadOptions()
 
 
-def read_html(content: str, options: ReadOptions = _DEFAULTS) -> Draft:
-    """Turn decoded HTML into blocks.
+def read_html(content: str, options: ReadOptions = _DEFAULTS, pins: Pins = NO_PINS) -> Draft:
+    """Turn decoded HTML into blocks, with *pins* where its marks stand.
 
     Raises:
         NoText: the page has no text by itself; scripts would fetch it.
@@ -54,10 +57,12 @@ def read_html(content: str, options: ReadOptions = _DEFAULTS) -> Draft:
         blocks = flat_blocks(content)
         draft = Draft(tuple(blocks))
     else:
-        settle_superscripts(root)
-        title, published = page_title(root), page_date(root)
-        blocks = tree_blocks(root)
-        draft = Draft(tuple(mark_main(blocks, root) if options.tells_main else blocks), title, published)
+        title, published, about = page_title(root), page_date(root), page_about(root)
+        settle_superscripts(root, pins)
+        pin_links(root, pins, about.url)
+        blocks = tree_blocks(root, pins)
+        main = tuple(mark_main(blocks, root) if options.tells_main else blocks)
+        draft = Draft(main, title, published, about)
     _require_text(draft.blocks, content)
     return draft
 

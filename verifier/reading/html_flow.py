@@ -5,7 +5,8 @@ instead; that loses tables and lists, not text.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
 from typing import Final
 
 from lxml import etree
@@ -15,19 +16,22 @@ from verifier.reading.characters import clean_characters
 from verifier.reading.draft import Block, Kind
 from verifier.reading.html_tables import is_data_table, table_blocks
 from verifier.reading.html_tags import BLOCK_TAGS, HEADINGS, HIDDEN_TAGS, SIDE_ROLES, SIDE_TAGS, inner_text, is_hidden
+from verifier.reading.pins import NO_PINS, Pins, bare, is_blank
 from verifier.reading.plain import read_plain
 from verifier.reading.references import drop_marks
 from verifier.reading.tables import line_above
 from verifier.reading.wraps import is_cut
 
 _BREAK: Final = "\x1e"  # a <br>: not white space, so that it survives until the block is written
+_NO_SPACE: Final = MappingProxyType(dict.fromkeys(map(ord, f"{_BREAK} \t\r\n\f")))
 _BREAKS: Final = re.compile(rf"\s*{_BREAK}\s*(?:{_BREAK}\s*)*")
 
 
 class Flow:
     """Gathers the text of a page; blocks are written where a block-level element begins or ends."""
 
-    def __init__(self) -> None:
+    def __init__(self, pins: Pins = NO_PINS) -> None:
+        self.pins = pins
         self.blocks: list[Block] = []
         self.pieces: list[str] = []
         self.side = 0  # how many elements around are set aside
@@ -42,20 +46,36 @@ class Flow:
         """Write what has been gathered as one block, or as several where line breaks part finished lines."""
         text = "".join(self.pieces)
         self.pieces.clear()
-        if not text.strip(f"{_BREAK} \t\r\n\f"):
+        if not bare(text).strip(f"{_BREAK} \t\r\n\f"):
+            self.add(text.translate(_NO_SPACE))  # pins alone wait for the next words
             return
         region = Region.SIDE if self.side else Region.MAIN
-        lines = [drop_marks(line) for line in _BREAKS.split(text) if line.strip()]
+        lines = [drop_marks(line, self.pins) for line in _with_words(_BREAKS.split(text))]
         start = 0
         for number in range(1, len(lines) + 1):
-            if number == len(lines) or not is_cut(lines[number - 1], lines[number]):
+            if number == len(lines) or not is_cut(bare(lines[number - 1]), bare(lines[number])):
                 self.blocks.append(Block(" ".join(lines[start:number]), region, self.kind))
                 start = number
 
 
-def tree_blocks(root: etree._Element) -> list[Block]:
+def _with_words(lines: Sequence[str]) -> list[str]:
+    """Return the lines that hold more than white space; one that holds pins alone goes with the line before."""
+    kept: list[str] = []
+    waiting = ""
+    for line in filter(str.strip, lines):
+        if not is_blank(line):
+            kept.append(waiting + line)
+            waiting = ""
+        elif kept:
+            kept[-1] += line.strip()
+        else:
+            waiting += line.strip()
+    return kept
+
+
+def tree_blocks(root: etree._Element, pins: Pins = NO_PINS) -> list[Block]:
     """Return the text of a parsed page as blocks in page order."""
-    flow = Flow()
+    flow = Flow(pins)
     walker = etree.iterwalk(root, events=("start", "end"))
     for event, element in walker:
         if event == "end":
@@ -81,11 +101,13 @@ def _enter(flow: Flow, element: etree._Element) -> bool:
     flow.side += _is_side(element, tag)
     if tag == "table" and is_data_table(element):
         above = line_above(flow.blocks)
-        flow.blocks.extend(table_blocks(element, Region.SIDE if flow.side else Region.MAIN, above=above))
+        flow.blocks.extend(
+            table_blocks(element, Region.SIDE if flow.side else Region.MAIN, above=above, pins=flow.pins)
+        )
         return True
     if tag == "pre":
         region = Region.SIDE if flow.side else None
-        flow.blocks.extend(_preformatted(inner_text(element), region))
+        flow.blocks.extend(_preformatted(inner_text(element), region, flow.pins))
         return True
     flow.kind = Kind.HEADING if tag in HEADINGS else Kind.ITEM if tag in ("li", "dt", "dd") else Kind.PROSE
     flow.add(element.text)
@@ -107,7 +129,7 @@ def _is_side(element: etree._Element, tag: str) -> bool:
     return tag in SIDE_TAGS or element.get("role", "") in SIDE_ROLES
 
 
-def _preformatted(text: str, region: Region | None) -> Iterator[Block]:
+def _preformatted(text: str, region: Region | None, pins: Pins) -> Iterator[Block]:
     """Yield the lines of a <pre>, which were laid out like plain text."""
-    for block in read_plain(clean_characters(text)).blocks:
+    for block in read_plain(clean_characters(text), pins).blocks:
         yield Block(block.text, region or block.region, block.kind)

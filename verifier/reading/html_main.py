@@ -89,7 +89,7 @@ def _without_gaps(blocks: Sequence[Block], found: Sequence[bool]) -> list[bool]:
 
 def _with_headings(blocks: Sequence[Block], found: Sequence[bool]) -> list[bool]:
     """Count a heading as main where main text follows it at once."""
-    after = [*found[1:], False]
+    after = [*found[1:], False][: len(found)]  # a page without blocks has none
     return [
         main or (block.kind is Kind.HEADING and below) for block, main, below in zip(blocks, found, after, strict=True)
     ]

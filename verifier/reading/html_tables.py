@@ -9,6 +9,7 @@ from lxml import etree
 from verifier.domain.text import Region
 from verifier.reading.draft import Block
 from verifier.reading.html_tags import HIDDEN_TAGS, is_hidden
+from verifier.reading.pins import NO_PINS, Pins, bare
 from verifier.reading.references import drop_marks
 from verifier.reading.tables import Row, write_table
 
@@ -33,7 +34,7 @@ def is_data_table(table: etree._Element) -> bool:
     return rows > 0 and cells >= _FEWEST_COLUMNS * rows / 2 and length <= _LONGEST_CELL * cells
 
 
-def table_blocks(table: etree._Element, region: Region, *, above: str = "") -> Iterator[Block]:
+def table_blocks(table: etree._Element, region: Region, *, above: str = "", pins: Pins = NO_PINS) -> Iterator[Block]:
     """Yield a data table row by row.
 
     Rows of <th> and rows in <thead> name the columns. The caption, or the short line *above* the table where it has
@@ -42,12 +43,13 @@ def table_blocks(table: etree._Element, region: Region, *, above: str = "") -> I
     caption = table.find("caption")
     title = above
     if caption is not None:
-        title = _cell_text(caption)
-        yield Block(title, region)
-    yield from write_table(_rows(table), caption=title, region=region)
+        pinned = _cell_text(caption, pins)
+        title = bare(pinned)
+        yield Block(pinned, region)
+    yield from write_table(_rows(table, pins), caption=title, region=region)
 
 
-def _rows(table: etree._Element) -> list[Row]:
+def _rows(table: etree._Element, pins: Pins) -> list[Row]:
     """Return the rows by column, spans resolved: heads stand over all their columns, cells beside all their rows."""
     rows: list[Row] = []
     carried: dict[int, _Carried] = {}
@@ -59,12 +61,12 @@ def _rows(table: etree._Element) -> list[Row]:
         texts: list[str] = []
         for cell in cells:
             room -= _carry_over(carried, texts, room)
-            text = _cell_text(cell)
+            text = _cell_text(cell, pins)
             width = _span(cell, "colspan", max(_MOST_COLUMNS - len(texts), 1))
-            repeated = text if is_head and len(text) <= _LONGEST_CARRIED and room > 0 else ""
+            repeated = text if is_head and len(bare(text)) <= _LONGEST_CARRIED and room > 0 else ""
             room -= len(repeated) * (width - 1)
             below = _span(cell, "rowspan", _MOST_ROWS) - 1
-            if below and len(text) <= _LONGEST_CARRIED and len(texts) < _MOST_COLUMNS:
+            if below and len(bare(text)) <= _LONGEST_CARRIED and len(texts) < _MOST_COLUMNS:
                 carried[len(texts)] = _Carried(text, below, width)
             texts += [text, *[repeated] * (width - 1)]
         room -= _carry_over(carried, texts, room)
@@ -116,7 +118,7 @@ def _span(cell: etree._Element, name: str, most: int) -> int:
     return min(max(int(span), 1), most) if is_number else 1
 
 
-def _cell_text(cell: etree._Element) -> str:
+def _cell_text(cell: etree._Element, pins: Pins) -> str:
     """Return the shown text of one cell."""
     pieces: list[str] = []
     walker = etree.iterwalk(cell, events=("start", "end"))
@@ -130,4 +132,4 @@ def _cell_text(cell: etree._Element) -> str:
                 pieces.append(element.text or "")
         elif element is not cell:
             pieces.append(element.tail or "")
-    return drop_marks("".join(pieces))
+    return drop_marks("".join(pieces), pins)

@@ -12,6 +12,8 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import Final
 
+from verifier.reading.pins import lift
+
 _TERMINAL: Final = re.compile(r"[.!?…:;][)\]}”’\"']*(?:\[?\d{1,3}\]?)?$")
 _LONGEST_ENDING: Final = 12  # code points of points, quotes and a note's number
 _URL: Final = re.compile(r"(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -38,12 +40,13 @@ class Role(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line that is not blank, stripped; *gap* counts the blank lines before it."""
+    """One line that is not blank, stripped; *gap* counts the blank lines before it, *pins* stand at offsets of it."""
 
     text: str
     gap: int = 0
     starts_page: bool = False
     role: Role = Role.BODY
+    pins: tuple[tuple[int, str], ...] = ()
 
     @property
     def is_terminal(self) -> bool:
@@ -85,9 +88,9 @@ def read_lines(content: str) -> list[Line]:
     for number, page in enumerate(content.split("\f")):
         gap, starts_page = 0, number > 0
         for raw in page.split("\n"):
-            text = raw.strip()
+            text, pins = lift(raw)
             if text:
-                lines.append(Line(text, gap, starts_page))
+                lines.append(Line(text, gap, starts_page, pins=pins))
                 gap, starts_page = 0, False
             else:
                 gap += 1

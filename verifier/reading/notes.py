@@ -52,7 +52,7 @@ class _Marker:
     def _role(self, index: int, line: Line) -> Role:
         if line.is_url:
             return Role.URL
-        number = _note_number(line)
+        number = note_number(line)
         if self._is_next_note(number):
             self.last_note = number
             return Role.NOTE
@@ -94,7 +94,7 @@ class _Marker:
                 return True
             if line.starts_page or line.is_terminal or line.starts_lower or len(line.text) > _SHORT * self.layout.width:
                 return False
-            if self._is_next_note(_note_number(line)):
+            if self._is_next_note(note_number(line)):
                 return True
         return False
 
@@ -110,7 +110,7 @@ class _Marker:
         )
 
 
-def _note_number(line: Line) -> int:
+def note_number(line: Line) -> int:
     """Return the number that a line begins with like a note, or 0."""
     match = _NOTE.match(line.text)
     return int(match[1]) if match else 0
@@ -118,7 +118,7 @@ def _note_number(line: Line) -> int:
 
 def note_numbers(lines: Sequence[Line]) -> frozenset[int]:
     """Return the numbers of the notes in marked *lines*."""
-    return frozenset(_note_number(line) for line in lines if line.role is Role.NOTE)
+    return frozenset(note_number(line) for line in lines if line.role is Role.NOTE)
 
 
 def without_number(text: str) -> str:

@@ -145,6 +145,16 @@ class Package:
                 return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
         return otherwise
 
+    def links(self, name: str) -> Mapping[str, str]:
+        """Return the addresses outside the package that the part *name* links to, by the ids that it uses."""
+        folder, file = posixpath.split(name)
+        return MappingProxyType({
+            attribute(relation, "Id"): attribute(relation, "Target")
+            for relation in self.tree_if_sound(posixpath.join(folder, "_rels", f"{file}.rels"))
+            if attribute(relation, "Type").rpartition("/")[2] == "hyperlink"
+            and attribute(relation, "TargetMode") == "External"
+        })  # fmt: skip
+
     def _packed(self, member: zipfile.ZipInfo) -> memoryview:
         """Return the bytes of one member as they are stored."""
         start = member.header_offset

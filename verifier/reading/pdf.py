@@ -11,17 +11,21 @@ import pypdfium2  # type: ignore[import-untyped]
 from pypdfium2 import raw
 
 from verifier.errors import BrokenFile, EncryptedFile, NoText, ScannedFile, TooLarge
-from verifier.reading.draft import Draft
+from verifier.reading.authors import split_authors
+from verifier.reading.characters import clean_characters, normalise_spaces
+from verifier.reading.draft import About, Draft
 from verifier.reading.options import ReadOptions
+from verifier.reading.pdf_links import pin_page
 from verifier.reading.pdf_page import page_text
+from verifier.reading.pins import NO_PINS, Pins
 from verifier.reading.plain import read_pages
 
 _PAGES_SEARCHED: Final = 20  # for a picture, where no page has text
 _ONE_AT_A_TIME: Final = Lock()
 
 
-def read_pdf(data: bytes, options: ReadOptions) -> Draft:
-    """Read the pages of a PDF.
+def read_pdf(data: bytes, options: ReadOptions, pins: Pins = NO_PINS) -> Draft:
+    """Read the pages of a PDF, with *pins* where its links and the numbers of its notes stand.
 
     Raises:
         EncryptedFile, BrokenFile: it cannot be opened.
@@ -34,12 +38,13 @@ def read_pdf(data: bytes, options: ReadOptions) -> Draft:
                 f"the PDF has {len(document)} pages, more than the limit of {options.max_pages}",
                 hint="give the pages that matter, or raise the limit",
             )
-        pages = [_page_text(document, index) for index in range(len(document))]
+        pages = [_page_text(document, index, pins) for index in range(len(document))]
         if not any(page.strip() for page in pages):
             raise _without_text(document)
         title = document.get_metadata_value("Title").strip()
-    draft = read_pages(pages)
-    return Draft(draft.blocks, draft.title or title or None, None)
+        about = About(split_authors(normalise_spaces(clean_characters(document.get_metadata_value("Author")))))
+    draft = read_pages(pages, pins)
+    return Draft(draft.blocks, draft.title or title or None, None, about)
 
 
 def _without_text(document: pypdfium2.PdfDocument) -> ScannedFile | NoText:
@@ -66,9 +71,10 @@ def _open(data: bytes) -> pypdfium2.PdfDocument:
         raise BrokenFile("the PDF is damaged or is none", hint="download it again") from error
 
 
-def _page_text(document: pypdfium2.PdfDocument, index: int) -> str:
+def _page_text(document: pypdfium2.PdfDocument, index: int, pins: Pins) -> str:
     try:
         with closing(document[index]) as page, closing(page.get_textpage()) as text:
-            return page_text(text)
+            plain = page_text(text)
+            return plain if pins is NO_PINS else pin_page(plain, document, page, text, pins)
     except pypdfium2.PdfiumError:
         return ""  # one broken page does not spoil the others

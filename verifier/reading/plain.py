@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from verifier.domain.text import Region
@@ -10,8 +11,9 @@ from verifier.reading.dates import stated_date
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.lines import Line, measure, read_lines
 from verifier.reading.plain_tables import with_tables
-from verifier.reading.references import drop_marks, drop_references
-from verifier.reading.repair import repair_lines
+from verifier.reading.pins import NO_PINS, Pins, insert
+from verifier.reading.references import drop_marks, part_references
+from verifier.reading.repair import repair_lines, without_marks
 from verifier.reading.trailing import set_trailing_aside
 
 _HASH_HEADING: Final = re.compile(r"#{1,6}\s+(?=\S)")
@@ -25,17 +27,17 @@ _TITLE_LINES: Final = 3  # a kicker, a title and a subtitle; what comes later he
 _DATE_LINES: Final = 15  # a byline stands near the top
 
 
-def read_plain(content: str) -> Draft:
+def read_plain(content: str, pins: Pins = NO_PINS) -> Draft:
     """Turn decoded plain text into blocks, joining wrapped lines where the text was wrapped."""
     lines = read_lines(_TAB.sub(" | ", clean_characters(content)))
     layout = measure(lines)
-    return _draft(repair_lines(lines, layout) if layout.is_wrapped else _line_by_line(lines))
+    return _draft(repair_lines(lines, layout, pins) if layout.is_wrapped else _line_by_line(lines, pins))
 
 
-def read_pages(pages: Iterable[str]) -> Draft:
+def read_pages(pages: Iterable[str], pins: Pins = NO_PINS) -> Draft:
     """Turn the pages of a laid-out document, which are always wrapped, into blocks."""
     lines = read_lines(clean_characters("\f".join(page.replace("\f", "\n") for page in pages)))
-    return _draft(repair_lines(lines, measure(lines, always_wrapped=True)))
+    return _draft(repair_lines(lines, measure(lines, always_wrapped=True), pins))
 
 
 def _draft(blocks: Sequence[Block]) -> Draft:
@@ -44,14 +46,17 @@ def _draft(blocks: Sequence[Block]) -> Draft:
     return Draft(tuple(set_trailing_aside(blocks)), _title(blocks), published)
 
 
-def _line_by_line(lines: Sequence[Line]) -> list[Block]:
+def _line_by_line(lines: Sequence[Line], pins: Pins) -> list[Block]:
     """Make every line a block of its own."""
-    texts = drop_references([line.text for line in lines], ())
+    texts = part_references([line.text for line in lines], ())
     after = [*lines[1:], Line("", gap=1)][: len(lines)]
     blocks: list[Block] = []
-    for line, text, below in zip(lines, texts, after, strict=True):
+    for line, parted, below in zip(lines, texts, after, strict=True):
         is_credit = bool(blocks) and blocks[-1].kind is Kind.PROSE and not line.gap and below.gap > 0
-        blocks.append(_block(line, text, is_credit=is_credit))
+        block = _block(line, parted.text, is_credit=is_credit)
+        shift = len(parted.text) - len(block.text)  # a mark of an item or a heading that went
+        placed = [(max(offset - shift, 0), pin) for offset, pin in without_marks(line, parted, pins).pins]
+        blocks.append(replace(block, text=insert(block.text, placed)) if placed else block)
     return with_tables(blocks, [line.gap for line in lines])
 
 

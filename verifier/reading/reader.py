@@ -19,20 +19,21 @@ from verifier.reading.language_check import recognise_language, require_language
 from verifier.reading.markdown import read_markdown
 from verifier.reading.options import ReadOptions
 from verifier.reading.pdf import read_pdf
+from verifier.reading.pins import NO_PINS, Pins
 from verifier.reading.plain import read_plain
 from verifier.reading.sniff import Format, sniff
 
 _MILLION: Final = 1_000_000
 _LANGUAGE_SAMPLE: Final = 40_000  # code points gathered to tell the language
 _READABLE: Final = re.compile(r"\w")
-_STRING_READERS: Final[MappingProxyType[Format, Callable[[str, ReadOptions], Draft]]] = MappingProxyType(
+_STRING_READERS: Final[MappingProxyType[Format, Callable[[str, ReadOptions, Pins], Draft]]] = MappingProxyType(
     {
         Format.HTML: read_html,
-        Format.MARKDOWN: lambda content, _: read_markdown(content),
-        Format.PLAIN: lambda content, _: read_plain(content),
+        Format.MARKDOWN: lambda content, _, pins: read_markdown(content, pins),
+        Format.PLAIN: lambda content, _, pins: read_plain(content, pins),
     }
 )
-_BYTES_READERS: Final[MappingProxyType[Format, Callable[[bytes, ReadOptions], Draft]]] = MappingProxyType(
+_BYTES_READERS: Final[MappingProxyType[Format, Callable[[bytes, ReadOptions, Pins], Draft]]] = MappingProxyType(
     {Format.PDF: read_pdf, Format.DOCX: read_docx}
 )
 _DEFAULTS: Final = ReadOptions()
@@ -44,6 +45,15 @@ def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = _DEFAULTS)
     Raises:
         ReadError: the bytes give no text that could be judged; its subclass and message say why, its hint what to do.
     """
+    return _finish(read_draft(data, name=name, options=options), options)
+
+
+def read_draft(data: bytes, *, name: str, options: ReadOptions, pins: Pins = NO_PINS) -> Draft:
+    """Read the blocks of *data*, with *pins* where its marks stand.
+
+    Raises:
+        EmptyInput, TooLarge, UnknownFormat, BrokenFile: and what else :func:`read_bytes` raises, for all but the language.
+    """
     if not data.strip(b" \t\r\n\0"):
         raise EmptyInput("there is nothing to read", hint="check that the file was saved or downloaded completely")
     if len(data) > options.max_bytes:
@@ -53,8 +63,8 @@ def read_bytes(data: bytes, *, name: str = "", options: ReadOptions = _DEFAULTS)
         )
     form = sniff(data, name)
     if form in _BYTES_READERS:
-        return _finish(_BYTES_READERS[form](data, options), options)
-    return _finish(_STRING_READERS[form](decode(data), options), options)
+        return _BYTES_READERS[form](data, options, pins)
+    return _STRING_READERS[form](decode(data), options, pins)
 
 
 def read_string(content: str, *, options: ReadOptions = _DEFAULTS) -> Text:

@@ -15,6 +15,7 @@ from verifier.domain.text import Region
 from verifier.language.cells import AFTER_HEAD, BETWEEN_CELLS, BETWEEN_HEADS
 from verifier.reading.characters import normalise_spaces
 from verifier.reading.draft import Block, Kind
+from verifier.reading.pins import bare
 
 _LONGEST_HEAD: Final = 100  # code points; a longer cell heads nothing
 _LONGEST_CAPTION: Final = 120  # code points that are worth repeating in every row
@@ -44,6 +45,7 @@ class Row:
     cells: tuple[str, ...]
     is_head: bool = False
     is_keyed: bool = False
+    pinned: tuple[str, ...] = ()  # the cells with their pins, where there are any
 
 
 def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Region.MAIN) -> Iterator[Block]:
@@ -53,16 +55,38 @@ def write_table(rows: Sequence[Row], *, caption: str = "", region: Region = Regi
     >>> [block.text for block in write_table(table)]
     ['Year: 2019 | Revenue: 255.8']
     """
-    table = [replace(row, cells=tuple(map(normalise_spaces, row.cells))) for row in rows]
+    table = [_lifted(row) for row in rows]
     if not any(row.is_head for row in table):
         table = _with_inferred_heads(table)
     writer = _Writer(_short_caption(caption))
     for heads, data in _groups(table):
         is_named = any(any(row.cells) and len(row.cells) == len(head.cells) for row in data for head in heads)
-        lines = [] if is_named else [_bare(row.cells) for row in heads]
+        lines = [] if is_named else [_with_pins(_bare(row.cells), [row]) for row in heads]
         writer.take_heads(heads if is_named else ())
-        lines += [writer.write(row.cells) for row in data]
+        above = heads if is_named else []
+        lines += [_with_pins(writer.write(row.cells), [row] if at else [*above, row]) for at, row in enumerate(data)]
         yield from (Block(line, region, Kind.ROW) for line in lines if line)
+
+
+def _lifted(row: Row) -> Row:
+    """Return the row by the words of its cells alone, its pins kept beside them: no rule may see them."""
+    pinned = tuple(map(normalise_spaces, row.cells))
+    cells = tuple(normalise_spaces(bare(cell)) for cell in pinned)
+    return replace(row, cells=cells, pinned=pinned if pinned != cells else ())
+
+
+def _with_pins(line: str, rows: Sequence[Row]) -> str:
+    """Put the pins of *rows* back where their cells stand in *line*; what is not written there has lost them."""
+    for row in rows:
+        position = 0
+        for cell, pinned in zip(row.cells, row.pinned, strict=False):
+            at = line.find(cell, position) if cell else -1
+            if at < 0:
+                continue
+            if pinned != cell:
+                line = f"{line[:at]}{pinned}{line[at + len(cell) :]}"
+            position = at + len(pinned)
+    return line
 
 
 def _groups(table: Sequence[Row]) -> list[tuple[list[Row], list[Row]]]:
@@ -81,7 +105,7 @@ def line_above(blocks: Sequence[Block]) -> str:
     A full sentence is none, unless it ends in a colon: it says more than what the table is about.
     """
     last = blocks[-1] if blocks else Block("")
-    text = last.text.strip()
+    text = bare(last.text).strip()
     leads = last.kind is Kind.HEADING or (last.kind is Kind.PROSE and not _FINISHED.search(text[-_LONGEST_ENDING:]))
     return text if leads and len(text) <= _LONGEST_CAPTION else ""
 
@@ -193,7 +217,7 @@ def _with_inferred_heads(table: Sequence[Row]) -> list[Row]:
     cornered = [row.cells[0] for row in table[first:last] if row.cells[0] and not _BRACKETED.fullmatch(row.cells[0])]
     if len(cornered) > 1 or last in {first, len(table)} or not _has_figures(table[last:], table[last - 1]):
         return list(table)
-    return [Row(row.cells, is_head=number < last) for number, row in enumerate(table)]
+    return [replace(row, is_head=number < last) for number, row in enumerate(table)]
 
 
 def _is_head_like(cells: Sequence[str], width: int) -> bool:

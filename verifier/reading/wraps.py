@@ -56,17 +56,20 @@ def vocabulary(lines: Iterable[Line]) -> frozenset[str]:
     return frozenset(words)
 
 
-def joiner(words: Collection[str]) -> Callable[[Sequence[str]], str]:
-    """Return a function that joins wrapped lines; *words* tells broken words ("infor-mation") from compounds."""
+def joiner(words: Collection[str]) -> Callable[[Sequence[str]], list[str]]:
+    """Return a function that makes of wrapped lines the pieces that stand together as one.
 
-    def join(lines: Sequence[str]) -> str:
+    *words* tells broken words ("infor-mation") from compounds.
+    """
+
+    def join(lines: Sequence[str]) -> list[str]:
         joined = lines[0] if lines else ""
         pieces = []
         for line in lines[1:]:
             head, glue = _end(joined, line, words)
             pieces.append(head + glue)
             joined = line
-        return "".join([*pieces, joined])
+        return [*pieces, joined]
 
     return join
 

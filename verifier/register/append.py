@@ -12,7 +12,7 @@ from verifier.domain.claim import Claim, Source
 from verifier.errors import OutputError
 from verifier.register.book import Book, TooManyMistakes
 from verifier.register.claimfile import read_claim_file
-from verifier.register.create import claim_lines, source_lines
+from verifier.register.create import NO_REMARKS, Remarks, claim_lines, comments, source_lines
 from verifier.register.draft import Draft
 from verifier.register.place import file_name
 from verifier.register.rawfile import LARGEST_FILE
@@ -23,8 +23,12 @@ from verifier.register.write import ClaimFile
 _USUAL_INDENT: Final = 2
 
 
-def append_to_claim_file(file: ClaimFile, sources: Sequence[Source], claims: Sequence[Claim]) -> ClaimFile:
+def append_to_claim_file(
+    file: ClaimFile, sources: Sequence[Source], claims: Sequence[Claim], remarks: Remarks = NO_REMARKS
+) -> ClaimFile:
     """Return *file* with *sources* and *claims* after those that it has; on the disk nothing changes yet.
+
+    *remarks* become comments above the claims with these ids, and above sources by "#" and theirs.
 
     Raises:
         OutputError: its lists are written so that nothing can be added without touching other lines, or it would
@@ -32,9 +36,9 @@ def append_to_claim_file(file: ClaimFile, sources: Sequence[Source], claims: Seq
     """
     content = file.content
     if sources:
-        content = _extended(content, "sources", [list(source_lines(source)) for source in sources])
+        content = _extended(content, "sources", [_source_lines(source, remarks) for source in sources])
     if claims:
-        content = _extended(content, "claims", [list(claim_lines(claim)) for claim in claims])
+        content = _extended(content, "claims", [_claim_lines(claim, remarks) for claim in claims])
     name = file_name(file.path)
     if len(content.encode()) > LARGEST_FILE:
         raise OutputError(f"{name} would become larger than claim files may be", hint="Split it: one file a document.")
@@ -44,6 +48,14 @@ def append_to_claim_file(file: ClaimFile, sources: Sequence[Source], claims: Seq
             hint="Write its claims and sources as lists with one value a line, or name a new file.",
         )
     return replace(file, content=content)
+
+
+def _source_lines(source: Source, remarks: Remarks) -> list[str]:
+    return [*comments(remarks.get(f"#{source.id}", ())), *source_lines(source)]
+
+
+def _claim_lines(claim: Claim, remarks: Remarks) -> list[str]:
+    return [*comments(remarks.get(claim.id, ())), *claim_lines(claim)]
 
 
 def _extended(content: str, field: str, entries: Iterable[Sequence[str]]) -> str:

@@ -1,6 +1,7 @@
 """Files written whole or not at all: no reader ever sees half of one, and no change made meanwhile is lost."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from pathlib import Path
@@ -40,14 +41,20 @@ def replace_file(path: Path, data: bytes, *, expected: bytes) -> None:
 def create_file(path: Path, data: bytes) -> None:
     """Write *data* to a new file, with its folders; a file that exists is never touched.
 
+    The content is written beside it and gets the name at the end, so that there is never half of it under that name.
+
     Raises:
         FileExistsError: something of that name exists.
         OutputError: it cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("xb") as stream:
-            _write_through(stream.fileno(), data)
+        _refuse_existing(path)
+        with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".tmp") as folder:
+            part = Path(folder) / "part"
+            with part.open("xb") as stream:  # in a folder, so that it gets the rights of any new file
+                _write_through(stream.fileno(), data)
+            _name(part, path)
         _flush_folder(path.parent)
     except FileExistsError as error:
         if error.filename is not None and Path(error.filename) != path:  # a file stands where a folder should
@@ -55,6 +62,27 @@ def create_file(path: Path, data: bytes) -> None:
         raise
     except OSError as error:
         raise OutputError(f"{file_name(path)} cannot be written: {error.strerror}", hint="Check the path.") from error
+
+
+def _refuse_existing(path: Path) -> None:
+    if path.exists() or path.is_symlink():
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
+
+
+def _name(part: Path, path: Path) -> None:
+    """Give the file *part* the name *path*; unlike a rename, this never takes the place of another file.
+
+    Raises:
+        FileExistsError: something of that name exists.
+    """
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        _refuse_existing(path)
+        raise
+    except OSError:  # a file system without hard links
+        with path.open("xb") as stream:
+            _write_through(stream.fileno(), part.read_bytes())
 
 
 def _require(path: Path, expected: bytes) -> None:

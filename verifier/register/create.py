@@ -1,14 +1,20 @@
 """New claim files from nouns, in the layout that people write by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from verifier.domain.claim import Claim, Document, Source
 from verifier.errors import OutputError
 from verifier.register.atomic import create_file
 from verifier.register.place import file_name
+from verifier.register.rawfile import LARGEST_FILE
 from verifier.register.scalars import as_block_value
+from verifier.register.values import as_label
+
+Remarks: TypeAlias = Mapping[str, Sequence[str]]  # comments, on claims by their ids, on sources by #id
+NO_REMARKS: Final[Remarks] = MappingProxyType({})
 
 _DOCUMENT: Final = ("id", "title", "author", "published", "file", "url")
 _SOURCE: Final = ("title", "url", "doi", "file", "published", "kind", "rank")
@@ -23,22 +29,56 @@ def new_claim_file(path: Path, document: Document, sources: Sequence[Source], cl
     Raises:
         OutputError: the file exists already, or cannot be written.
     """
+    write_new(path, claim_file_text(document, sources, claims))
+
+
+def write_new(path: Path, content: str) -> None:
+    """Write *content* to a new file; the folder is made where needed.
+
+    Raises:
+        OutputError: the file exists already, cannot be written, or would be larger than claim files may be.
+    """
+    data = content.encode()
+    if len(data) > LARGEST_FILE:
+        raise OutputError(
+            f"{file_name(path)} would become larger than claim files may be", hint="Split it, or take fewer claims."
+        )
     try:
-        create_file(path, "".join(f"{line}\n" for line in _lines(document, sources, claims)).encode())
+        create_file(path, data)
     except FileExistsError as error:
         raise OutputError(f"{file_name(path)} exists already", hint="Choose another name.") from error
 
 
-def _lines(document: Document, sources: Sequence[Source], claims: Sequence[Claim]) -> Iterator[str]:
+def claim_file_text(
+    document: Document,
+    sources: Sequence[Source],
+    claims: Sequence[Claim],
+    remarks: Remarks = NO_REMARKS,
+    about: Sequence[str] = (),
+) -> str:
+    """Return the text of a claim file, with *remarks* and what is to be said *about* the document as comments."""
+    return "".join(f"{line}\n" for line in _lines(document, sources, claims, remarks, about))
+
+
+def _lines(
+    document: Document, sources: Sequence[Source], claims: Sequence[Claim], remarks: Remarks, about: Sequence[str]
+) -> Iterator[str]:
     yield "schema: 1"
     yield "document:"
+    yield from (f"  {line}" for line in comments(about))
     yield from _fields(document, _DOCUMENT, "  ")
     yield "sources:" if sources else "sources: {}"
     for source in sources:
-        yield from (f"  {line}" for line in source_lines(source))
+        yield from (f"  {line}" for line in (*comments(remarks.get(f"#{source.id}", ())), *source_lines(source)))
     yield "claims:" if claims else "claims: []"
     for claim in claims:
-        yield from (f"  {line}" for line in claim_lines(claim))
+        yield from (f"  {line}" for line in (*comments(remarks.get(claim.id, ())), *claim_lines(claim)))
+
+
+def comments(remarks: Iterable[str]) -> Iterator[str]:
+    """Yield each of *remarks* as a comment on a line of its own."""
+    for remark in remarks:
+        yield f"# {as_label(remark, len(remark) + 1)}"
 
 
 def source_lines(source: Source) -> Iterator[str]:

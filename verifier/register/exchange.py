@@ -42,7 +42,7 @@ def plan_import(table: Path, document: str, into: Path) -> Import:
     """
     file = open_claim_file(into) if into.exists() else None
     book = Book(file_name(table))
-    desk = Desk(document, book, _held(file, document) if file else None)
+    desk = Desk(document, book, held_in(file, document) if file else None)
     try:
         desk.take(read_table(decode(read_bytes(table)), book))
         intake = desk.finish()
@@ -68,11 +68,11 @@ def carry_out(planned: Import) -> None:
         save_claim_file(append_to_claim_file(planned.file, intake.sources, intake.claims))
 
 
-def _held(file: ClaimFile, document: str) -> Held:
-    """Return what the claim file *file* holds.
+def held_in(file: ClaimFile, document: str = "", hint: str = "Name another file with --into.") -> Held:
+    """Return what the claim file *file* holds; *hint* says what to do if it is about another than *document*.
 
     Raises:
-        RegisterError: it is unsound, or about another document than *document*.
+        RegisterError: it is unsound, or about another document than *document*, where one is named.
     """
     book = Book(file_name(file.path))
     try:
@@ -83,10 +83,13 @@ def _held(file: ClaimFile, document: str) -> Held:
     except TooManyMistakes:
         draft = None
     if draft is None or draft.document is None or draft.left_out or None in draft.sources.values():
+        first = next((found.message for found in book.findings if found.severity is Severity.ERROR), "")
         raise RegisterError(
-            f"{book.file} has mistakes; nothing is added to it", book.findings, hint="Run `verifier lint` to see them."
+            f"{book.file} is no claim file, or has mistakes; nothing is added to it: {first}",
+            book.findings,
+            hint="Run `verifier lint` to see them, or name another file.",
         )
-    if draft.document.id != document:
+    if document and draft.document.id != document:
         message = f"{book.file} is about the document {quoted(draft.document.id)}, not {quoted(document)}"
-        raise RegisterError(message, book.findings, hint="Name another file with --into.")
+        raise RegisterError(message, book.findings, hint=hint)
     return Held(draft.document, tuple(filter(None, draft.sources.values())), tuple(draft.claims))

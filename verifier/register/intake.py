@@ -1,6 +1,6 @@
 """Rows of a table into claims and sources: ids made where there are none, and every mistake with its line."""
 
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -10,12 +10,12 @@ from verifier.register.claimfile import DOCUMENT_FIELDS, SOURCE_FIELDS
 from verifier.register.claimlist import CITATION_FIELDS, CLAIM_FIELDS
 from verifier.register.draft import source_key
 from verifier.register.flat import CITATION, CLAIM, DOCUMENT, SOURCE
+from verifier.register.naming import new_id
 from verifier.register.place import quoted
 from verifier.register.table import Row
 from verifier.register.tree import Scalar, Spot
-from verifier.register.values import BadValue, slug
+from verifier.register.values import BadValue
 
-LONGEST_MADE_ID: Final = 40  # code points; a person has to read it
 _FIELDS: Final[Mapping[str, Field | None]] = {
     **{column: CLAIM_FIELDS[name] for column, name in CLAIM.items()},
     **{column: CITATION_FIELDS[name] for column, name in CITATION.items()},
@@ -161,7 +161,7 @@ class Desk:
             if decisive and known.get(decisive) == details[decisive]:
                 return name
         words = details.get("title") or details.get("doi") or details.get("file") or details.get("url", "")
-        return _new_id(str(words).removeprefix("https://").removeprefix("http://"), "source", self._sources)
+        return new_id(str(words).removeprefix("https://").removeprefix("http://"), "source", self._sources)
 
     def _describe(self, subject: str, known: dict[str, Any], details: Mapping[str, Any], line: int) -> None:
         """Add *details* to what is *known*; where they differ, what was known stays."""
@@ -193,7 +193,7 @@ class Desk:
 
     def _claim_like(self, text: str) -> str:
         """Return the id of the claim with the same text, or a new one."""
-        name = self._names.get(text) or _new_id(text, "claim", self._taken)
+        name = self._names.get(text) or new_id(text, "claim", self._taken)
         self._taken.add(name)
         return name
 
@@ -220,21 +220,3 @@ def _title(name: str, details: Mapping[str, Any]) -> str:
 
 def _given(**values: str | None) -> dict[str, str]:
     return {name: value for name, value in values.items() if value is not None}
-
-
-def _new_id(words: str, kind: str, taken: Container[str]) -> str:
-    """Return an id made of *words* that is not among *taken*.
-
-    >>> _new_id("It cost 61 million.", "claim", {"it-cost-61-million"})
-    'it-cost-61-million-2'
-    """
-    whole = slug(words)
-    stem = whole[:LONGEST_MADE_ID]
-    if len(whole) > LONGEST_MADE_ID and "-" in stem and whole[LONGEST_MADE_ID] != "-":
-        stem = stem.rpartition("-")[0]  # no word is cut in two
-    stem = stem.strip("-") or kind
-    number, name = 1, stem
-    while name in taken:
-        number += 1
-        name = f"{stem}-{number}"
-    return name

@@ -161,8 +161,29 @@ def _characters(scalar: Scalar) -> str:
     return text
 
 
+def as_label(text: str, longest: int = LONGEST_VALUE) -> str:
+    r"""Return *text* as :func:`read_label` takes it: on one line, without what cannot be seen, cut at a word.
+
+    >>> as_label("a\x1b[1m  long\ntitle", 12)
+    'a[1m long…'
+    """
+    plain = " ".join("".join(" " if one.isspace() else one for one in text if not _is_unseen(one)).split())
+    if len(plain) <= longest:
+        return plain
+    return f"{plain[: longest - 1].rpartition(' ')[0] or plain[: longest - 1]}…"
+
+
+def _is_unseen(character: str) -> bool:
+    return _is_hidden(character) and not character.isspace()
+
+
 def _is_hidden(character: str) -> bool:
     return unicodedata.category(character) in _UNSPEAKABLE or character in _OVERRIDES
+
+
+def is_id(text: str) -> bool:
+    """Tell whether *text* may be an id as it stands."""
+    return len(text) <= LONGEST_ID and _SLUG.fullmatch(text) is not None
 
 
 def slug(text: str) -> str:

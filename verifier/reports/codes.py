@@ -9,6 +9,7 @@ from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Code, Severity
+from verifier.pipeline.article_codes import ARTICLE_CODES
 from verifier.pipeline.links import LINK_CODES
 
 _ERROR, _WARNING, _NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -37,7 +38,9 @@ _TABLE: Final = (
     Code("text-blocked", _WARNING, "The site refuses to answer.", "Save the page from a browser, and give that file."),
 )  # fmt: skip
 
-REPORT_CODES: Final[Mapping[str, Code]] = MappingProxyType({**{code.name: code for code in _TABLE}, **LINK_CODES})
+REPORT_CODES: Final[Mapping[str, Code]] = MappingProxyType(
+    {**{code.name: code for code in _TABLE}, **LINK_CODES, **ARTICLE_CODES}
+)
 
 
 def code_of(verdict: Verdict) -> str:

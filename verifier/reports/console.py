@@ -17,7 +17,8 @@ from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, Outcome
 from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding, Severity
-from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement
+from verifier.pipeline.article_codes import ARTICLE_CODES
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement, Place
 from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.paths import shown_path
@@ -130,7 +131,7 @@ def _heading(result: ClaimResult) -> RenderableType:
     line.add_column(justify="right", overflow="fold")
     name = _verdict(result.verdict)
     name.append(f"  {one_line(result.claim.key)}", "bold default")
-    line.add_row(name, Line(one_line(f"{shown_path(result.place.file)}:{result.place.line}"), "dim"))
+    line.add_row(name, Line(one_line(str(Place(shown_path(result.place.file), result.place.line))), "dim"))
     return line
 
 
@@ -144,7 +145,7 @@ def _verdict(verdict: Verdict) -> Line:
 
 def _tie(result: ClaimResult, judgement: Judgement) -> str:
     copy = f" ({judgement.web_copy})" if judgement.web_copy else ""
-    return f"{'stated by' if judgement is result.stated else 'cited'} {judgement.name}{copy}"
+    return f"{result.tie(judgement)} {judgement.name}{copy}"
 
 
 def _citation(result: ClaimResult, index: int) -> str:
@@ -224,8 +225,8 @@ def _conflicts(conflicts: Sequence[Conflict]) -> list[RenderableType]:
 
 
 def _findings(findings: Iterable[Finding]) -> list[RenderableType]:
-    """Return errors and warnings; notes are only counted, since ``lint`` is the place for them."""
-    counts = Counter(finding.severity for finding in findings)
+    """Return errors and warnings; notes are only counted, since ``lint`` is the place for those on claim files."""
+    counts = Counter(finding.severity for finding in findings if finding.code not in ARTICLE_CODES)
     shown = [finding for finding in gravest_first(findings) if finding.severity is not Severity.NOTE]
     parts: list[RenderableType] = [render_finding(finding) for finding in shown]
     if notes := counts[Severity.NOTE]:

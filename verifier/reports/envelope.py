@@ -66,7 +66,7 @@ def _result(result: ClaimResult) -> Json:
         "stated": judgement_json(result.stated),
         "cited": {
             "verdict": result.cited_verdict.value,
-            "sources": [judgement_json(judgement) for judgement in result.cited],
+            "sources": [{**judgement_json(one), "is_cited": one.is_cited} for one in result.cited],
         },
     }
 

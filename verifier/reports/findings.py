@@ -78,12 +78,19 @@ def _finding(result: ClaimResult, failing: frozenset[Verdict]) -> Finding:
     )
 
 
+def _what(result: ClaimResult) -> str:
+    """Return what the text is that decides."""
+    if result.basis is Basis.STATED:
+        return "its document"
+    return "the cited source" if result.deciding.is_cited else "a text that it does not cite,"
+
+
 def _message(result: ClaimResult) -> str:
     """Say in one sentence what was found, with the reason."""
     text, deciding = result.claim.text, result.deciding
     claim = f"“{text if len(text) <= LONGEST_CLAIM else text[: LONGEST_CLAIM - 1] + '…'}”"
     reason = deciding.assessment.reason
-    against = f"the cited source {deciding.name}" if result.basis is Basis.CITED else f"its document {deciding.name}"
+    against = f"{_what(result)} {deciding.name}"
     against += f" ({deciding.web_copy})" if deciding.web_copy else ""
     match result.verdict:
         case Verdict.REFUTED:

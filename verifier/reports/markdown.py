@@ -12,7 +12,7 @@ from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
-from verifier.pipeline.results import CheckResults, ClaimResult
+from verifier.pipeline.results import CheckResults, ClaimResult, Place
 from verifier.reports.findings import conflict_findings
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.paths import shown_path
@@ -90,12 +90,11 @@ def _counts(results: CheckResults) -> Iterator[str]:
 
 def _claim(result: ClaimResult) -> str:
     deciding = result.deciding
-    tie = "stated by" if deciding is result.stated else "cited"
     copy = f" ({escaped(deciding.web_copy)})" if deciding.web_copy else ""
-    reason = f"{tie} {code(deciding.name)}{copy}: {escaped(_short(deciding.assessment.reason))}"
+    reason = f"{result.tie(deciding)} {code(deciding.name)}{copy}: {escaped(_short(deciding.assessment.reason))}"
     quotes = [f"> {escaped(_short(evidence.quote))}\n" for evidence in deciding.assessment.evidence[:1]]
     heading = f"#### {_verdict(result.verdict)}: {code(result.claim.key)}\n"
-    place = code(f"{shown_path(result.place.file)}:{result.place.line}")
+    place = code(str(Place(shown_path(result.place.file), result.place.line)))
     return "\n".join([heading, f"{escaped(_short(result.claim.text))} ({place})\n", f"{reason}\n", *quotes])
 
 

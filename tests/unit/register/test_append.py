@@ -101,3 +101,10 @@ def test_a_file_that_would_be_too_large_is_left_alone(monkeypatch: pytest.Monkey
     monkeypatch.setattr("verifier.register.append.LARGEST_FILE", len(content) + 20)
     with pytest.raises(OutputError, match="larger"):
         appended(content)
+
+
+def test_remarks_stand_as_comments_above_their_claims() -> None:
+    content = f"{DOCUMENT}sources: {{new: {{title: T}}}}\nclaims:\n  - id: a\n    text: b\n  # mine\n"
+    file = ClaimFile(Path("quay.yaml"), content.encode(), content)
+    after = append_to_claim_file(file, [], [NEW_CLAIM], {"added": ["look: at\nthis \x1b[1m", "why"]}).content
+    assert after == content.replace("  # mine\n", f"  # look: at this [1m\n  # why\n{CLAIM_LINES}  # mine\n")

@@ -12,8 +12,10 @@ import pytest
 
 from tests.unit.reports import link_examples
 from tests.unit.reports.examples import RESULTS
+from tests.unit.reports.extraction_examples import EXTRACTION
 from verifier import __version__
 from verifier.cli.console import plain
+from verifier.cli.extract_forms import ExtractForm, rendered_extraction
 from verifier.cli.formats import ALL_CODES
 from verifier.pipeline.results import CheckResults
 from verifier.rechecking.results import LinkResults
@@ -84,6 +86,21 @@ def test_a_report_looks_as_it_did(name: str, render: Callable[[CheckResults], st
 )
 def test_a_report_on_links_looks_as_it_did(name: str, render: Callable[[LinkResults], str]) -> None:
     require_as_it_was(name, render(link_examples.RESULTS))
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("extract.yaml", ExtractForm.YAML),
+        ("extract.json", ExtractForm.JSON),
+        ("extract.csv", ExtractForm.CSV),
+        ("extract.html", ExtractForm.HTML),
+        ("extract.csl.json", ExtractForm.CSL_JSON),
+        ("extract.bib", ExtractForm.BIBTEX),
+    ],
+)
+def test_an_extraction_looks_as_it_did(name: str, form: ExtractForm) -> None:
+    require_as_it_was(name, rendered_extraction(EXTRACTION, form))
 
 
 def require_as_it_was(name: str, report: str) -> None:

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup, Tag
 from tests.unit.reports.examples import HOSTILE, RESULTS, hostile_results
 from verifier.domain.assessment import Verdict
 from verifier.pipeline.results import CheckResults
-from verifier.reports.html import is_web_address, render_html
+from verifier.reports.html import render_html
+from verifier.reports.page import is_web_address
 from verifier.reports.safe import visible
 from verifier.reports.words import VERDICT_SIGNS, VERDICT_WORDS
 
