@@ -21,7 +21,7 @@ import numpy.typing as npt
 from verifier import __version__
 from verifier.domain.claim import Claim
 from verifier.errors import ReadError
-from verifier.matching.considering import choose, consider_all
+from verifier.matching.considering import choose, consider_all, read_claim
 from verifier.matching.features import FEATURES
 from verifier.matching.matcher import RULES
 from verifier.matching.prepared import prepare
