@@ -70,7 +70,12 @@ def docx() -> bytes:
         )
         + paragraph(field + run(" confirmed it in a letter."))
     )
-    notes = ("Nobody refers to this.", "Ibid., p. 7.", *["-"] * 4, "Ana Ruiz, “Ports in Figures”, Harbour News, 3 May 2022.")
+    notes = (
+        "Nobody refers to this.",
+        "Ibid., p. 7.",
+        *["-"] * 4,
+        "Ana Ruiz, “Ports in Figures”, Harbour News, 3 May 2022.",
+    )
     parts = parts_of(body, footnotes=notes)
     relation = f'<Relationship Id="rId9" Type="{_RELATIONSHIPS}/officeDocument/2006/relationships/hyperlink"'
     parts["word/_rels/document.xml.rels"] = (

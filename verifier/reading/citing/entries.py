@@ -135,14 +135,14 @@ def _in_quotes(text: str, quoted: tuple[int, int, str], locator: str | None) -> 
     start, end, title = quoted
     before = _LEADS.sub("", text[:start].strip(_EDGES)).strip(_EDGES)
     behind = text[end:]
-    if len(before.split()) > _MOST_WORDS or (before and not before[:1].isupper()):
+    if before and not _are_names(before):
         return Entry(locator=locator)  # a sentence that quotes something, not a reference
     if behind[:1].isspace() and behind.lstrip()[:1].islower() and not before:
         return Entry(locator=locator)
     issued = stated_issue(behind)
     return Entry(
         title=title.strip().rstrip(".,"),
-        authors=split_authors(before) if _are_names(before) else (),
+        authors=split_authors(before) if before else (),
         publisher=_publisher(behind),
         issued=issued,
         locator=locator,
@@ -159,7 +159,7 @@ def _listed(match: re.Match[str], locator: str | None) -> Entry:
         title, publisher = quoted[2], _publisher(rest[quoted[1] :])
     return Entry(
         title=title.strip().rstrip(".,") or None,
-        authors=split_authors(match["authors"].rstrip(" .,")),
+        authors=split_authors(match["authors"].rstrip(" ,")),
         publisher=publisher,
         issued=stated_issue(match["date"].rstrip("abcdefgh")) if match["date"] != "n.d." else None,
         locator=locator,
