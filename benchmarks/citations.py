@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from benchmarks.articles import ARTICLES
+from articles import ARTICLES
+
 from verifier.domain.article import Article, Mark, MarkKind, Reference
 from verifier.errors import ReadError
 from verifier.reading.articles import read_article
@@ -51,15 +52,16 @@ def main() -> int:
         try:
             article = read_article(path.read_bytes(), name=path.name)
         except ReadError as error:
-            print(f"{path.name}: {error}")
+            sys.stdout.write(f"{path.name}: {error}\n")
             continue
         table = list(rows(article, kinds))
-        print(f"\n## {path.name}: {len(article.marks)} marks, {len(article.references)} references", *table, sep="\n")
+        head = f"## {path.name}: {len(article.marks)} marks, {len(article.references)} references"
+        sys.stdout.write("\n".join(["", head, *table, ""]))
         notes = [reference for reference in article.references if reference.id.startswith("note-")]
         with_url = sum(reference.url is not None for reference in notes)
-        print(f"notes {len(notes)}, with an address {with_url}, flaws {len(article.flaws)}")
+        sys.stdout.write(f"notes {len(notes)}, with an address {with_url}, flaws {len(article.flaws)}\n")
         for flaw in article.flaws:
-            print(f"  {flaw.trouble}: {flaw.message}")
+            sys.stdout.write(f"  {flaw.trouble}: {flaw.message}\n")
     return 0 if found else 1
 
 

@@ -4,8 +4,8 @@ The readable text leaves out what points at references: the addresses of links, 
 read twice. The first reading gives its text, as ever. In the second, each reader puts a pin where a mark stands: a code
 point of a private plane that the first reading does not hold. All else of both readings is alike, so the number of
 characters before a pin, white space not counted, says where in the text the mark stands. No rule of any reader is
-changed by that, for the text is never taken from the second reading; where a pin does disturb a rule, what stands around
-it is looked for instead.
+changed by that, for the text is never taken from the second reading; where a pin does disturb a rule, what stands
+around it is looked for instead.
 """
 
 import re
@@ -146,7 +146,7 @@ def put_around(text: str, stretches: Sequence[tuple[int, int, Pin]], pins: Pins)
 
 
 def lift(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Take the pins out of *text* and the white space from its ends; return what is left, and each pin's offset in it."""
+    """Take the pins out of *text* and the white space from its ends; return the rest, and each pin's offset in it."""
     if text.isascii() or not _PIN.search(text):
         return text.strip(), ()
     pieces = _PINS_APART.split(text)
@@ -161,10 +161,10 @@ def lift(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 
 def settle(pinned: Sequence[str], content: str, pins: Pins) -> Mapping[str, tuple[int, int]]:
-    """Return for each pin of the blocks *pinned* where in *content* what stands before it ends, and what follows begins.
+    """Return for each pin of the blocks *pinned* where in *content* what is before it ends and what follows begins.
 
-    The pins must be those of *pins*. Takes time linear in the text. A pin that is met twice (in a table's head, which is
-    repeated in its rows) counts where it is met first; one whose surroundings are not in *content* is left out.
+    The pins must be those of *pins*. Takes time linear in the text. A pin that is met twice (in a table's head, which
+    is repeated in its rows) counts where it is met first; one whose surroundings are not in *content* is left out.
     """
     codes = pins.met.keys() | {pins.close(opening) for opening in pins.met}
     counts: dict[str, int] = {}
@@ -208,7 +208,7 @@ def _found_again(counts: Mapping[str, int], read: str, whole: str) -> dict[str, 
 
 
 def _offsets(counts: Mapping[str, int], content: str) -> Mapping[str, tuple[int, int]]:
-    """Turn numbers of solid characters into offsets of *content*: the end of what is before, the start of what is after."""
+    """Turn counts of solid characters into offsets of *content*: where what is before ends, what is after begins."""
     offsets: dict[str, tuple[int, int]] = {}
     runs = re.finditer(r"\S+", content)
     total, run, last_end = 0, next(runs, None), 0

@@ -64,7 +64,8 @@ def docx() -> bytes:
     body = (
         paragraph("Ports of the North", style="Title")
         + paragraph(
-            f"{run('The ports handled ')}<w:hyperlink {link}>{run('4.2 million tonnes')}</w:hyperlink>{run(' in 2023.')}"
+            f"{run('The ports handled ')}<w:hyperlink {link}>{run('4.2 million tonnes')}</w:hyperlink>"
+            f"{run(' in 2023.')}"
             f'<w:r>{_SUPERSCRIPT}<w:footnoteReference w:id="7"/></w:r>{run(" Costs rose by 5 %")}'
             f'<w:r><w:footnoteReference w:id="2"/></w:r>{run(", as they had before.")}'
         )
@@ -90,9 +91,9 @@ def pdf() -> bytes:
     styles = getSampleStyleSheet()
     stream = io.BytesIO()
     body = (
-        'The ports handled 4.2 million tonnes in 2023, <a href="https://stats.example/p?utm_source=a">the statistics office '
-        "of the whole region says in its yearly book of the trade and of the traffic</a>, and the harbour authority "
-        "confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It fell "
+        'The ports handled 4.2 million tonnes in 2023, <a href="https://stats.example/p?utm_source=a">the statistics '
+        "office of the whole region says in its yearly book of the trade and of the traffic</a>, and the harbour "
+        "authority confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It fell "
         "again later.<super>3</super>"
     )
     notes = (

@@ -204,7 +204,8 @@ def test_a_table_keeps_its_marks() -> None:
 
 def test_author_and_year_are_tied_to_the_list() -> None:
     content = (
-        f"# Ports\n\n{LONG}\n\nTraffic rose (Lund 2019, p. 4; Ruiz & Wu, 2020). Ruiz and Wu (2020) doubt it (Nobody 1999).\n\n"
+        f"# Ports\n\n{LONG}\n\nTraffic rose (Lund 2019, p. 4; Ruiz & Wu, 2020). "
+        "Ruiz and Wu (2020) doubt it (Nobody 1999).\n\n"
         "## References\n\nLund, B. (2019). The price of salt. Fjord Press.\n\n"
         "Ruiz, A., & Wu, C. (2020). Ports in figures. Harbour Review. https://doi.org/10.1000/5\n"
     )
@@ -287,9 +288,10 @@ def test_private_code_points_of_the_article_are_no_pins() -> None:
 
 PIECES = st.sampled_from(
     [
-        "word", "Word.", " ", "\n", "\n\n", "[a](https://a.example/x)", "[^1]", "\n\n[^1]: Note, “Title”, 2019.\n\n", "**",
-        "_", "[3]", "1", "¹", "|", "\n|", "# ", "- ", "`", "<a href='https://b.example'>", "</a>", "<sup>", "</sup>",
-        "<a href='#n'>2</a>", "<li id='n'>", "<br>", "<p>", "<table><tr><td>", "</table>", "(Lund 2019)", "\n\nReferences\n\n",
+        "word", "Word.", " ", "\n", "\n\n", "[a](https://a.example/x)", "[^1]",
+        "\n\n[^1]: Note, “Title”, 2019.\n\n", "**", "_", "[3]", "1", "¹", "|", "\n|", "# ", "- ", "`", "<a href='https://b.example'>", "</a>", "<sup>", "</sup>",
+        "<a href='#n'>2</a>", "<li id='n'>", "<br>", "<p>", "<table><tr><td>", "</table>", "(Lund 2019)",
+        "\n\nReferences\n\n",
         "Lund, B. (2019). Salt.", "https://c.example/", "ibid.", "&amp;", "<h2>", "20165", "\u00ad", "<td>", "<b>", "-",
     ]
 )  # fmt: skip
