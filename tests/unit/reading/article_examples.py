@@ -93,8 +93,8 @@ def pdf() -> bytes:
     body = (
         'The ports handled 4.2 million tonnes in 2023, <a href="https://stats.example/p?utm_source=a">the statistics '
         "office of the whole region says in its yearly book of the trade and of the traffic</a>, and the harbour "
-        "authority confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It fell "
-        "again later.<super>3</super>"
+        "authority confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It "
+        "fell again later.<super>3</super>"
     )
     notes = (
         '1 Ana Ruiz, "<a href="https://harbour.example/f">Ports in Figures</a>", Harbour News, 3 May 2022.',

@@ -289,7 +289,8 @@ def test_private_code_points_of_the_article_are_no_pins() -> None:
 PIECES = st.sampled_from(
     [
         "word", "Word.", " ", "\n", "\n\n", "[a](https://a.example/x)", "[^1]",
-        "\n\n[^1]: Note, “Title”, 2019.\n\n", "**", "_", "[3]", "1", "¹", "|", "\n|", "# ", "- ", "`", "<a href='https://b.example'>", "</a>", "<sup>", "</sup>",
+        "\n\n[^1]: Note, “Title”, 2019.\n\n", "**", "_", "[3]", "1", "¹", "|", "\n|", "# ", "- ", "`",
+        "<a href='https://b.example'>", "</a>", "<sup>", "</sup>",
         "<a href='#n'>2</a>", "<li id='n'>", "<br>", "<p>", "<table><tr><td>", "</table>", "(Lund 2019)",
         "\n\nReferences\n\n",
         "Lund, B. (2019). Salt.", "https://c.example/", "ibid.", "&amp;", "<h2>", "20165", "\u00ad", "<td>", "<b>", "-",

@@ -8,7 +8,8 @@ REFERENCES = (
     Reference(id="note-1", text="…", title="Salt & {sand}: 5 % of_it", authors=("Lund, B.", "World Bank and Sons"),
               publisher="Fjord Press", issued="2019-03-04", url="https://a.example/a_b{c}", doi="10.1000/a_b"),
     Reference(id="note-2", text="Ibid.", same_as="note-1", title="Salt"),
-    Reference(id="named-1", text="Norhaven’s report", title="Norhaven 2023 report", publisher="Norhaven", issued="2023"),
+    Reference(id="named-1", text="Norhaven’s report", title="Norhaven 2023 report", publisher="Norhaven",
+              issued="2023"),
     Reference(id="link 1", text="C:\\x ~ ^ $ # words", arxiv="1706.03762", url="https://arxiv.org/abs/1706.03762"),
     Reference(id="link/1", text="x", issued="n.d."),
 )  # fmt: skip

@@ -39,8 +39,8 @@ _LISTED: Final = re.compile(
 )
 _TITLE_END: Final = re.compile(r"(?<=[\w)”’\"'?!])[.?!]\s+(?=[A-Z(])|(?<=[?!])\s+(?=[A-Z])")
 _LEADS: Final = re.compile(
-    r"^(?:see(?:,?\s+(?:also|e\.g\.|for (?:example|instance)))?|cf\.?|available at|quoted in|cited in|in|from|for more)\b"
-    r"[,:]?\s*",
+    r"^(?:see(?:,?\s+(?:also|e\.g\.|for (?:example|instance)))?|cf\.?|available at|quoted in|cited in"
+    r"|in|from|for more)\b[,:]?\s*",
     re.IGNORECASE,
 )
 _EDGES: Final = " \t,.;:()[]–—-"
