@@ -21,6 +21,10 @@ SHORTEST: Final = 3  # words of a statement: "Huawei denied it"
 OPENING, CLOSING = 6, 6  # paragraphs at either end in which the writer is introduced
 _QUESTION: Final = re.compile(r"\?[)\]”’\"'»]*$")
 _TITLED: Final = re.compile(r"(?:How|Why)\s")  # "How small ports survive.": a title all the same
+_ABOUT_ITSELF: Final = re.compile(
+    r"\b(?:[Tt]his|[Tt]he present)\s(?:study|paper|article|brief|essay|chapter|section|column)\s(?:\w+\s)?"
+    r"(?:argues|examines|explores|discusses|considers|asks|looks|looked|aims|seeks|analyses|analyzes|proposes|offers)\b"
+)
 _POSTS: Final = (
     "professor|fellow|lecturer|researcher|journalist|correspondent|reporter|editor|columnist|analyst|author|writer|"
     "student|scholar|director|consultant|contributor|postdoc|economist|historian|head"
@@ -93,7 +97,12 @@ def may_state(written: str) -> bool:
     >>> may_state("Who paid for the two ferries?"), may_state("Sign up for the harbour news."), may_state("It fell.")
     (False, False, False)
     """
-    is_aside = _QUESTION.search(written) or _TITLED.match(written) or _BYLINE.fullmatch(written)
+    is_aside = (
+        _ABOUT_ITSELF.search(written)
+        or _QUESTION.search(written)
+        or _TITLED.match(written)
+        or _BYLINE.fullmatch(written)
+    )
     return len(_WORD.findall(written)) >= SHORTEST and not is_aside and not written.lower().startswith(NAVIGATION)
 
 
