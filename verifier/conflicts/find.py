@@ -4,13 +4,15 @@ Each statement is read once, paired with those that share its names and rare wor
 the statements alone, not on their order.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
 from verifier.conflicts.candidates import find_candidates
 from verifier.conflicts.compare import Compared, compare_sides
+from verifier.conflicts.positions import NOBODY, matters
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import CheckKind, Outcome
 from verifier.domain.conflict import Conflict, Position, Stated
@@ -44,7 +46,7 @@ class Found:
 
 
 def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
-    """Return the conflicts among *statements* of different documents, the surest first.
+    """Return the conflicts among *statements* of different documents, one for each matter, the surest first.
 
     *one* and *other* of each conflict are in the order of their documents' ids. Statements of one document are never
     held against each other.
@@ -52,20 +54,24 @@ def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
     return list(search(statements).conflicts)
 
 
-def search(statements: Iterable[Stated], nearest: int = NEAREST) -> Found:
-    """Return what :func:`find_conflicts` does, with counts; *nearest* bounds the pairs that one statement asks for."""
+def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Container[str] = NOBODY) -> Found:
+    """Return what :func:`find_conflicts` does, with counts.
+
+    Args:
+        statements: what the documents state.
+        nearest: bounds the pairs that one statement asks for.
+        known: the keys of conflicts that were found before, which keep them.
+    """
     ordered = sorted(set(statements), key=_order)
-    known = capitalised_words([stated.position.text for stated in ordered])
-    sides = [_read(stated, known) for stated in ordered]
+    sides = read_sides(ordered)
     documents = [stated.position.document for stated in ordered]
     candidates = find_candidates(sides, documents, nearest)
-    conflicts = []
+    pairs = []
     for one, other in candidates.pairs:
         compared = compare_sides(sides[one], sides[other])
         if compared.check.outcome is Outcome.DIFFERS:
-            conflicts.append(_conflict(ordered[one].position, ordered[other].position, compared))
-    conflicts.sort(key=lambda conflict: (-conflict.certain, conflict.key))
-    return Found(tuple(conflicts), len(candidates.pairs), candidates.left_out)
+            pairs.append(_conflict(ordered[one].position, ordered[other].position, compared))
+    return Found(tuple(matters(pairs, known)), len(candidates.pairs), candidates.left_out)
 
 
 def certainty(compared: Compared) -> float:
@@ -79,6 +85,16 @@ def certainty(compared: Compared) -> float:
 def capitalised_words(texts: Iterable[str]) -> frozenset[str]:
     """Return the lower-case words that stand capitalised within one of *texts*, not only at its start."""
     return frozenset(token.lower for text in texts for token in tokenize(text)[1:] if is_name_like(token))
+
+
+def read_sides(statements: Iterable[Stated]) -> list[Side]:
+    """Return the statements read, each with what its own document tells: its date, and which words are names."""
+    listed = list(statements)
+    texts: dict[str, list[str]] = defaultdict(list)
+    for stated in listed:
+        texts[stated.position.document].append(stated.position.text)
+    known = {document: capitalised_words(its) for document, its in texts.items()}
+    return [_read(stated, known[stated.position.document]) for stated in listed]
 
 
 def _read(stated: Stated, known: frozenset[str]) -> Side:

@@ -1,12 +1,13 @@
 """Conflicts between documents: the statements gathered from the register and from texts, and what came of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from verifier.conflicts.find import Found, search
+from verifier.conflicts.positions import NOBODY
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
@@ -59,13 +60,19 @@ class ConflictResults:
         return len({stated.position.document for stated in self.statements})
 
 
-def conflicts_of(register: Register) -> tuple[Conflict, ...]:
-    """Return the conflicts among the claims of different documents of *register*, the surest first."""
-    return search(stated_claims(register.claims)).conflicts
+def conflicts_of(register: Register, known: Container[str] = NOBODY) -> tuple[Conflict, ...]:
+    """Return the conflicts among the claims of different documents of *register*, the surest first.
+
+    Those with one of the keys *known* keep it, whoever has joined them.
+    """
+    return search(stated_claims(register.claims), known=known).conflicts
 
 
 def run_conflicts(
-    register: Register, bindings: Bindings = NO_TEXTS, max_bytes: int = ReadOptions().max_bytes
+    register: Register,
+    bindings: Bindings = NO_TEXTS,
+    max_bytes: int = ReadOptions().max_bytes,
+    known: Container[str] = NOBODY,
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register*, and the sentences of the documents that *bindings* give.
 
@@ -83,10 +90,9 @@ def run_conflicts(
             findings.append(text.finding(str(path)))
         else:
             statements += stated_sentences(register.documents[document], text)
-    found = search(statements)
     places = {claim.key: register.places[claim.key] for claim in register.claims}
     return ConflictResults(
-        found=Found(tuple(without_echoes(found.conflicts)), found.compared, found.left_out),
+        found=search(statements, known=known),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,
@@ -114,17 +120,6 @@ def stated_sentences(document: Document, text: Text) -> Iterator[Stated]:
                 document=document.id, text=sentence, start=span.start, end=span.end, text_sha256=text.sha256
             )
             yield Stated(position=position, published=document.published or text.published)
-
-
-def without_echoes(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Yield each contradiction of two documents once, claims before the sentences that they were drawn from."""
-    seen: set[tuple[str, ...]] = set()
-    for conflict in sorted(conflicts, key=lambda each: not (each.one.claim and each.other.claim)):
-        check = conflict.check
-        matter = (conflict.one.document, conflict.other.document, check.kind, check.claimed, check.stated)
-        if matter not in seen or not (check.claimed or check.stated):
-            seen.add(matter)
-            yield conflict
 
 
 def conflicts_exit_code(results: ConflictResults, fail_on: FailOnConflict) -> int:
