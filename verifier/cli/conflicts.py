@@ -4,10 +4,13 @@ from typing import Annotated
 
 import typer
 
+from verifier.archive.archive import Archive
 from verifier.cli.console import print_data, print_report, tell
 from verifier.cli.options import ClaimFiles, Documents, Form, claim_paths, settings_with
 from verifier.pipeline.bindings import parse_bindings
 from verifier.pipeline.conflicts import FailOnConflict, conflicts_exit_code, run_conflicts
+from verifier.pipeline.document_texts import Shelf
+from verifier.pipeline.keeper import Forgetful
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
 from verifier.reports.conflicts_console import render_conflicts
@@ -40,7 +43,8 @@ def conflicts(
     bindings = parse_bindings(document or (), ())
     settings = settings_with()
     register = load_register(claim_paths(files, settings))
-    results = run_conflicts(register, bindings, settings.max_bytes)
+    shelf = Shelf(Archive(settings.archive), Forgetful(), settings.max_bytes)
+    results = run_conflicts(register, bindings, shelf)
     if form is Form.JSON:
         recorded: dict[str, str | int] = {"fail_on": fail_on.value, "max_bytes": settings.max_bytes}
         print_data(render_conflicts_json(results, recorded))

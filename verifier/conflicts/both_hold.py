@@ -74,7 +74,9 @@ def part_of_whole(held: Held, difference: Check) -> str:
     mine, theirs = one.figure(difference.claimed), other.figure(difference.stated)
     if mine is None or theirs is None:
         return ""
-    smaller = one if mine.high < theirs.high else other
+    smaller, larger = (one, other) if mine.high < theirs.high else (other, one)
+    if larger.scope.is_total and not smaller.scope.is_total:
+        return "one of them gives what several amounts come to"
     checks = held.checks_there if smaller is one else held.checks_back
     narrows = any(_narrows(smaller.statement, name) for name in unmet_names(checks, difference))
     return "one of them may speak of a part" if narrows else ""

@@ -1,4 +1,4 @@
-"""Finding conflicts: among many statements, those of different documents that cannot all hold.
+"""Finding conflicts: among many statements, those that cannot all hold, of different documents or of one.
 
 Each statement is read once, paired with those that share its names and rare words, and compared. The result depends on
 the statements alone, not on their order.
@@ -12,6 +12,7 @@ from typing import Final
 
 from verifier.conflicts.candidates import find_candidates
 from verifier.conflicts.compare import Compared, compare_sides
+from verifier.conflicts.inside import look_inside
 from verifier.conflicts.positions import NOBODY, matters
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import CheckKind, Outcome
@@ -33,6 +34,7 @@ SURENESS: Final = MappingProxyType(
     }
 )
 UNSURE: Final = 0.7
+FEWEST_WORDS: Final = 3  # of content: a sentence of a text with less says hardly anything
 CERTAINTY_DIGITS: Final = 2
 
 
@@ -48,8 +50,8 @@ class Found:
 def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
     """Return the conflicts among *statements* of different documents, one for each matter, the surest first.
 
-    *one* and *other* of each conflict are in the order of their documents' ids. Statements of one document are never
-    held against each other.
+    *one* and *other* of a conflict between documents are in the order of the documents' ids. A document that
+    contradicts itself is in conflict as well.
     """
     return list(search(statements).conflicts)
 
@@ -65,13 +67,33 @@ def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Containe
     ordered = sorted(set(statements), key=_order)
     sides = read_sides(ordered)
     documents = [stated.position.document for stated in ordered]
-    candidates = find_candidates(sides, documents, nearest)
+    apart = [number for number, stated in enumerate(ordered) if stands_alone(stated, sides[number])]
+    candidates = find_candidates([sides[at] for at in apart], [documents[at] for at in apart], nearest)
     pairs = []
-    for one, other in candidates.pairs:
+    for first, second in candidates.pairs:
+        one, other = apart[first], apart[second]
         compared = compare_sides(sides[one], sides[other])
         if compared.check.outcome is Outcome.DIFFERS:
             pairs.append(_conflict(ordered[one].position, ordered[other].position, compared))
-    return Found(tuple(matters(pairs, known)), len(candidates.pairs), candidates.left_out)
+    inside = look_inside(ordered, sides, nearest)
+    for inner in inside.found:
+        compared = Compared(inner.check, inner.shared)
+        pairs.append(_conflict(ordered[inner.one].position, ordered[inner.other].position, compared))
+    return Found(
+        conflicts=tuple(matters(pairs, known)),
+        compared=len(candidates.pairs) + inside.compared,
+        left_out=candidates.left_out + inside.left_out,
+    )
+
+
+def stands_alone(stated: Stated, side: Side) -> bool:
+    """Tell whether a statement can be held against those of other documents.
+
+    A sentence of a text that names nobody and nothing ("The company was founded in 1987") may be of anything; what is
+    registered or handed in as a statement was meant to be understood as it is.
+    """
+    is_of_text = bool(stated.position.text_sha256) and not stated.position.claim
+    return not is_of_text or (bool(side.statement.names) and len(side.statement.words) >= FEWEST_WORDS)
 
 
 def certainty(compared: Compared) -> float:
