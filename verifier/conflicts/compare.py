@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from verifier.comparing.align import align
-from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight
+from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight, why_both_hold_unread
 from verifier.conflicts.differences import Held, hold
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -41,6 +41,9 @@ def compare(a: str, b: str) -> Check:
 
 def compare_sides(one: Side, other: Side) -> Compared:
     """Return what comes of holding two statements, read beforehand, against each other."""
+    unread = why_both_hold_unread(one, other)
+    if unread:
+        return Compared(_wording(one, other, Outcome.OPEN, unread), 0.0)
     there, back = align(one.statement, other.passage), align(other.statement, one.passage)
     nearest = max(there.coverage, back.coverage)
     if nearest < FAR:
