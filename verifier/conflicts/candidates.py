@@ -17,7 +17,8 @@ from typing import Final, TypeAlias
 from verifier.conflicts.side import Side
 
 TELLING: Final = 3.5  # nats: words commoner than this ("year", "company") tie nothing
-WIDEST_KEY: Final = 500  # statements that may share a word for it to be looked up by itself
+WIDEST_KEY: Final = 100  # statements that may share a word, or two common ones, for it to be looked up
+MOST_SEEN: Final = 400  # statements that are looked at for one, those that share the rarest words first
 SHARED: Final = 0.25  # of the telling words of the shorter statement, by weight
 MOST_WIDE: Final = 8  # too common words of one statement that are looked up in twos; the rarest by weight
 # What a common year adds to the share when the nearest are chosen: the same measure of another year is no conflict.
@@ -95,8 +96,15 @@ class _Index:
         yield from combinations(sorted(nsmallest(MOST_WIDE, wide, key=lambda key: (-weights[key], key))), 2)
 
     def near(self, weights: Mapping[str, float]) -> set[int]:
-        """Return the numbers of all statements that share a key."""
-        return {number for key in self.keys(weights) for number in self._lists.get(key, ())}
+        """Return the numbers of the statements that share a key, up to a bound, those with the rarest keys first."""
+        seen: set[int] = set()
+        found = sorted(
+            (len(self._lists[key]), str(key), self._lists[key]) for key in self.keys(weights) if key in self._lists
+        )
+        for _, _, numbers in found:
+            if len(seen) < MOST_SEEN:
+                seen.update(numbers)
+        return seen
 
 
 def _weights(side: Side) -> dict[str, float]:

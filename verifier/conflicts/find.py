@@ -21,7 +21,7 @@ from verifier.language.names import is_name_like
 from verifier.language.statement import Background
 from verifier.language.words import tokenize
 
-NEAREST: Final = 24  # statements of other documents that each is compared with
+NEAREST: Final = 12  # statements of other documents that each is compared with
 # How often a difference of this kind, once found, is a conflict; rough, from labelled pairs outside the gate.
 SURENESS: Final = MappingProxyType(
     {
