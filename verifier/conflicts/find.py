@@ -40,11 +40,15 @@ CERTAINTY_DIGITS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The *conflicts*, the surest first; how many pairs were *compared*, how many *left_out* as too many."""
+    """The *conflicts*, the surest first; how many pairs were *compared*, how many *left_out* as too many.
+
+    *too_common* counts the words that too many statements have for any two of them to be paired by it.
+    """
 
     conflicts: tuple[Conflict, ...]
     compared: int
     left_out: int
+    too_common: int = 0
 
 
 def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
@@ -83,6 +87,7 @@ def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Containe
         conflicts=tuple(matters(pairs, known)),
         compared=len(candidates.pairs) + inside.compared,
         left_out=candidates.left_out + inside.left_out,
+        too_common=candidates.too_common,
     )
 
 

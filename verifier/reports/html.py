@@ -56,7 +56,7 @@ def render_html(results: CheckResults) -> str:
         (verdict, list(group)) for verdict, group in groupby(worst_first(results.claims), lambda one: one.verdict)
     ]
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             results=results,
@@ -73,7 +73,8 @@ def render_html(results: CheckResults) -> str:
     )
 
 
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return the environment of all templates: everything is escaped and made visible, nothing is undefined."""
     environment = Environment(
         loader=PackageLoader("verifier.reports"),
         autoescape=True,
