@@ -28,8 +28,9 @@ def other_time(held: Held, difference: Check) -> str:
         return _smaller_in_shorter(held, difference, one[0], other[0])
     if not (one or other) or _both_once(held):
         return ""
-    has_measure = Occasion.AGAIN in {held.one.occasion, held.other.occasion}
-    return "only one of them says when" if has_measure else ""
+    occasions = {held.one.occasion, held.other.occasion}
+    may_change = difference.kind is CheckKind.FIGURE and occasions == {Occasion.UNKNOWN}
+    return "only one of them says when" if Occasion.AGAIN in occasions or may_change else ""
 
 
 def other_year(one: Side, other: Side) -> str:

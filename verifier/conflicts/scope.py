@@ -38,7 +38,7 @@ STAGES: Final = MappingProxyType(
 )
 WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday tonight".split())
 AGAIN: Final = frozenset("again another further anew additional repeatedly also".split())
-AGAIN_PHRASES: Final = (("once", "more"), ("second", "time"), ("third", "time"), ("every", "year"), ("each", "year"))
+AGAIN_PHRASES: Final = (("once", "more"), ("second", "time"), ("third", "time"))
 # What several amounts, of several years or parts, come to.
 TOTAL: Final = frozenset("cumulative cumulatively altogether combined overall".split())
 ADDING_UP: Final = tuple((form, "up") for form in ("add", "adds", "added", "adding"))
