@@ -126,3 +126,29 @@ def test_statements_from_strangers_cannot_steer_the_terminal(desk: Path, verifie
 def test_the_flow_gives_the_conflicts_of_a_register(desk: Path) -> None:
     (conflict,) = conflicts_of(load_register([desk / "claims"]))
     assert (conflict.one.claim, conflict.other.claim) == ("courier/tonnes", "gazette/freight")
+
+
+def test_the_text_that_a_claim_file_names_is_compared_without_being_given(desk: Path, verifier: Verifier) -> None:
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    claims = COURIER.partition("  - id: tonnes")[0].replace("url: https://example.org/courier", "file: ../courier.txt")
+    (desk / "claims" / "courier.yaml").write_text(claims, encoding="utf-8")
+    (conflict,) = json.loads(verifier("conflicts", "claims", "--format", "json").out)["conflicts"]
+    assert (conflict["one"]["document"], conflict["one"]["file"]) == ("courier", "courier.txt")
+
+
+def test_a_sentence_that_names_nobody_is_not_held_against_other_documents(desk: Path, verifier: Verifier) -> None:
+    for name, year in (("courier", 1987), ("gazette", 1990)):
+        (desk / f"{name}.txt").write_text(f"Tolva grows. The company was founded in {year}.", encoding="utf-8")
+    bound = [part for name in ("courier", "gazette") for part in ("--document", f"{name}={name}.txt")]
+    conflicts = json.loads(verifier("conflicts", "claims", *bound, "--format", "json").out)["conflicts"]
+    assert [conflict["check"]["kind"] for conflict in conflicts] == ["figure"]
+
+
+def test_a_text_may_contradict_itself(desk: Path, verifier: Verifier) -> None:
+    text = "The siege of Tolva lasted four years. The siege of Tolva began in May 1918 and ended in August 1920."
+    (desk / "courier.txt").write_text(text, encoding="utf-8")
+    ran = verifier("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
+    (inner,) = [
+        each for each in json.loads(ran.out)["conflicts"] if each["one"]["document"] == each["other"]["document"]
+    ]
+    assert inner["check"]["reason"] == "May 1918 to August 1920 is 2.2 years, but it says four years"

@@ -13,12 +13,13 @@ from verifier.comparing.align import Alignment
 from verifier.conflicts.differences import Held
 from verifier.conflicts.other_things import (
     has_strange_name,
+    is_of_another,
     not_the_only_one,
     other_entity,
     other_thing,
     unmet_names,
 )
-from verifier.conflicts.other_times import happens_again, other_stage, other_time
+from verifier.conflicts.other_times import happens_again, other_stage, other_time, other_year
 from verifier.conflicts.side import Side
 from verifier.domain.check import Check, CheckKind
 from verifier.language.places import PlaceNameKind, places
@@ -35,16 +36,20 @@ def why_both_hold(held: Held, difference: Check) -> str:
     return next((reason for rule in RULES if (reason := rule(held, difference))), "")
 
 
-def why_both_hold_at_sight(one: Side, other: Side, there: Alignment, back: Alignment) -> str:
-    """Return why both sides can hold whatever their figures and dates are; empty where those must be looked at.
+def why_both_hold_unread(one: Side, other: Side) -> str:
+    """Return why both sides can hold, before their words are laid side by side; empty where they must be.
 
     Cheap, and the end of most comparisons in a large register.
     """
-    reason = other_voice(one, other)
-    if reason:
-        return reason
+    return other_voice(one, other) or other_year(one, other)
+
+
+def why_both_hold_at_sight(one: Side, other: Side, there: Alignment, back: Alignment) -> str:
+    """Return why both sides can hold whatever their figures and dates are; empty where those must be looked at."""
     if not (one.is_sole and other.is_sole) and has_strange_name(there) and has_strange_name(back):
         return "they speak of different names"
+    if is_of_another(there, one.statement) and is_of_another(back, other.statement):
+        return "they speak of different things"
     return ""
 
 
@@ -74,7 +79,9 @@ def part_of_whole(held: Held, difference: Check) -> str:
     mine, theirs = one.figure(difference.claimed), other.figure(difference.stated)
     if mine is None or theirs is None:
         return ""
-    smaller = one if mine.high < theirs.high else other
+    smaller, larger = (one, other) if mine.high < theirs.high else (other, one)
+    if larger.scope.is_total and not smaller.scope.is_total:
+        return "one of them gives what several amounts come to"
     checks = held.checks_there if smaller is one else held.checks_back
     narrows = any(_narrows(smaller.statement, name) for name in unmet_names(checks, difference))
     return "one of them may speak of a part" if narrows else ""

@@ -7,11 +7,12 @@ be true. A conflict has no direction: it is the same whichever statement comes f
 from dataclasses import dataclass
 from typing import Final
 
-from verifier.comparing.align import align
-from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight
+from verifier.comparing.align import Alignment, LinkKind, align
+from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight, why_both_hold_unread
 from verifier.conflicts.differences import Held, hold
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.statement import NO_NAME
 
 # Shares of the wording, weighted by rarity and without what differs, that the two must have in common. The longer
 # statement may say more, the shorter one must be met in most of its words.
@@ -41,9 +42,14 @@ def compare(a: str, b: str) -> Check:
 
 def compare_sides(one: Side, other: Side) -> Compared:
     """Return what comes of holding two statements, read beforehand, against each other."""
+    unread = why_both_hold_unread(one, other)
+    if unread:
+        return Compared(_wording(one, other, Outcome.OPEN, unread), 0.0)
     there, back = align(one.statement, other.passage), align(other.statement, one.passage)
     nearest = max(there.coverage, back.coverage)
     if nearest < FAR:
+        return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
+    if not _may_be_one_matter(there, back):
         return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
     at_sight = why_both_hold_at_sight(one, other, there, back)
     if at_sight:
@@ -52,6 +58,29 @@ def compare_sides(one: Side, other: Side) -> Compared:
     differences = _differences(held)
     shares = held.sameness(differences)
     return Compared(_judge(held, differences, shares), sum(shares) / len(shares))
+
+
+def _may_be_one_matter(there: Alignment, back: Alignment) -> bool:
+    """Tell whether the two may share enough, whatever it is that differs; most that share only a name do not."""
+    shares = _most_shared(there), _most_shared(back)
+    return max(shares) >= SHARED_BY_SHORTER and min(shares) >= SHARED_BY_LONGER
+
+
+def _most_shared(alignment: Alignment) -> float:
+    """Return how much of its wording a statement shares at most: without missing names and one missing word.
+
+    These may turn out to be the part that differs, which is not counted; contraries never are.
+    """
+    met = missing = heaviest = 0.0
+    for link in alignment.links:
+        weight = link.word.weight
+        met += weight * link.worth
+        if link.kind is LinkKind.OPPOSITE or (link.word.name != NO_NAME and not link.worth):
+            continue
+        missing += weight * (1 - link.worth)
+        heaviest = max(heaviest, weight * (1 - link.worth))
+    total = met + missing - heaviest
+    return met / total if total else 1.0
 
 
 def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) -> Check:

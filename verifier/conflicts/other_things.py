@@ -6,6 +6,7 @@ from typing import Final
 from verifier.comparing.align import Alignment, Link, LinkKind
 from verifier.conflicts.differences import Held
 from verifier.domain.check import Check, CheckKind, Outcome
+from verifier.language.names import Name
 from verifier.language.rarity import rarity
 from verifier.language.statement import NO_NAME, Statement
 
@@ -13,6 +14,10 @@ TELLING_RARITY: Final = 4.0  # nats; "new" and "large" before a noun do not make
 RARE_AS_A_NAME: Final = 7.0  # nats
 COMPLEMENTS: Final = frozenset({"of", "for"})
 COMPLEMENT_REACH: Final = 3  # tokens: "of the interior"
+POSSESSIVES: Final = frozenset({"'s", "’s"})
+ARTICLES: Final = frozenset({"the", "a", "an"})
+PLACING: Final = frozenset({"in", "at"})
+OPENING: Final = 3  # tokens: "The theatre in"
 NOT_MET: Final = frozenset({Outcome.ABSENT, Outcome.OPEN, Outcome.DIFFERS})
 
 
@@ -46,13 +51,41 @@ def not_the_only_one(held: Held, difference: Check) -> str:
     return "it may be true of both names"
 
 
+def is_of_another(alignment: Alignment, statement: Statement) -> bool:
+    """Tell whether a statement speaks of somebody's or some place's thing, of whom the other side says nothing.
+
+    What stands behind "of" or before "'s" says which thing is meant: "the lighthouse of Tolva", "Tolva's lighthouse".
+    Behind "in" and "at" that is sure only where the sentence begins so: "The theatre in Tolva".
+    """
+    strange = _strange_names(alignment)
+    return any(number in strange and _tells_which(statement, name) for number, name in enumerate(statement.names))
+
+
+def _tells_which(statement: Statement, name: Name) -> bool:
+    behind = statement.text[statement.tokens[name.last - 1].end - statement.start :][:2]
+    if behind in POSSESSIVES:
+        return True
+    before = [token.lower for token in statement.tokens[: name.first]]
+    if before[-1:] == ["the"]:
+        before.pop()
+    if before[-1:] == ["of"]:
+        return True
+    is_opening = len(before) == OPENING and before[0] in ARTICLES and not statement.tokens[1].is_function
+    return is_opening and before[-1] in PLACING
+
+
 def has_strange_name(alignment: Alignment) -> bool:
     """Tell whether a statement has a name of which the other side says nothing at all."""
+    return bool(_strange_names(alignment))
+
+
+def _strange_names(alignment: Alignment) -> frozenset[int]:
+    """Return the numbers of the names of which the other side says nothing at all."""
     met: dict[int, bool] = {}
     for link in alignment.links:
         if link.word.name != NO_NAME:
             met[link.word.name] = met.get(link.word.name, False) or link.worth > 0
-    return not all(met.values())
+    return frozenset(number for number, is_met in met.items() if not is_met)
 
 
 def unmet_names(checks: tuple[Check, ...], difference: Check) -> list[str]:

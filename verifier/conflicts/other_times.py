@@ -28,8 +28,24 @@ def other_time(held: Held, difference: Check) -> str:
         return _smaller_in_shorter(held, difference, one[0], other[0])
     if not (one or other) or _both_once(held):
         return ""
-    has_measure = Occasion.AGAIN in {held.one.occasion, held.other.occasion}
-    return "only one of them says when" if has_measure else ""
+    occasions = {held.one.occasion, held.other.occasion}
+    may_change = difference.kind is CheckKind.FIGURE and occasions == {Occasion.UNKNOWN}
+    return "only one of them says when" if Occasion.AGAIN in occasions or may_change else ""
+
+
+def other_year(one: Side, other: Side) -> str:
+    """What comes about every year may be otherwise in another, in whichever part it differs.
+
+    What :func:`other_time` and :func:`happens_again` would say of any difference, told from the periods alone.
+    """
+    if Occasion.AGAIN not in {one.occasion, other.occasion} or not (one.periods and other.periods):
+        return ""
+    is_again = one.scope.is_again or other.scope.is_again
+    if is_again or not all(_are_apart(mine, theirs) for mine, theirs in product(one.periods, other.periods)):
+        return ""
+    return (
+        "" if _share_precise_figure(one, other) else f"one speaks of {one.periods[0]}, the other of {other.periods[0]}"
+    )
 
 
 def other_stage(held: Held, difference: Check) -> str:
@@ -54,7 +70,7 @@ def happens_again(held: Held, difference: Check) -> str:
         return "one of them speaks of several things"
     is_again = one.scope.is_again or other.scope.is_again
     if Occasion.AGAIN in {one.occasion, other.occasion} and not is_again:
-        return "" if _shares_precise_figure(held) else "it comes about every year"
+        return "" if _share_precise_figure(one, other) else "it comes about every year"
     is_goal = one.scope.is_planned and other.scope.is_planned
     is_one_matter = is_goal or _both_once(held) or min(held.sameness([difference])) >= SURELY_SAME
     return "it may have come about more than once" if is_again or not is_one_matter else ""
@@ -88,10 +104,10 @@ def _smaller_in_shorter(held: Held, difference: Check, one: Period, other: Perio
     return ""
 
 
-def _shares_precise_figure(held: Held) -> bool:
+def _share_precise_figure(one: Side, other: Side) -> bool:
     """Tell whether both sides have the very same figure of several digits, which no two years are likely to share."""
-    mine = {(figure.low, figure.unit) for figure in held.one.statement.figures if _digits(figure) >= PRECISE_DIGITS}
-    return any((figure.low, figure.unit) in mine for figure in held.other.statement.figures)
+    mine = {(figure.low, figure.unit) for figure in one.statement.figures if _digits(figure) >= PRECISE_DIGITS}
+    return any((figure.low, figure.unit) in mine for figure in other.statement.figures)
 
 
 def _digits(figure: Figure) -> int:

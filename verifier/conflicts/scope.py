@@ -38,8 +38,12 @@ STAGES: Final = MappingProxyType(
 )
 WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday tonight".split())
 AGAIN: Final = frozenset("again another further anew additional repeatedly also".split())
-AGAIN_PHRASES: Final = (("once", "more"), ("second", "time"), ("third", "time"), ("every", "year"), ("each", "year"))
-
+AGAIN_PHRASES: Final = (("once", "more"), ("second", "time"), ("third", "time"))
+# What several amounts, of several years or parts, come to.
+TOTAL: Final = frozenset("cumulative cumulatively altogether combined overall".split())
+ADDING_UP: Final = tuple((form, "up") for form in ("add", "adds", "added", "adding"))
+THE_TOTAL: Final = ("the", "total")
+BRINGING: Final = frozenset("bring brings bringing brought takes taking".split())  # "bringing the total to"
 
 RATE: Final = frozenset("annually yearly monthly weekly daily hourly per annual".split())
 RATE_PHRASES: Final = tuple(
@@ -58,6 +62,7 @@ class Scope:
     is_planned: bool
     is_again: bool
     is_rate: bool
+    is_total: bool
     stages: frozenset[str]
 
 
@@ -72,6 +77,7 @@ def scope_of(tokens: Sequence[Token]) -> Scope:
         is_planned=bool(PLAN & words) or bool(pairs.intersection(PLAN_PHRASES)),
         is_again=bool(AGAIN & words) or bool(pairs.intersection(AGAIN_PHRASES)),
         is_rate=bool(RATE & words) or bool(pairs.intersection(RATE_PHRASES)),
+        is_total=bool(TOTAL & words) or _is_summed_up(words, pairs),
         stages=_stages(words | {"-".join(pair) for pair in pairs}),
     )
 
@@ -82,6 +88,11 @@ def _has_so_many_of(lowered: Sequence[str]) -> bool:
         word[:1].isdigit() and lowered[at + 1] == "of" and lowered[at + 2] in DEFINITE
         for at, word in enumerate(lowered[:-2])
     )
+
+
+def _is_summed_up(words: Set[str], pairs: Set[tuple[str, str]]) -> bool:
+    """Tell whether the whole of several amounts is given: "adds up to", "bringing the total to"."""
+    return bool(pairs & set(ADDING_UP)) or (THE_TOTAL in pairs and bool(BRINGING & words))
 
 
 def _stages(words: Set[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ finish fifth. A negation turns a state into its neighbour, so that "none survive
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final
 
@@ -17,7 +18,7 @@ from verifier.language.words import Token, stem
 STATES: Final = (
     ("survived alive rescued", "died dead killed perished drowned extinct"),
     (
-        "completed finalised gone-through went-through",
+        "completed finalised gone-through went-through gone-ahead went-ahead",
         "abandoned cancelled scrapped shelved called-off fell-through broken-off",
     ),
     ("acquitted innocent", "convicted guilty"),
@@ -36,6 +37,7 @@ PLACES: Final = MappingProxyType(
         for rank, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth last".split(), 1)
     }
 )
+PLACE: Final = "place"  # "finished the race in seventh place"
 PLACING_REACH: Final = 2  # tokens: "finished in third", "came a distant second"
 
 
@@ -88,6 +90,9 @@ def _placed(tokens: Sequence[Token]) -> str:
             for later in tokens[index + 1 : index + 1 + PLACING_REACH]:
                 if later.lower in PLACES:
                     return later.lower
+            named = [one.lower for one, place in pairwise(tokens[index + 1 :]) if place.lower == PLACE]
+            if named and named[0] in PLACES:
+                return named[0]
     return ""
 
 

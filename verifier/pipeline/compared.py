@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Final, TypeAlias
 
 from verifier.domain.conflict import Conflict
@@ -10,11 +10,11 @@ from verifier.domain.run import Run
 from verifier.pipeline.keeper import Keeper
 from verifier.register.register import Register
 
-COMPARER: Final = "conflicts-2"  # raise it with every change of which conflicts are found in the same claims
+COMPARER: Final = "conflicts-3"  # raise it with every change of which conflicts are found in the same claims
 RECENT: Final = 50  # runs that are looked at
 STATEMENTS: Final = "statements"
 
-FindConflicts: TypeAlias = Callable[[Register], tuple[Conflict, ...]]
+FindConflicts: TypeAlias = Callable[[Register, Container[str]], tuple[Conflict, ...]]
 
 
 def statements_digest(register: Register) -> str:
@@ -26,6 +26,8 @@ def statements_digest(register: Register) -> str:
 def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindConflicts) -> tuple[Conflict, ...]:
     """Return the conflicts in *register*, the surest first; *find* is asked only if no earlier run has them.
 
+    It is told the keys of all conflicts that are kept, so that a matter keeps its own.
+
     Earlier runs are those with the statements that *run* was begun with; see :func:`statements_digest`.
     """
     wanted = dict(run.settings).get(STATEMENTS)
@@ -33,7 +35,7 @@ def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindCon
         is_whole = earlier.exit_code is not None and earlier.matcher == run.matcher and earlier.id != run.id
         if wanted and is_whole and dict(earlier.settings).get(STATEMENTS) == wanted:
             return _surest_first(keeper.conflicts(earlier.id))
-    return _surest_first(find(register))
+    return _surest_first(find(register, frozenset(each.key for each in keeper.conflicts())))
 
 
 def _surest_first(conflicts: list[Conflict] | tuple[Conflict, ...]) -> tuple[Conflict, ...]:

@@ -1,25 +1,26 @@
 """Conflicts between documents: the statements gathered from the register and from texts, and what came of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
 from typing import Final
 
 from verifier.conflicts.find import Found, search
+from verifier.conflicts.positions import NOBODY
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
 from verifier.pipeline.bindings import Bindings, require_known
+from verifier.pipeline.document_texts import Shelf, document_texts
+from verifier.pipeline.keeper import Forgetful
 from verifier.pipeline.results import Place
-from verifier.pipeline.texts import Missing, file_bytes, text_of
 from verifier.pipeline.verdicts import ExitCode
-from verifier.reading.options import ReadOptions
 from verifier.register.register import Register
 
 LONGEST_SENTENCE: Final = 600  # code points; what is longer is a table or a list run together
-NO_TEXTS: Final = Bindings()
+NO_BINDINGS: Final = Bindings()
+NO_SHELF: Final = Shelf(None, Forgetful())  # files alone
 TWO: Final = 2  # documents that it takes
 
 
@@ -34,8 +35,9 @@ class FailOnConflict(StrEnum):
 class ConflictResults:
     """What one run found, and the counts that tell how far it looked.
 
-    *places* tells for a claim's key where it is written, *files* for a document's id which file its text was read
-    from. *claims*, *documents* and *sources* are the register's; *claims_left_out* were not taken for a mistake.
+    *places* tells for a claim's key where it is written, *files* for a document's id which file or address its text was
+    read from. *claims*, *documents* and *sources* are the register's; *claims_left_out* were not taken for a mistake,
+    and the documents *without_text* are compared by their claims alone.
     """
 
     found: Found
@@ -47,6 +49,7 @@ class ConflictResults:
     files: Mapping[str, str]
     findings: tuple[Finding, ...]
     claims_left_out: tuple[str, ...] = ()
+    without_text: tuple[str, ...] = ()
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -59,43 +62,47 @@ class ConflictResults:
         return len({stated.position.document for stated in self.statements})
 
 
-def conflicts_of(register: Register) -> tuple[Conflict, ...]:
-    """Return the conflicts among the claims of different documents of *register*, the surest first."""
-    return search(stated_claims(register.claims)).conflicts
+def conflicts_of(register: Register, known: Container[str] = NOBODY) -> tuple[Conflict, ...]:
+    """Return the conflicts among the claims of different documents of *register*, the surest first.
+
+    Those with one of the keys *known* keep it, whoever has joined them.
+    """
+    return search(stated_claims(register.claims), known=known).conflicts
 
 
 def run_conflicts(
-    register: Register, bindings: Bindings = NO_TEXTS, max_bytes: int = ReadOptions().max_bytes
+    register: Register, bindings: Bindings = NO_BINDINGS, shelf: Shelf = NO_SHELF, known: Container[str] = NOBODY
 ) -> ConflictResults:
-    """Find the conflicts among the claims of *register*, and the sentences of the documents that *bindings* give.
+    """Find the conflicts among the claims of *register* and the sentences of those of its documents that have a text.
 
-    A file that gives no text becomes a finding, after those of the register.
+    A file that gives no text becomes a finding, after those of the register. Conflicts with one of the keys *known*
+    keep it.
 
     Raises:
         UnknownName: *bindings* name a document that the register does not hold.
+        ArchiveError, StoreError: what the shelf stands for cannot be used.
     """
     require_known(bindings, register)
+    told = document_texts(register, bindings, shelf)
     statements = list(stated_claims(register.claims))
-    findings = list(register.findings)
-    for document, path in sorted(bindings.documents.items()):
-        text = _read(path, max_bytes)
-        if isinstance(text, Missing):
-            findings.append(text.finding(str(path)))
-        else:
-            statements += stated_sentences(register.documents[document], text)
-    found = search(statements)
-    places = {claim.key: register.places[claim.key] for claim in register.claims}
+    for document, text in told.texts.items():
+        statements += stated_sentences(register.documents[document], text)
     return ConflictResults(
-        found=Found(tuple(without_echoes(found.conflicts)), found.compared, found.left_out),
+        found=search(statements, known=known),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,
         sources=register.sources,
-        places={key: Place(place.file, place.line) for key, place in places.items()},
-        files={document: str(path) for document, path in bindings.documents.items()},
-        findings=tuple(findings),
+        places={claim.key: _place(register, claim.key) for claim in register.claims},
+        files=told.names,
+        findings=(*register.findings, *told.findings),
         claims_left_out=register.left_out,
+        without_text=told.without,
     )
+
+
+def _place(register: Register, claim: str) -> Place:
+    return Place(register.places[claim].file, register.places[claim].line)
 
 
 def stated_claims(claims: Iterable[Claim]) -> Iterator[Stated]:
@@ -116,27 +123,9 @@ def stated_sentences(document: Document, text: Text) -> Iterator[Stated]:
             yield Stated(position=position, published=document.published or text.published)
 
 
-def without_echoes(conflicts: Iterable[Conflict]) -> Iterator[Conflict]:
-    """Yield each contradiction of two documents once, claims before the sentences that they were drawn from."""
-    seen: set[tuple[str, ...]] = set()
-    for conflict in sorted(conflicts, key=lambda each: not (each.one.claim and each.other.claim)):
-        check = conflict.check
-        matter = (conflict.one.document, conflict.other.document, check.kind, check.claimed, check.stated)
-        if matter not in seen or not (check.claimed or check.stated):
-            seen.add(matter)
-            yield conflict
-
-
 def conflicts_exit_code(results: ConflictResults, fail_on: FailOnConflict) -> int:
     """Return the exit code for *results*: the first of the design's codes that applies."""
     has_errors = any(finding.severity is Severity.ERROR for finding in results.findings)
     if fail_on is FailOnConflict.CONFLICT and (results.conflicts or has_errors):
         return ExitCode.FINDINGS
     return ExitCode.CLEAN if results.documents_with_statements >= TWO else ExitCode.NOTHING_TO_CHECK
-
-
-def _read(path: Path, max_bytes: int) -> Text | Missing:
-    data = file_bytes(path, max_bytes)
-    if isinstance(data, Missing):
-        return data
-    return text_of(data, path.name, ReadOptions(max_bytes=max_bytes))

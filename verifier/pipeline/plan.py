@@ -59,9 +59,14 @@ def web_of(document_or_source: Document | Source) -> Web | None:
     return None if doi is None else Web(DOI_RESOLVER + quote(doi, safe=DOI_SAFE))
 
 
+def where_document_is(document: Document, register: Register, bindings: Bindings) -> Where:
+    """Return where the text of a document is: the file given for it, or what its claim file names."""
+    return bindings.document(document.id) or where_named(register, document.id, document, "--document")
+
+
 def _pairs(claim: Claim, register: Register, bindings: Bindings) -> Iterable[Pair]:
     document = register.document_of(claim)
-    where = bindings.document(document.id) or where_named(register, document.id, document, "--document")
+    where = where_document_is(document, register, bindings)
     yield Pair(claim, Basis.STATED, document.id, document.title, where)
     for citation in claim.citations:
         source = register.source_of(claim, citation)

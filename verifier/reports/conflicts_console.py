@@ -1,4 +1,4 @@
-"""Conflicts in a terminal: both positions side by side, what differs in plain words, and how certain it is."""
+"""Conflicts in a terminal: all stands of each, what differs in plain words, on what ground, and how certain it is."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -8,17 +8,27 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text as Line
 
-from verifier.domain.conflict import Conflict, Position
+from verifier.domain.conflict import Conflict, Position, Stand
 from verifier.domain.finding import Severity
 from verifier.pipeline.conflicts import ConflictResults
+from verifier.reports.conflicts_words import (
+    counts,
+    ground,
+    heading,
+    is_of_many,
+    matter,
+    plain_reason,
+    shown_stands,
+    where,
+)
 from verifier.reports.console import render_finding
 from verifier.reports.order import gravest_first
-from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line
-from verifier.reports.words import CHECK_WORDS
 
 INDENT: Final = 2
-GAP: Final = 3  # columns between the two positions
+GAP: Final = 3  # columns between two stands
+MOST_POSITIONS: Final = 3  # that are shown of one stand
+TWO: Final = 2
 DIFFERS: Final = "bold red underline"
 SIGN: Final = "⇄"
 
@@ -30,63 +40,44 @@ def render_conflicts(results: ConflictResults) -> RenderableType:
         parts += [*_conflict(conflict, results), Line()]
     shown = [finding for finding in gravest_first(results.findings) if finding.severity is not Severity.NOTE]
     parts += [render_finding(finding) for finding in shown]
-    return Group(*parts, Line(_counts(results), "dim"))
-
-
-def plain_reason(conflict: Conflict) -> str:
-    """Return what differs, with the documents called by their ids."""
-    reason = conflict.check.reason
-    return reason.replace("the first", conflict.one.document).replace("the second", conflict.other.document)
-
-
-def where(position: Position, results: ConflictResults) -> str:
-    """Return ``file:line`` of a claim, or the file and the characters of a sentence."""
-    place = results.places.get(position.claim)
-    if place:
-        return f"{shown_path(place.file)}:{place.line}"
-    return f"{shown_path(results.files.get(position.document, ''))}, characters {position.start}–{position.end}"
+    return Group(*parts, Line(counts(results), "dim"))
 
 
 def _conflict(conflict: Conflict, results: ConflictResults) -> Iterator[RenderableType]:
-    heading = Line(f"{SIGN} {CHECK_WORDS[conflict.check.kind]}", "bold magenta")
-    heading.append(f"  {one_line(plain_reason(conflict))}", "default")
-    heading.append(f"  certain {conflict.certain:.2f}", "dim")
-    yield heading
-    sides = Table.grid(expand=True, padding=(0, GAP, 0, 0))
-    for _ in range(2):
-        sides.add_column(ratio=1, overflow="fold")
-    positions = ((conflict.one, conflict.check.claimed), (conflict.other, conflict.check.stated))
-    sides.add_row(*(Line(one_line(position.claim or position.document), "bold") for position, _ in positions))
-    sides.add_row(*(Line(one_line(where(position, results)), "dim") for position, _ in positions))
-    sides.add_row(*(_text(position.text, differing) for position, differing in positions))
-    yield Padding(sides, (0, 0, 0, INDENT))
+    title = Line(f"{SIGN} {matter(conflict)}", "bold magenta")
+    title.append(f"  {one_line(plain_reason(conflict))}", "default")
+    title.append(f"  certain {conflict.certain:.2f}", "dim")
+    yield title
+    stands = shown_stands(conflict)
+    for start in range(0, len(stands), TWO):
+        row = stands[start : start + TWO]
+        sides = Table.grid(expand=True, padding=(0, GAP, 0, 0))
+        for _ in range(TWO):
+            sides.add_column(ratio=1, overflow="fold")
+        sides.add_row(*(Group(*_stand(stand, conflict, results)) for stand in row))
+        yield Padding(sides, (0, 0, 0, INDENT))
 
 
-def _text(text: str, differing: str) -> Line:
+def _stand(stand: Stand, conflict: Conflict, results: ConflictResults) -> Iterator[RenderableType]:
+    if is_of_many(conflict):
+        yield Line(one_line(heading(stand)), "bold underline")
+    for position in stand.positions[:MOST_POSITIONS]:
+        yield Line(one_line(position.claim or position.document), "bold")
+        yield Line(one_line(where(position, results)), "dim")
+        yield _text(position, stand.says)
+    if len(stand.positions) > MOST_POSITIONS:
+        yield Line(f"… and {len(stand.positions) - MOST_POSITIONS} more", "dim")
+    reason = ground(stand, results)
+    if reason:
+        yield Line(one_line(reason), "dim italic")
+
+
+def _text(position: Position, differing: str) -> Line:
     """Return what is stated, with the part that differs marked where it is written so."""
-    shown = one_line(text)
+    shown = one_line(position.text)
     line = Line(shown)
     part = one_line(differing)
     start = shown.find(part) if part else -1
     if start >= 0:
         line.stylize(DIFFERS, start, start + len(part))
     return line
-
-
-def _counts(results: ConflictResults) -> str:
-    found = results.found
-    documents = _counted(results.documents_with_statements, "document")
-    counts = [
-        _counted(len(results.conflicts), "conflict"),
-        f"{_counted(len(results.statements), 'statement')} of {documents}",
-        f"{_counted(found.compared, 'pair')} compared",
-    ]
-    if found.left_out:
-        counts.append(f"{_counted(found.left_out, 'pair')} left out as less alike")
-    if results.claims_left_out:
-        counts.append(f"{_counted(len(results.claims_left_out), 'claim')} left out for mistakes")
-    return ", ".join(counts)
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"

@@ -4,8 +4,10 @@ from typing import Any, Final, TypeAlias
 
 from verifier import __version__
 from verifier.domain.claim import Claim
-from verifier.domain.conflict import Conflict, Position
+from verifier.domain.conflict import Conflict, Position, Stand
+from verifier.pipeline.backing import backing_of
 from verifier.pipeline.conflicts import ConflictResults
+from verifier.reports.conflicts_words import file_of
 from verifier.reports.envelope import SCHEMA, finding_json
 from verifier.reports.json_report import to_json
 from verifier.reports.paths import shown_path
@@ -22,7 +24,9 @@ def render_conflicts_json(results: ConflictResults, settings: dict[str, str | in
 
 def conflicts_envelope(results: ConflictResults, settings: dict[str, str | int]) -> Json:
     """Return *results* as plain values: the envelope with the conflicts and the claims that take part in them."""
-    involved = {side.claim for conflict in results.conflicts for side in (conflict.one, conflict.other)}
+    involved = {
+        position.claim for conflict in results.conflicts for stand in conflict.sides for position in stand.positions
+    }
     return {
         "schema": SCHEMA,
         "run": {"verifier": __version__, "settings": settings},
@@ -33,6 +37,8 @@ def conflicts_envelope(results: ConflictResults, settings: dict[str, str | int])
             "statements": len(results.statements),
             "pairs_compared": results.found.compared,
             "pairs_left_out": results.found.left_out,
+            "words_too_common": results.found.too_common,
+            "documents_without_text": len(results.without_text),
             "conflicts": len(results.conflicts),
             "findings": len(results.findings),
         },
@@ -45,22 +51,36 @@ def conflicts_envelope(results: ConflictResults, settings: dict[str, str | int])
 
 
 def conflict_json(conflict: Conflict, results: ConflictResults) -> Json:
-    """Return one conflict as plain values, both of its sides with where they stand."""
+    """Return one conflict as plain values, all its stands with where each statement stands and what speaks for them.
+
+    *one* and *other* are the two statements that *check* is about.
+    """
     return {
         "key": conflict.key,
         "certain": conflict.certain,
         "check": conflict.check.model_dump(mode="json"),
         "one": _position(conflict.one, results),
         "other": _position(conflict.other, results),
+        "stands": [_stand(stand, results) for stand in conflict.sides],
+    }
+
+
+def _stand(stand: Stand, results: ConflictResults) -> Json:
+    backing = backing_of(stand, results)
+    return {
+        "says": stand.says,
+        "documents": list(stand.documents),
+        "cites_primary": backing.cites_primary,
+        "latest": str(backing.latest) if backing.latest else None,
+        "positions": [_position(position, results) for position in stand.positions],
     }
 
 
 def _position(position: Position, results: ConflictResults) -> Json:
     place = results.places.get(position.claim)
-    file = place.file if place else results.files.get(position.document, "")
     return {
         **position.model_dump(mode="json"),
-        "file": shown_path(file),
+        "file": file_of(position, results),
         "line": place.line if place else NO_LINE,
     }
 

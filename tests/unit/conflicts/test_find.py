@@ -48,10 +48,16 @@ def test_the_surest_come_first(statements: list[Stated]) -> None:
     assert all(0 < each <= 1 for each in certain)
 
 
-def test_a_document_is_not_held_against_itself() -> None:
+def test_a_document_may_contradict_itself() -> None:
     one = stated("gazette", "Halvor Steel was founded in 1921.")
     other = stated("gazette", "Halvor Steel was founded in 1934.")
-    assert find_conflicts([one, other]) == []
+    (found,) = find_conflicts([one, other])
+    assert found.documents == ("gazette",)
+
+
+def test_a_claim_is_not_held_against_the_sentences_of_its_own_document() -> None:
+    claim = Stated(position=Position(document="gazette", claim="gazette/x", text="Halvor Steel was founded in 1921."))
+    assert find_conflicts([claim, stated("gazette", "Halvor Steel was founded in 1934.")]) == []
 
 
 def test_relative_periods_count_from_the_date_of_the_document() -> None:

@@ -38,11 +38,15 @@ def test_predicates_tell_what_happens_once(text: str, occasion: Occasion) -> Non
         ("She won again.", {"again"}),
         ("It costs 7 million a year.", {"rate"}),
         ("It cost 7 million.", set()),
+        ("Its gifts add up to 7 million.", {"total"}),
+        ("A new gift brings the total to 7 million.", {"total"}),
+        ("A total of 40 people came.", set()),  # not of several amounts
     ],
 )
 def test_small_words_tell_the_scope(text: str, marks: set[str]) -> None:
     scope = read_side(text).scope
-    found = {"part": scope.is_part, "planned": scope.is_planned, "again": scope.is_again, "rate": scope.is_rate}
+    found = {"part": scope.is_part, "planned": scope.is_planned, "again": scope.is_again, "rate": scope.is_rate,
+             "total": scope.is_total}  # fmt: skip
     assert {mark for mark, is_set in found.items() if is_set} == marks
 
 

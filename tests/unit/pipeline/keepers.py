@@ -57,4 +57,6 @@ class InMemory:
         return list(reversed(self.begun.values()))[:limit]
 
     def conflicts(self, run_id: str = "") -> list[Conflict]:
-        return self.found[run_id]
+        if run_id:
+            return self.found[run_id]
+        return [conflict for found in self.found.values() for conflict in found]

@@ -1,6 +1,6 @@
 """Tests of the batch: what is recorded, what is known the next time, and the seam for executors."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from verifier.fetching.asking import Validators
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.batch import run_batch
 from verifier.pipeline.bindings import Bindings
+from verifier.pipeline.compared import FindConflicts
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.results import CheckResults
 from verifier.pipeline.run import RunSettings
@@ -80,7 +81,7 @@ def desk(project: Path) -> Desk:
     return Desk(archive, InMemory(), FetchPolicy(), Capturing.MISSING, lambda: NOW, "run-1", "1.0", all_claims=True)
 
 
-def checked(desk: Desk, *, find: Callable[[Register], tuple[Conflict, ...]] = lambda _: ()) -> CheckResults:
+def checked(desk: Desk, *, find: FindConflicts = lambda *_: ()) -> CheckResults:
     register = load_register([Path("claims")])
     return run_batch(register, Bindings(), desk, find_conflicts=find, settings=RunSettings())
 
@@ -151,7 +152,7 @@ def test_any_executor_gives_the_same_results(desk: Desk, web: dict[str, Answer])
 
     register = load_register([Path("claims")])
     results = run_batch(
-        register, Bindings(), desk, find_conflicts=lambda _: (), settings=RunSettings(), execute=backwards
+        register, Bindings(), desk, find_conflicts=lambda *_: (), settings=RunSettings(), execute=backwards
     )
     assert results.claims == checked(again(desk)).claims
 
@@ -217,7 +218,8 @@ def test_conflicts_are_found_once_for_the_same_statements(desk: Desk, web: dict[
     del web
     asked: list[Register] = []
 
-    def find(register: Register) -> tuple[Conflict, ...]:
+    def find(register: Register, known: Container[str]) -> tuple[Conflict, ...]:
+        del known
         asked.append(register)
         return (conflict(),)
 
@@ -234,11 +236,11 @@ def test_a_run_over_some_claims_reports_their_conflicts_and_hands_none_on(desk: 
     del web
     register = load_register([Path("claims")])
     some = run_batch(
-        register, Bindings(), desk, find_conflicts=lambda _: (conflict(),), settings=RunSettings(),
+        register, Bindings(), desk, find_conflicts=lambda *_: (conflict(),), settings=RunSettings(),
         claims=register.claims[:1],
     )  # fmt: skip
     assert some.conflicts == ()  # none of its claims takes part
-    assert checked(again(desk), find=lambda _: (conflict(),)).conflicts == (conflict(),)
+    assert checked(again(desk), find=lambda *_: (conflict(),)).conflicts == (conflict(),)
 
 
 def test_a_run_is_recorded_from_beginning_to_end(desk: Desk, web: dict[str, Answer]) -> None:

@@ -10,15 +10,22 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.reports import link_examples
+from tests.unit.reports import conflict_examples, link_examples
 from tests.unit.reports.examples import RESULTS
 from tests.unit.reports.extraction_examples import EXTRACTION
 from verifier import __version__
 from verifier.cli.console import plain
 from verifier.cli.extract_forms import ExtractForm, rendered_extraction
 from verifier.cli.formats import ALL_CODES
+from verifier.pipeline.conflicts import ConflictResults
 from verifier.pipeline.results import CheckResults
 from verifier.rechecking.results import LinkResults
+from verifier.reports.conflicts_console import render_conflicts
+from verifier.reports.conflicts_csv import render_conflicts_csv
+from verifier.reports.conflicts_findings import conflict_run_findings
+from verifier.reports.conflicts_html import render_conflicts_html
+from verifier.reports.conflicts_json import render_conflicts_json
+from verifier.reports.conflicts_markdown import render_conflicts_markdown
 from verifier.reports.console import render_console, render_in_full
 from verifier.reports.csv_report import render_csv
 from verifier.reports.findings import all_findings
@@ -70,6 +77,21 @@ def github(results: CheckResults) -> str:
 )
 def test_a_report_looks_as_it_did(name: str, render: Callable[[CheckResults], str]) -> None:
     require_as_it_was(name, render(RESULTS))
+
+
+@pytest.mark.parametrize(
+    ("name", "render"),
+    [
+        ("conflicts.txt", lambda results: plain(render_conflicts(results))),
+        ("conflicts.json", lambda results: render_conflicts_json(results, {"fail_on": "conflict"})),
+        ("conflicts.html", render_conflicts_html),
+        ("conflicts.md", render_conflicts_markdown),
+        ("conflicts.csv", render_conflicts_csv),
+        ("conflicts.sarif", lambda results: render_sarif(conflict_run_findings(results), ALL_CODES, GROUND)),
+    ],
+)
+def test_a_report_of_conflicts_looks_as_it_did(name: str, render: Callable[[ConflictResults], str]) -> None:
+    require_as_it_was(name, render(conflict_examples.RESULTS))
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def derive_total(claimed: Figure, claim: Statement, passage: Passage, alignment:
     if not asks_for_total(claim):
         return nothing()
     words = telling(word.keys[-1] for word in claim.words) - ASKING
-    found = [(items, statement) for statement in passage.core for items in _lists(claimed, statement, words)]
+    found = [(items, statement) for statement in passage.core for items in lists(claimed, statement, words)]
     if len(found) != 1:
         return nothing()
     items, statement = found[0]
@@ -105,7 +105,7 @@ def asks_for_total(claim: Statement) -> bool:
     return not ASKING.isdisjoint(lowers) or IN_ALL in pairwise(lowers)
 
 
-def _lists(claimed: Figure, statement: Statement, words: frozenset[str]) -> list[list[Figure]]:
+def lists(claimed: Figure, statement: Statement, words: frozenset[str]) -> list[list[Figure]]:
     """Return the lists of amounts in the claim's unit; none where the sentence has another such amount beside it."""
     line = line_of(statement)
     places = [at for at, entry in enumerate(line) if entry.figure is not None and are_comparable(claimed, entry.figure)]
