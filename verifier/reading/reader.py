@@ -1,6 +1,7 @@
 """The reader: bytes or a string in, one readable text out, or one clear error.
 
-This is the only door of the room. Whatever the bytes are, either a :class:`Text` comes back or a :class:`ReadError`.
+This is one of the two doors of the room; the other, :mod:`verifier.reading.articles`, gives what an article cites as
+well. Whatever the bytes are, either a :class:`Text` comes back or a :class:`ReadError`.
 """
 
 import re

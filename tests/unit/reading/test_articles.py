@@ -236,6 +236,23 @@ def test_numbers_in_brackets_are_tied_to_the_list() -> None:
     assert flaws(article) == [(Trouble.NO_MARKER, "[4]")]
 
 
+def test_a_list_that_the_page_numbers_is_counted() -> None:
+    items = "".join(f"<li>{name} Lund, “{name} and salt”, Fjord Press, 2019.</li>" for name in ("Ada", "Bo", "Cy"))
+    article = read_article(page(f"<p>{LONG}<sup>[3]</sup></p><h2>Notes</h2><ol>{items}</ol>"), name="a.html")
+
+    assert article.references[0].title == "Cy and salt"
+    assert flaws(article) == [(Trouble.NO_MARKER, "1"), (Trouble.NO_MARKER, "2")]
+
+
+def test_author_and_year_may_be_a_link_to_the_list() -> None:
+    entry = "<h2>References</h2><ul><li id='lund'>Lund, B. (2019). The price of salt. Fjord Press.</li></ul>"
+    article = read_article(page(f"<p>{LONG} It rose (<a href='#lund'>Lund 2019</a>).</p>{entry}"), name="a.html")
+
+    assert [(mark.kind, mark.marker) for mark in article.marks] == [(MarkKind.AUTHOR_DATE, "Lund 2019")]
+    assert article.references[0].title == "The price of salt"
+    assert article.flaws == ()
+
+
 def linked(count: int) -> bytes:
     """An article with *count* links, ten to a paragraph."""
     links = [f"[word {number}](https://a.example/{number})" for number in range(count)]

@@ -75,6 +75,10 @@ class _Binder:
         self._by_key = {place.key: place for place in reversed(self._places)}
         self._by_name = {place.key.lstrip("^#"): place.key for place in reversed(self._places)}
         self._numbers = _numbers(self._places, pointers)
+        self._is_dated = any(each.target.startswith("@") for each in pointers)
+        if not self._is_dated:  # a list without numbers, which its page may number itself
+            for place in entries:
+                self._by_name.setdefault(place.marker.strip("[]()."), place.key)
         inside, self._outside = group_by_place(self._places, pointers)
         self._notes = self._put_up(inside)
         self._cycles = self._repeat()
@@ -103,7 +107,7 @@ class _Binder:
             if key in self._cycles:
                 message = f"note {marker} says that its source was named before, and it was not"
                 yield Flaw(start=place.start, end=place.end, trouble=Trouble.CYCLE, marker=marker, message=message)
-            asked = MarkKind.AUTHOR_DATE if key.startswith("@") else MarkKind.NOTE
+            asked = MarkKind.AUTHOR_DATE if key.startswith("@") and self._is_dated else MarkKind.NOTE
             is_entry = place.start in self._beside
             if key not in self._pointed and place.is_note and (asked in kinds or not is_entry):
                 message = f"nothing in the article points at note {marker}"

@@ -59,8 +59,8 @@ def _blocks(content: str) -> Iterator[Span]:
 
 
 def _entries(content: str, blocks: Sequence[Span], taken: set[int]) -> Iterator[Place]:
-    """Yield the entries of one list: all numbered in order, or none numbered."""
-    expected = -1
+    """Yield the entries of one list: all numbered in order, or none; these have their place as marker."""
+    expected, place = -1, 0
     for block in blocks[:_MOST]:
         text = block.within(content)
         if block.start in taken:
@@ -76,7 +76,8 @@ def _entries(content: str, blocks: Sequence[Span], taken: set[int]) -> Iterator[
             expected += 1
             yield Place(str(number), block.start + length, block.end, text[:length].strip())
         else:
-            yield Place(f"@{block.start}", block.start, block.end)
+            place += 1
+            yield Place(f"@{block.start}", block.start, block.end, str(place))
 
 
 def _run_at_end(content: str, blocks: Sequence[Span], taken: set[int]) -> Iterator[Place]:
