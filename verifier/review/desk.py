@@ -10,8 +10,11 @@ from verifier.archive.archive import Archive
 from verifier.domain.claim import Claim
 from verifier.domain.decision import Decision, Draft, Subject
 from verifier.domain.review import Filter, Order, ReviewItem, item_id
+from verifier.domain.snapshot import Snapshot
 from verifier.domain.standing import Standing, standing
+from verifier.domain.text import Text
 from verifier.errors import UnknownName
+from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
@@ -129,6 +132,42 @@ class ReviewDesk:
             UnknownName: there is none.
         """
         return conflict_view(self.item(item_id(Subject.CONFLICT, key)), self.register, self._claims, self.store)
+
+    # the archive
+
+    def copies(self, url: str) -> list[Snapshot]:
+        """Return the snapshots of *url*, the newest first."""
+        return self.store.snapshots(url)[::-1]
+
+    def snapshot(self, name: str) -> Snapshot:
+        """Return the snapshot whose record has the id *name*, or an id that begins with it and is the only one.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+            UnknownName: there is none.
+        """
+        return self.archive.with_id(name)
+
+    def text(self, snapshot: Snapshot) -> Text:
+        """Return the readable text of *snapshot*.
+
+        Raises:
+            UnknownName: none was read from it.
+        """
+        try:
+            return self.store.text(snapshot.payload_sha256, READER)
+        except KeyError as error:
+            hint = "`verifier check` reads what claims cite."
+            raise UnknownName("no text was read from this copy", hint=hint) from error
+
+    def payload(self, snapshot: Snapshot) -> bytes:
+        """Return the content of *snapshot* as it was received, without codings; nothing that may be shown as a page.
+
+        Raises:
+            ArchiveError: it cannot be read.
+            DamagedRecord: it is not what was stored.
+        """
+        return self.archive.payload(snapshot)
 
     # deciding
 
