@@ -21,6 +21,7 @@ from verifier.review.opening import open_review
 from verifier.settings import Settings
 
 OPEN_SIDE: Final = "open"
+HELP: Final = "see `verifier decide --help`"
 
 
 def decide(  # noqa: PLR0913  one parameter for each option
@@ -92,9 +93,7 @@ def decide(  # noqa: PLR0913  one parameter for each option
     }
     acts = [act for act, is_wanted in wanted.items() if is_wanted]
     if len(acts) + listing != 1:
-        raise ConfigError(
-            "say one thing: --accept, --override, …, --undo or --list", hint="see `verifier decide --help`"
-        )
+        raise ConfigError("say one thing: --accept, --override, …, --undo or --list", hint=HELP)
     settings = settings_with(archive=archive, database=database, editor=who)
     with open_review(claim_paths(files, settings), settings.database, settings.archive) as desk:
         if listing:
@@ -140,7 +139,7 @@ def _draft(**fields: object) -> Draft:
 
 def _refused(error: ValidationError) -> ConfigError:
     message = str(error.errors(include_url=False)[0]["msg"]).removeprefix("Value error, ")
-    return ConfigError(message, hint="see `verifier decide --help`")
+    return ConfigError(message, hint=HELP)
 
 
 def _decided(desk: ReviewDesk, subject: str | None, draft: Draft, who: str, seen: str | None) -> Decision:
@@ -157,7 +156,7 @@ def _side(desk: ReviewDesk, subject: str | None, named: str) -> str:
         return ""
     item = find_item(desk, subject)
     if item.subject is not Subject.CONFLICT:
-        raise ConfigError(f"{item.key} is a claim: --accept or --override it", hint="see `verifier decide --help`")
+        raise ConfigError(f"{item.key} is a claim: --accept or --override it", hint=HELP)
     sides = desk.conflict(item.key).sides
     found = [side.name for side in sides if named in {side.name, side.position.document, side.position.claim}]
     if len(found) != 1:

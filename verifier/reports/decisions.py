@@ -57,22 +57,22 @@ def render_history(entries: Iterable[Decision]) -> str:
 
 def told(entry: Decision) -> str:
     """Return what an entry says, in words: "overridden: refuted → partial", "no conflict: other period"."""
+    particulars = _particulars(entry)
+    return f"{ACT_WORDS[entry.act]}: {particulars}" if particulars else ACT_WORDS[entry.act]
+
+
+def _particulars(entry: Decision) -> str:
     machine = VERDICT_WORDS[entry.answers.verdict] if entry.answers.verdict else ""
-    match entry.act:
-        case Act.OVERRIDE if entry.verdict:
-            return f"overridden: {machine} → {VERDICT_WORDS[entry.verdict]}"
-        case Act.ACCEPT:
-            return f"accepted: {machine}"
-        case Act.CONFIRM:
-            return f"confirmed: {entry.side} is right" if entry.side else "confirmed: open who is right"
-        case Act.DISMISS if entry.why:
-            return f"no conflict: {entry.why.value.replace('_', ' ')}"
-        case Act.ASSIGN:
-            return f"assigned to {entry.assignee}" if entry.assignee else "assigned to nobody"
-        case Act.UNDO:
-            return f"taken back: {entry.undoes}"
-        case _:
-            return ACT_WORDS[entry.act]
+    person = VERDICT_WORDS[entry.verdict] if entry.verdict else ""
+    words = {
+        Act.ACCEPT: machine,
+        Act.OVERRIDE: f"{machine or 'unchecked'} → {person}",
+        Act.CONFIRM: f"{entry.side} is right" if entry.side else "open which side is right",
+        Act.DISMISS: entry.why.value.replace("_", " ") if entry.why else "",
+        Act.ASSIGN: entry.assignee or "nobody",
+        Act.UNDO: entry.undoes,
+    }
+    return words.get(entry.act, "")
 
 
 def _told(entry: Decision) -> str:
