@@ -7,7 +7,7 @@ from typing import Final, TypeAlias
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.claim import Claim
-from verifier.domain.conflict import Conflict, Position
+from verifier.domain.conflict import BETWEEN, Conflict, Position
 from verifier.domain.decision import Answered, Decision, Subject, claim_answered
 from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, State
 from verifier.domain.run import Run
@@ -40,7 +40,7 @@ def conflict_items(
         item = ReviewItem(
             subject=Subject.CONFLICT,
             key=conflict.key,
-            text=" ↔ ".join(side.text for side in sides_of(conflict)),
+            text=BETWEEN.join(side.text for side in sides_of(conflict)),
             reason=conflict.check.reason,
             severity=CONFLICT_SEVERITY,
             confidence=conflict.certain,
