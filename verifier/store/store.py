@@ -76,6 +76,11 @@ class Store:
         with told(self.path), self._writer.begin() as connection:
             yield connection
 
+    @contextlib.contextmanager
+    def _reading_soundly(self) -> Iterator[Connection]:
+        with self._reading() as connection, _sound("a decision or an item of the queue"):
+            yield connection
+
     # runs
 
     def begin_run(self, run: Run) -> None:
@@ -227,7 +232,7 @@ class Store:
     @property
     def reviewing(self) -> Reviewing:
         """The log of decisions, and the queue."""
-        return Reviewing(self._reading, self._writing)
+        return Reviewing(self._reading_soundly, self._writing)
 
     # the whole
 

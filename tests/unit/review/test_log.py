@@ -13,7 +13,7 @@ from tests.unit.review.test_deciding import ACCEPT, NAME, PARTIAL, decide
 from verifier.domain.assessment import Verdict
 from verifier.domain.decision import Subject
 from verifier.domain.review import State
-from verifier.errors import DecisionsError, OutputError
+from verifier.errors import DecisionsError, OutputError, StoreError
 from verifier.register.decisions import append_decisions, read_decisions
 from verifier.review.desk import ReviewDesk
 from verifier.store.store import Store, open_store
@@ -72,6 +72,15 @@ def test_a_file_that_cannot_be_read_stops_everything_and_is_left_as_it_is(desk: 
         decide(desk, ACCEPT)
     assert desk.log.path.read_bytes() == broken
     assert desk.item(NAME).state is State.REVIEWED
+
+
+def test_a_row_that_is_damaged_is_told_of(desk: ReviewDesk, store: Store) -> None:
+    made = decide(desk, PARTIAL)
+    with store._writing() as connection:
+        connection.exec_driver_sql("UPDATE decision SET noun = '{}'")
+    with pytest.raises(StoreError, match="damaged"):
+        desk.latest()
+    assert [(found.code, found.subject) for found in store.check()] == [("store-unreadable-row", made.id)]
 
 
 def test_nothing_is_decided_that_cannot_be_written(desk: ReviewDesk, monkeypatch: pytest.MonkeyPatch) -> None:
