@@ -8,6 +8,7 @@ from verifier.domain.check import Check
 from verifier.domain.noun import Noun
 
 KEY_DIGITS: Final = 12  # hexadecimal ones of a sentence's digest: a register of a million is unlikely to have two alike
+BETWEEN: Final = " ↔ "  # the two sides in a key
 
 
 class Position(Noun):
@@ -96,4 +97,4 @@ class Conflict(Noun):
 
 def pair_key(one: Position, other: Position) -> str:
     """Return the key of a conflict of two statements, whichever comes first."""
-    return " ↔ ".join(sorted((one.key, other.key)))
+    return BETWEEN.join(sorted((one.key, other.key)))

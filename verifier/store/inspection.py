@@ -10,10 +10,11 @@ from sqlalchemy import Connection, select
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
+from verifier.domain.decision import Decision
 from verifier.domain.finding import Code, Finding, Severity
 from verifier.domain.text import Text
 from verifier.store.coding import from_json, unpack
-from verifier.store.tables import ASSESSMENT, CONFLICT, REPORTED, TEXT
+from verifier.store.tables import ASSESSMENT, CONFLICT, DECISION, REPORTED, TEXT
 
 _REBUILD: Final = "Move the database away, then run `verifier db rebuild`."
 
@@ -103,6 +104,14 @@ def _conflicts(connection: Connection) -> Iterator[_Remark]:
             yield "store-unreadable-row", "a conflict cannot be read", row.sha256
 
 
+def _decisions(connection: Connection) -> Iterator[_Remark]:
+    for row in connection.execute(select(DECISION).order_by(DECISION.c.at, DECISION.c.id)):
+        try:
+            from_json(Decision, row.noun)
+        except ValueError:
+            yield "store-unreadable-row", "a decision cannot be read", row.id
+
+
 def _reported(connection: Connection) -> Iterator[_Remark]:
     kept = select(TEXT.c.text_sha256)
     query = select(REPORTED.c.text_sha256).where(REPORTED.c.text_sha256 != "", REPORTED.c.text_sha256.not_in(kept))
@@ -111,5 +120,5 @@ def _reported(connection: Connection) -> Iterator[_Remark]:
 
 
 _LOOKS: Final[tuple[Callable[[Connection], Iterator[_Remark]], ...]] = (
-    _references, _texts, _assessments, _conflicts, _reported,
+    _references, _texts, _assessments, _conflicts, _decisions, _reported,
 )  # fmt: skip

@@ -1,0 +1,195 @@
+"""The queue in the database: items in three orders, narrowed by filters, in pages that begin behind an item.
+
+A page is found by the place of the item before it, never by counting from the beginning, so that the last page costs
+what the first one does. Words are looked for in lower-cased text, all of it in one index: SQLite's full-text search has
+no like in PostgreSQL and finds no parts of words. There, ``instr`` becomes ``strpos``, or LIKE with a trigram index.
+"""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
+
+from verifier.domain.decision import Subject
+from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, Tally
+from verifier.store.batches import KEYS, ROWS, batches, insert_new
+from verifier.store.coding import from_json, to_json
+from verifier.store.tables import REVIEW_BASIS, REVIEW_ITEM, REVIEW_TAG
+
+
+class Sight(NamedTuple):
+    """What an editor has seen of an item: its id, its kind, and its state."""
+
+    id: str
+    subject: Subject
+    seen: str
+
+
+MOST_WORDS: Final = 20  # of a search
+DOCUMENT: Final = "document"
+SOURCE: Final = "source"
+
+_PLACES: Final[Mapping[Order, str]] = MappingProxyType(
+    {Order.URGENCY: "position", Order.AGE: "seniority", Order.NAME: "key"}
+)
+
+
+def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
+    """Put *items* in the place of all that are there."""
+    connection.execute(delete(REVIEW_TAG))
+    connection.execute(delete(REVIEW_ITEM))
+    for batch in batches(items, ROWS):
+        insert_new(connection, REVIEW_ITEM, [_row(item) for item in batch])
+        insert_new(connection, REVIEW_TAG, [tag for item in batch for tag in _tags(item)])
+
+
+def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
+    """Write down in which state *items* are now."""
+    columns = ("state", "assignee", "seen", "noun")
+    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of"))
+    updating = updating.values({name: bindparam(f"new_{name}") for name in columns})
+    for batch in batches(items, ROWS):
+        rows = [
+            {"of": item.id, **{f"new_{name}": value for name, value in _row(item).items() if name in columns}}
+            for item in batch
+        ]
+        connection.execute(updating, rows)
+
+
+def items_of(connection: Connection, ids: Iterable[str]) -> dict[str, ReviewItem]:
+    """Return the items with those ids, as far as there are any."""
+    found: dict[str, ReviewItem] = {}
+    for batch in batches(ids, KEYS):
+        query = select(REVIEW_ITEM.c.id, REVIEW_ITEM.c.noun).where(REVIEW_ITEM.c.id.in_(batch))
+        found |= {name: from_json(ReviewItem, noun) for name, noun in connection.execute(query)}
+    return found
+
+
+def page(connection: Connection, wanted: Filter, order: Order, after: str, limit: int) -> list[ReviewItem]:
+    """Return at most *limit* items behind the one with the id *after*, or from the beginning."""
+    place = _place(wanted, order)
+    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).order_by(place).limit(limit)
+    if after:
+        query = query.where(place > _place_of(after, order))
+    return [from_json(ReviewItem, noun) for noun in connection.execute(query).scalars()]
+
+
+def page_before(connection: Connection, wanted: Filter, order: Order, before: str, limit: int) -> list[ReviewItem]:
+    """Return at most *limit* items next before the one with the id *before*, in the order of the queue."""
+    place = _place(wanted, order)
+    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).where(place < _place_of(before, order))
+    found = connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all()
+    return [from_json(ReviewItem, noun) for noun in reversed(found)]
+
+
+def count(connection: Connection, wanted: Filter) -> int:
+    """Return how many items meet *wanted*."""
+    kind, value = (DOCUMENT, wanted.document) if wanted.document else (SOURCE, wanted.source)
+    if value and wanted == Filter.model_validate({kind: value}):  # then there is no need to look at the items
+        query = select(func.count()).where(REVIEW_TAG.c.kind == kind, REVIEW_TAG.c.value == value)
+    else:
+        query = _narrowed((func.count(),), wanted)
+    return int(connection.execute(query).scalar_one())
+
+
+def every_item(connection: Connection, wanted: Filter) -> list[ReviewItem]:
+    """Return all items that meet *wanted*, by urgency."""
+    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).order_by(_place(wanted, Order.URGENCY))
+    return [from_json(ReviewItem, noun) for noun in connection.execute(query).scalars()]
+
+
+def sights(connection: Connection, wanted: Filter) -> list[Sight]:
+    """Return what every item that meets *wanted* is seen as, by urgency, without loading any."""
+    rows = REVIEW_ITEM.c
+    query = _narrowed((rows.id, rows.subject, rows.seen), wanted).order_by(_place(wanted, Order.URGENCY))
+    return [Sight(row.id, row.subject, row.seen) for row in connection.execute(query)]
+
+
+def tallies(connection: Connection) -> list[Tally]:
+    """Count all items by kind, verdict and state."""
+    columns = (REVIEW_ITEM.c.subject, REVIEW_ITEM.c.verdict, REVIEW_ITEM.c.state)
+    rows = connection.execute(select(*columns, func.count().label("count")).group_by(*columns)).mappings()
+    return sorted((Tally.model_validate(dict(row)) for row in rows), key=lambda each: each.model_dump_json())
+
+
+def assignees(connection: Connection) -> list[str]:
+    """Return everybody to whom something is assigned, by name."""
+    query = select(REVIEW_ITEM.c.assignee).where(REVIEW_ITEM.c.assignee != "").distinct()
+    return sorted(connection.execute(query).scalars())
+
+
+def basis(connection: Connection, name: str) -> str:
+    """Return what is noted under *name*, or "" where nothing is."""
+    query = select(REVIEW_BASIS.c.value).where(REVIEW_BASIS.c.name == name)
+    return str(connection.execute(query).scalar_one_or_none() or "")
+
+
+def set_basis(connection: Connection, name: str, value: str) -> None:
+    """Note *value* under *name*."""
+    connection.execute(delete(REVIEW_BASIS).where(REVIEW_BASIS.c.name == name))
+    insert_new(connection, REVIEW_BASIS, [{"name": name, "value": value}])
+
+
+def _place(wanted: Filter, order: Order) -> ColumnElement[Any]:
+    """Return the column that the items are in order by; those of one document or source have it in their tags."""
+    is_tagged = bool(wanted.document or wanted.source)
+    return REVIEW_TAG.c.position if is_tagged and order is Order.URGENCY else REVIEW_ITEM.c[_PLACES[order]]
+
+
+def _place_of(item: str, order: Order) -> Any:  # noqa: ANN401  a subquery
+    other = REVIEW_ITEM.alias("other")
+    return select(other.c[_PLACES[order]]).where(other.c.id == item).scalar_subquery()
+
+
+def _narrowed(columns: tuple[Any, ...], wanted: Filter) -> Select[Any]:
+    """Return a query for *columns* of the items that meet *wanted*.
+
+    Those of one document or source are come by from their tags. Where both are given, documents are the smaller.
+    """
+    query = select(*columns).select_from(REVIEW_ITEM).where(*_conditions(wanted))
+    tags = [(kind, value) for kind, value in ((DOCUMENT, wanted.document), (SOURCE, wanted.source)) if value]
+    for place, (kind, value) in enumerate(tags):
+        tag = REVIEW_TAG.alias("also") if place else REVIEW_TAG
+        query = query.join(tag, (tag.c.item == REVIEW_ITEM.c.id) & (tag.c.kind == kind) & (tag.c.value == value))
+    return query
+
+
+def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+    rows = REVIEW_ITEM.c
+    conditions: list[ColumnElement[bool]] = []
+    if wanted.subject is not None:
+        conditions.append(rows.subject == wanted.subject)
+    if wanted.verdict is not None:
+        conditions.append(rows.verdict == wanted.verdict)
+    if wanted.states:
+        conditions.append(rows.state.in_(wanted.states))
+    if wanted.assignee:
+        conditions.append(rows.assignee == ("" if wanted.assignee == NOBODY else wanted.assignee))
+    if wanted.only_changed:
+        conditions.append(rows.is_changed.is_(True))
+    words = wanted.text.casefold().split()[:MOST_WORDS]
+    return conditions + [func.instr(rows.words, word) > 0 for word in words]
+
+
+def _row(item: ReviewItem) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "subject": item.subject,
+        "key": item.key,
+        "verdict": item.verdict,
+        "state": item.state,
+        "assignee": item.assignee,
+        "is_changed": item.is_changed,
+        "position": item.position,
+        "seniority": item.seniority,
+        "seen": item.seen,
+        "words": f"{item.key} {item.text} {item.reason}".casefold(),
+        "noun": to_json(item),
+    }
+
+
+def _tags(item: ReviewItem) -> list[dict[str, str]]:
+    named = ((DOCUMENT, item.documents), (SOURCE, item.sources))
+    where = {"position": item.position, "item": item.id}
+    return [{"kind": kind, "value": value, **where} for kind, values in named for value in values]
