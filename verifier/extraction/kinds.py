@@ -17,7 +17,6 @@ PERSONAL: Final = frozenset("he she him his her hers himself herself".split())
 THING: Final = frozenset("it its itself".split())
 PLURAL: Final = frozenset("they them their theirs themselves".split())
 SPEAKING: Final = frozenset("i we us our my me".split())
-POSSESSIVE: Final = frozenset("his her its their".split())
 DEFINITE: Final = frozenset("the this that".split())
 
 # Nouns that stand for any organisation, however it was introduced.

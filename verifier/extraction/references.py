@@ -30,8 +30,6 @@ TIMES: Final = frozenset(
     "period point".split()
 )
 OPENING_DEMONSTRATIVES: Final = frozenset("this that these those such both".split())
-OPENING_QUOTES: Final = '“"‘«'
-CLOSING_QUOTES: Final = '”"’»'
 # Words behind a noun that go on to say which is meant; of a matter, any preposition does.
 LEADS: Final = frozenset("of that which who whose between".split())
 DETAILS: Final = LEADS | frozenset("in on at for to with from by against over under about and or behind".split())

@@ -104,7 +104,7 @@ def read_signs(statement: Statement) -> tuple[Sign, ...]:
 
     >>> from verifier.language.statement import read_statement
     >>> [sign.reason for sign in read_signs(read_statement("Norhaven should sell 40 ships."))][:3]
-    ['states a figure: 40', 'names an actor: Norhaven', "tells a deed: 'sell'"]
+    ['states a figure: 40', 'names an actor: Norhaven', "opinion: 'should'"]
     """
     tokens = statement.tokens
     found = [*_figures(statement.figures), *_periods(statement), *_names(statement), *_worded(tokens), *_verbs(tokens)]

@@ -28,9 +28,9 @@ def slug_of(statement: Statement) -> str:
 
     >>> from verifier.language.statement import read_statement
     >>> slug_of(read_statement("Norhaven bought the ferry operator Sundlink for 15 billion kroner in 2020."))
-    'norhaven-operator-sundlink-15bn-2020'
+    'norhaven-ferry-sundlink-15bn-2020'
     """
-    words = sorted(sorted(statement.words, key=lambda word: (-word.weight, word.index)), key=lambda word: -word.weight)
+    words = sorted(statement.words, key=lambda word: (-word.weight, word.index))
     chosen: dict[str, int] = {}
     for word in words:
         plain = plain_word(word.token.text)

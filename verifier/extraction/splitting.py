@@ -20,7 +20,6 @@ from verifier.language.words import Token
 
 LIST_WORD: Final = " and "  # without it a comma joins no verbs
 JOINTS: Final = frozenset("and but while whereas".split())
-STRONG: Final = frozenset("while whereas".split())
 REACHING: Final = frozenset(
     "which who whom whose that where whether if because after before since when as although though unless until so "
     "than for".split()
