@@ -1,7 +1,7 @@
 """Articles: the second door of the room, for documents that make statements and say what these rest on.
 
-The text is what :func:`read_bytes` gives of the same bytes, to the letter. Beside it comes what the format states of the
-article, and what its marks point at. Nothing is ever fetched.
+The text is what :func:`read_bytes` gives of the same bytes, to the letter. Beside it comes what the format states of
+the article, and what its marks point at. Nothing is ever fetched.
 """
 
 import re
@@ -18,9 +18,8 @@ from verifier.reading.options import ReadOptions
 from verifier.reading.pins import Pins, leading_pins, settle
 from verifier.reading.reader import read_bytes, read_draft
 
-_BYLINE: Final = re.compile(
-    r"By:?\s+(?P<names>(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al|,)(?:[\s,]+(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al))*)"
-)
+_NAME_PIECE: Final = r"(?:[A-Z][\w.’'-]*|and|&|de|van|von|bin|al)"
+_BYLINE: Final = re.compile(rf"By:?\s+(?P<names>{_NAME_PIECE}(?:[\s,]+{_NAME_PIECE})*)")
 _BYLINE_BLOCKS: Final = 15  # a byline stands near the top
 _MOST_WORDS: Final = 20  # of a byline
 _DEFAULTS: Final = ReadOptions()

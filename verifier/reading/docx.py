@@ -119,9 +119,7 @@ class _Flow:
         self._marks = Marks()
         self._links: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 
-    def pin(
-        self, pins: Pins, numbers: Mapping[tuple[str, str], str], links: Mapping[str, Mapping[str, str]]
-    ) -> None:
+    def pin(self, pins: Pins, numbers: Mapping[tuple[str, str], str], links: Mapping[str, Mapping[str, str]]) -> None:
         """Let *pins* be put where marks stand; *links* are the addresses of each part, *numbers* those of notes."""
         self._links = links
         self._marks = Marks(pins, links[""], numbers)

@@ -83,7 +83,7 @@ def gather(element: etree._Element, words: Words, *, is_link: bool = False) -> N
             opening = _open_link(_address(each, words.marks), words.marks)
             words.pieces.append(opening)
             gather(each, words, is_link=is_link or name == "hyperlink")
-            words.pieces.append(words.marks.pins.close(opening))
+            words.pieces.append(words.marks.pins.end(opening))
         elif name == "txbxContent":
             words.boxes.append(each)
         elif name not in _LEFT_OUT:
@@ -110,7 +110,7 @@ def _take_field(part: etree._Element, words: Words) -> None:
         fields[-1] = ("", opening)
         words.pieces.append(opening)
     elif kind == "end" and fields:
-        words.pieces.append(words.marks.pins.close(fields.pop()[1]))
+        words.pieces.append(words.marks.pins.end(fields.pop()[1]))
 
 
 def _address(link: etree._Element, marks: Marks) -> str:
@@ -126,7 +126,7 @@ def _field_address(code: str) -> str:
 
 
 def _open_link(address: str, marks: Marks) -> str:
-    return marks.pins.open(Pin(Pinned.LINK, address)) if address.lower().startswith(("http://", "https://")) else ""
+    return marks.pins.begin(Pin(Pinned.LINK, address)) if address.lower().startswith(("http://", "https://")) else ""
 
 
 def shown_children(element: etree._Element) -> Iterator[etree._Element]:

@@ -15,8 +15,8 @@ from verifier.domain.text import Region
 from verifier.errors import BrokenFile, NoText
 from verifier.reading.characters import clean_characters
 from verifier.reading.draft import Block, Draft
-from verifier.reading.html_flat import flat_blocks
 from verifier.reading.html_about import page_about
+from verifier.reading.html_flat import flat_blocks
 from verifier.reading.html_flow import tree_blocks
 from verifier.reading.html_main import mark_main
 from verifier.reading.html_meta import page_date, page_title

@@ -59,9 +59,9 @@ def _holder(element: etree._Element) -> etree._Element:
 
 
 def _pin_around(element: etree._Element, pin: Pin, pins: Pins) -> None:
-    opening = pins.open(pin)
+    opening = pins.begin(pin)
     element.text = f"{opening}{element.text or ''}"
-    _append(element, pins.close(opening))
+    _append(element, pins.end(opening))
 
 
 def _append(element: etree._Element, text: str) -> None:

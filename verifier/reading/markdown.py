@@ -109,16 +109,16 @@ class Inline:
     def _tag(self, match: re.Match[str]) -> str:
         """Return what comes instead of a tag: of one that opens or closes a link, its pin."""
         if _WEB.match(match[0], 1):
-            return self.pins.open(Pin(Pinned.LINK, match[0][1:-1], match[0][1:-1]))
+            return self.pins.begin(Pin(Pinned.LINK, match[0][1:-1], match[0][1:-1]))
         anchor = _ANCHOR.match(match[0])
         opened, self._open = self._open, ""
         if anchor is None:
             self._open = opened
             return ""
         if not anchor[1] and anchor[2] and _WEB.match(anchor[2]):
-            self._open = self.pins.open(Pin(Pinned.LINK, unescape(anchor[2])))
-            return self.pins.close(opened) + self._open
-        return self.pins.close(opened)
+            self._open = self.pins.begin(Pin(Pinned.LINK, unescape(anchor[2])))
+            return self.pins.end(opened) + self._open
+        return self.pins.end(opened)
 
 
 def _without_comments(content: str) -> str:

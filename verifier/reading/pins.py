@@ -4,8 +4,8 @@ The readable text leaves out what points at references: the addresses of links, 
 read twice. The first reading gives its text, as ever. In the second, each reader puts a pin where a mark stands: a code
 point of a private plane that the first reading does not hold. All else of both readings is alike, so the number of
 characters before a pin, white space not counted, says where in the text the mark stands. No rule of any reader is
-changed by that, for the text is never taken from the second reading; where a pin does disturb a rule, what stands around
-it is looked for instead.
+changed by that, for the text is never taken from the second reading; where a pin does disturb a rule, what stands
+around it is looked for instead.
 """
 
 import re
@@ -57,7 +57,7 @@ class Pins:
         self.met: dict[str, Pin] = {}
         self.refused = 0
 
-    def open(self, pin: Pin) -> str:
+    def begin(self, pin: Pin) -> str:
         """Return the code point that begins what *pin* stands for; empty where there are too many."""
         pair = list(islice(self._free, 2)) if len(self.met) < self._most else []
         if len(pair) < 2:  # noqa: PLR2004
@@ -67,19 +67,19 @@ class Pins:
         self.met[opening] = pin
         return opening
 
-    def close(self, opening: str) -> str:
+    def end(self, opening: str) -> str:
         """Return the code point that ends what *opening* began."""
         return self._closing.get(opening, "")
 
     def around(self, text: str, pin: Pin) -> str:
         """Return *text* between the two code points of *pin*."""
-        opening = self.open(pin)
-        return f"{opening}{text}{self.close(opening)}"
+        opening = self.begin(pin)
+        return f"{opening}{text}{self.end(opening)}"
 
     def mark(self, written: str, target: str = "") -> str:
         """Return a pin for each note that a marker as it was *written* names: "[3]", "4, 5", "*"."""
         names = [target] if target else _NAMES.findall(written)
-        return "".join(self.open(Pin(Pinned.MARK, name, written.strip())) for name in names)
+        return "".join(self.begin(Pin(Pinned.MARK, name, written.strip())) for name in names)
 
 
 class _NoPins(Pins):
@@ -88,7 +88,7 @@ class _NoPins(Pins):
     def __init__(self) -> None:
         super().__init__(most=0)
 
-    def open(self, pin: Pin) -> str:  # noqa: ARG002
+    def begin(self, pin: Pin) -> str:  # noqa: ARG002
         return ""
 
 
@@ -140,13 +140,13 @@ def put_around(text: str, stretches: Sequence[tuple[int, int, Pin]], pins: Pins)
     edges = {str(at): at for start, end, _ in stretches for at in (start, end)}
     offsets = _offsets(edges, text)
     for start, end, pin in stretches:
-        opening = pins.open(pin)
-        placed += [(offsets[str(start)][1], opening), (offsets[str(end)][0], pins.close(opening))]
+        opening = pins.begin(pin)
+        placed += [(offsets[str(start)][1], opening), (offsets[str(end)][0], pins.end(opening))]
     return insert(text, placed)
 
 
 def lift(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
-    """Take the pins out of *text* and the white space from its ends; return what is left, and each pin's offset in it."""
+    """Take the pins out of *text* and the white space from its ends; return the rest, and each pin's offset in it."""
     if text.isascii() or not _PIN.search(text):
         return text.strip(), ()
     pieces = _PINS_APART.split(text)
@@ -161,12 +161,12 @@ def lift(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
 
 
 def settle(pinned: Sequence[str], content: str, pins: Pins) -> Mapping[str, tuple[int, int]]:
-    """Return for each pin of the blocks *pinned* where in *content* what stands before it ends, and what follows begins.
+    """Return for each pin of the blocks *pinned* where in *content* what is before it ends and what follows begins.
 
-    The pins must be those of *pins*. Takes time linear in the text. A pin that is met twice (in a table's head, which is
-    repeated in its rows) counts where it is met first; one whose surroundings are not in *content* is left out.
+    The pins must be those of *pins*. Takes time linear in the text. A pin that is met twice (in a table's head, which
+    is repeated in its rows) counts where it is met first; one whose surroundings are not in *content* is left out.
     """
-    codes = pins.met.keys() | {pins.close(opening) for opening in pins.met}
+    codes = pins.met.keys() | {pins.end(opening) for opening in pins.met}
     counts: dict[str, int] = {}
     letters: list[str] = []
     total = 0
@@ -208,7 +208,7 @@ def _found_again(counts: Mapping[str, int], read: str, whole: str) -> dict[str, 
 
 
 def _offsets(counts: Mapping[str, int], content: str) -> Mapping[str, tuple[int, int]]:
-    """Turn numbers of solid characters into offsets of *content*: the end of what is before, the start of what is after."""
+    """Turn counts of solid characters into offsets of *content*: where what is before ends, what is after begins."""
     offsets: dict[str, tuple[int, int]] = {}
     runs = re.finditer(r"\S+", content)
     total, run, last_end = 0, next(runs, None), 0

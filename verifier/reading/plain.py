@@ -10,8 +10,8 @@ from verifier.reading.characters import clean_characters
 from verifier.reading.dates import stated_date
 from verifier.reading.draft import Block, Draft, Kind
 from verifier.reading.lines import Line, measure, read_lines
-from verifier.reading.plain_tables import with_tables
 from verifier.reading.pins import NO_PINS, Pins, insert
+from verifier.reading.plain_tables import with_tables
 from verifier.reading.references import drop_marks, part_references
 from verifier.reading.repair import repair_lines, without_marks
 from verifier.reading.trailing import set_trailing_aside

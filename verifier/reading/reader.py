@@ -52,7 +52,7 @@ def read_draft(data: bytes, *, name: str, options: ReadOptions, pins: Pins = NO_
     """Read the blocks of *data*, with *pins* where its marks stand.
 
     Raises:
-        EmptyInput, TooLarge, UnknownFormat, BrokenFile: and what else :func:`read_bytes` raises, for all but the language.
+        ReadError: as :func:`read_bytes`, but for the language.
     """
     if not data.strip(b" \t\r\n\0"):
         raise EmptyInput("there is nothing to read", hint="check that the file was saved or downloaded completely")

@@ -132,7 +132,7 @@ def _without_marks(parted: Parted) -> Parted:
 
 
 def _cut(parted: Parted, cuts: Sequence[_Cut]) -> Parted:
-    """Make *cuts*, which are in order and apart, and move the marks that are there already to where they come to lie."""
+    """Make *cuts*, which are in order and apart, and move the marks that are there already with the text."""
     if not cuts:
         return parted
     kept: list[str] = []

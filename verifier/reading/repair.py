@@ -65,7 +65,7 @@ def _without_number(line: Line, pins: Pins) -> Line:
     """Return the first line of a note without its number, the pin of its place before it."""
     text = without_number(line.text)
     shift = len(line.text) - len(text)
-    opening = pins.open(Pin(Pinned.PLACE, str(note_number(line))))
+    opening = pins.begin(Pin(Pinned.PLACE, str(note_number(line))))
     moved = [(max(offset - shift, 0), pin) for offset, pin in line.pins]
     return replace(line, text=text, pins=((0, opening), *moved) if opening else line.pins)
 
@@ -79,7 +79,7 @@ def _pinned(paragraph: Sequence[Line], pieces: Sequence[str], layout: Layout, pi
         placed += [(start + min(offset, len(piece)), pin) for offset, pin in line.pins]
         start += len(piece)
     if paragraph[0].role is Role.NOTE and placed:
-        placed.append((len(block.text), pins.close(placed[0][1])))
+        placed.append((len(block.text), pins.end(placed[0][1])))
     return replace(block, text=insert(block.text, placed)) if placed else block
 
 

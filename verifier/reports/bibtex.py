@@ -17,9 +17,7 @@ _SPECIAL: Final = str.maketrans({
 })  # fmt: skip
 _IN_URL: Final = str.maketrans({"\\": "%5C", "{": "%7B", "}": "%7D", " ": "%20"})
 _UNSAFE_KEY: Final = re.compile(r"[^A-Za-z0-9:._-]+")
-_MONTHS: Final = MappingProxyType(
-    dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1))
-)
+_MONTHS: Final = MappingProxyType(dict(enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), start=1)))
 
 
 def to_bibtex(references: Sequence[Reference]) -> str:
@@ -50,7 +48,7 @@ def _date(issued: str) -> dict[str, str]:
     year, _, rest = issued.partition("-")
     month, _, day = rest.partition("-")
     name = _MONTHS.get(int(month), "") if month.isdigit() else ""
-    return {"year": year, "month": name, "day": day if name else ""}
+    return {"year": year, "month": name, "day": day.lstrip("0") if name else ""}
 
 
 def _name(author: str) -> str:

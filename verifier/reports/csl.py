@@ -14,7 +14,7 @@ _PARTICULARS: Final = (("title", "title"), ("URL", "url"), ("DOI", "doi"))
 
 
 def to_csl(references: Sequence[Reference]) -> str:
-    """Return *references* as a CSL-JSON list, in order; one that repeats another is left out, for it is the same source.
+    """Return *references* as a CSL-JSON list, in order; one that repeats another is left out: it is the same source.
 
     Names are written as they were stated, unless "Surname, Given" says which part is which.
     """
@@ -41,7 +41,7 @@ def _item(reference: Reference) -> dict[str, object]:
 
 
 def _kind(reference: Reference) -> str:
-    """Return "article" for a preprint, "article-journal" for what has a DOI, "webpage" for an address, else "document"."""
+    """Return the kind: of a preprint, of what has a DOI, of what has an address, of anything else."""
     if reference.arxiv:
         return "article"
     if reference.doi:

@@ -64,13 +64,19 @@ def docx() -> bytes:
     body = (
         paragraph("Ports of the North", style="Title")
         + paragraph(
-            f"{run('The ports handled ')}<w:hyperlink {link}>{run('4.2 million tonnes')}</w:hyperlink>{run(' in 2023.')}"
+            f"{run('The ports handled ')}<w:hyperlink {link}>{run('4.2 million tonnes')}</w:hyperlink>"
+            f"{run(' in 2023.')}"
             f'<w:r>{_SUPERSCRIPT}<w:footnoteReference w:id="7"/></w:r>{run(" Costs rose by 5 %")}'
             f'<w:r><w:footnoteReference w:id="2"/></w:r>{run(", as they had before.")}'
         )
         + paragraph(field + run(" confirmed it in a letter."))
     )
-    notes = ("Nobody refers to this.", "Ibid., p. 7.", *["-"] * 4, "Ana Ruiz, “Ports in Figures”, Harbour News, 3 May 2022.")
+    notes = (
+        "Nobody refers to this.",
+        "Ibid., p. 7.",
+        *["-"] * 4,
+        "Ana Ruiz, “Ports in Figures”, Harbour News, 3 May 2022.",
+    )
     parts = parts_of(body, footnotes=notes)
     relation = f'<Relationship Id="rId9" Type="{_RELATIONSHIPS}/officeDocument/2006/relationships/hyperlink"'
     parts["word/_rels/document.xml.rels"] = (
@@ -85,10 +91,10 @@ def pdf() -> bytes:
     styles = getSampleStyleSheet()
     stream = io.BytesIO()
     body = (
-        'The ports handled 4.2 million tonnes in 2023, <a href="https://stats.example/p?utm_source=a">the statistics office '
-        "of the whole region says in its yearly book of the trade and of the traffic</a>, and the harbour authority "
-        "confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It fell "
-        "again later.<super>3</super>"
+        'The ports handled 4.2 million tonnes in 2023, <a href="https://stats.example/p?utm_source=a">the statistics '
+        "office of the whole region says in its yearly book of the trade and of the traffic</a>, and the harbour "
+        "authority confirmed it in a letter.<super>1</super> Costs rose by 5 % in the same year.<super>2</super> It "
+        "fell again later.<super>3</super>"
     )
     notes = (
         '1 Ana Ruiz, "<a href="https://harbour.example/f">Ports in Figures</a>", Harbour News, 3 May 2022.',

@@ -50,7 +50,7 @@ def affinity(url: str, note: str) -> int:
 
 
 def _spells(name: str, written: Sequence[str]) -> bool:
-    """Tell whether *name* is a word of a note, several run together, or the heads of neighbouring words with capitals."""
+    """Tell whether *name* is a word of a note, several run together, or the heads of neighbours with capitals."""
     if len(name) < 2 or not name.isalnum():  # noqa: PLR2004
         return False
     words = [word.casefold() for word in written]

@@ -16,8 +16,9 @@ _SURNAMES: Final = (
 _YEAR: Final = r"(?:1[6-9]|20)\d\d[a-z]?"
 _IN_BRACKETS: Final = re.compile(r"\(([^()\n]{4,300})\)")
 _PIECE: Final = re.compile(
-    rf"(?:(?:see|e\.g\.|cf\.|also|as in|in),?\s+){{0,3}}(?P<names>{_SURNAMES}),?\s+(?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>.*)"
-)  # noqa: E501
+    rf"(?:(?:see|e\.g\.|cf\.|also|as in|in),?\s+){{0,3}}(?P<names>{_SURNAMES}),?\s+"
+    rf"(?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>.*)"
+)
 _RUNNING: Final = re.compile(
     rf"(?P<names>{_SURNAMES})(?:’s|'s)?\s+\((?P<years>{_YEAR}(?:,\s?{_YEAR}){{0,4}})(?P<rest>[^()]{{0,40}})\)"
 )

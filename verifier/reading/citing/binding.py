@@ -146,9 +146,7 @@ class _Binder:
             return {}
         self._outside = [each for each in self._outside if each not in set(lines)]
         found: dict[str, list[str]] = {}
-        repeats = find_repeats(
-            [(place.key, content[place.start : place.end]) for place in self._places], self._numbers
-        )
+        repeats = find_repeats([(place.key, content[place.start : place.end]) for place in self._places], self._numbers)
         notes: list[Place] = []
         for is_note, group in groupby(_in_order(self._places, lines), key=lambda each: isinstance(each, Place)):
             members = list(group)

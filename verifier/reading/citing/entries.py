@@ -39,7 +39,8 @@ _LISTED: Final = re.compile(
 )
 _TITLE_END: Final = re.compile(r"(?<=[\w)”’\"'?!])[.?!]\s+(?=[A-Z(])|(?<=[?!])\s+(?=[A-Z])")
 _LEADS: Final = re.compile(
-    r"^(?:see(?:,?\s+(?:also|e\.g\.|for (?:example|instance)))?|cf\.?|available at|quoted in|cited in|in|from|for more)\b[,:]?\s*",
+    r"^(?:see(?:,?\s+(?:also|e\.g\.|for (?:example|instance)))?|cf\.?|available at|quoted in|cited in"
+    r"|in|from|for more)\b[,:]?\s*",
     re.IGNORECASE,
 )
 _EDGES: Final = " \t,.;:()[]–—-"
@@ -47,6 +48,7 @@ _LOCATOR: Final = re.compile(
     r"(?<![\w.])(?:pp?\.|pages?|paras?\.?|paragraphs?|ch(?:ap)?\.|chapter|sec\.|section|§§?)\s?"
     r"[\dIVXLCivxlc]+(?:\s?[–-]\s?[\dIVXLCivxlc]+)?"
 )
+_SMALL: Final = frozenset("and et al with de van von der of for the bin la le da".split())  # within names
 _MOST_WORDS: Final = 14  # of a publisher or the authors; more is a sentence
 _LONGEST: Final = 2_000  # code points of an entry that are looked at
 
@@ -135,14 +137,14 @@ def _in_quotes(text: str, quoted: tuple[int, int, str], locator: str | None) -> 
     start, end, title = quoted
     before = _LEADS.sub("", text[:start].strip(_EDGES)).strip(_EDGES)
     behind = text[end:]
-    if len(before.split()) > _MOST_WORDS or (before and not before[:1].isupper()):
+    if before and not _are_names(before):
         return Entry(locator=locator)  # a sentence that quotes something, not a reference
     if behind[:1].isspace() and behind.lstrip()[:1].islower() and not before:
         return Entry(locator=locator)
     issued = stated_issue(behind)
     return Entry(
         title=title.strip().rstrip(".,"),
-        authors=split_authors(before) if _are_names(before) else (),
+        authors=split_authors(before) if before else (),
         publisher=_publisher(behind),
         issued=issued,
         locator=locator,
@@ -159,7 +161,7 @@ def _listed(match: re.Match[str], locator: str | None) -> Entry:
         title, publisher = quoted[2], _publisher(rest[quoted[1] :])
     return Entry(
         title=title.strip().rstrip(".,") or None,
-        authors=split_authors(match["authors"].rstrip(" .,")),
+        authors=split_authors(match["authors"].rstrip(" ,")),
         publisher=publisher,
         issued=stated_issue(match["date"].rstrip("abcdefgh")) if match["date"] != "n.d." else None,
         locator=locator,
@@ -180,6 +182,5 @@ def _publisher(behind: str) -> str | None:
 def _are_names(text: str) -> bool:
     """Tell whether *text* may be a list of authors: few words, all but small ones with a capital."""
     words = [word.strip(",.&;") for word in text.split()]
-    names = [word for word in words if word and word.lower() not in {"and", "et", "al", "with", "de", "van", "von", "der",
-                                                                  "of", "for", "the", "al-", "bin", "la", "le", "da"}]  # fmt: skip
+    names = [word for word in words if word and word.lower() not in _SMALL]
     return 0 < len(names) <= _MOST_WORDS * 2 and all(word[:1].isupper() or not word[:1].isalpha() for word in names)

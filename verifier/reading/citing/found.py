@@ -46,7 +46,7 @@ def places_and_pointers(
         if opening not in offsets:
             continue
         before, after = offsets[opening]
-        end = offsets.get(pins.close(opening), (before, before))[0]
+        end = offsets.get(pins.end(opening), (before, before))[0]
         if pin.kind is Pinned.PLACE:
             is_note = not pin.target.startswith("#")
             places += [Place(pin.target, after, end, pin.written or pin.target, is_note)] if after < end else []

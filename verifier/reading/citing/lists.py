@@ -1,4 +1,4 @@
-"""Reference lists in the text itself: the entries below a heading such as "References", numbered or by author and year."""
+"""Reference lists in the text itself: entries below a heading such as "References", by number or author."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,8 @@ from verifier.domain.span import Span
 from verifier.reading.citing.found import Place
 
 _HEADING: Final = re.compile(
-    r"(?:\d{1,2}\.?\s+)?(?:(?:list of )?references|notes(?: and (?:references|sources))?|end\s?notes|foot\s?notes|bibliography"
+    r"(?:\d{1,2}\.?\s+)?(?:(?:list of )?references|notes(?: and (?:references|sources))?|end\s?notes|foot\s?notes"
+    r"|bibliography"
     r"|works cited|sources|literature(?: cited)?|citations|reference list|sources and notes)(?: and notes)?:?",
     re.IGNORECASE,
 )

@@ -17,23 +17,26 @@ _OWNED: Final = re.compile(
     rf"(?:(?<=\s)|(?<=^)|(?<=[“(]))(?P<owner>{_NAME}?)(?:’s|'s|s’|s')\s(?P<title>(?:(?P<year>{_YEAR})\s)?(?:{_WORK}))(?![\w-])"
 )
 _DATED: Final = re.compile(
-    rf"(?:[Aa]ccording to|[Pp]er|[Aa]s (?:stated|reported|given) in|[Ii]n)\sthe\s(?P<title>(?:(?P<year>{_YEAR})\s)?(?P<owner>{_NAME})\s(?P<work>(?:{_WORK})))(?![\w-])"
+    rf"(?:[Aa]ccording to|[Pp]er|[Aa]s (?:stated|reported|given) in|[Ii]n)\sthe\s"
+    rf"(?P<title>(?:(?P<year>{_YEAR})\s)?(?P<owner>{_NAME})\s(?P<work>(?:{_WORK})))(?![\w-])"
 )
 _ACCORDING: Final = re.compile(
-    rf"(?:[Aa]ccording to|[Aa]s reported by|data from|figures from|estimates (?:by|from))\s(?:the\s)?(?:[a-z-]+\s){{0,6}}?(?P<owner>{_NAME})"
+    rf"(?:[Aa]ccording to|[Aa]s reported by|data from|figures from|estimates (?:by|from))\s(?:the\s)?"
+    rf"(?:[a-z-]+\s){{0,6}}?(?P<owner>{_NAME})"
 )
 _REPORTS: Final = re.compile(
     rf"(?:(?<=[.!?]\s)|(?<=\n)|^)(?:The\s)?(?P<owner>{_NAME})\s(?:reports|reported|has reported)\sthat\b"
 )
 _ITS: Final = re.compile(
-    rf"\b[Ii]n (?:its|his|her|their)\s(?P<title>(?:(?P<year>{_YEAR})\s)?(?:{_WORK})),\s(?:[\w-]+\s){{0,6}}?(?P<owner>{_NAME})"
+    rf"\b[Ii]n (?:its|his|her|their)\s(?P<title>(?:(?P<year>{_YEAR})\s)?(?:{_WORK})),\s"
+    rf"(?:[\w-]+\s){{0,6}}?(?P<owner>{_NAME})"
     r"(?=\s(?:\w+ed|said|says|wrote|put|gave|shows?|states?|notes?|reports?|warns?)\b)"
 )
 _ENDS: Final = re.compile(r"(?:’s|'s|[.,’'])+$")
-_NO_OWNER: Final = frozenset("The This That These Those It In On At And But For A An Last January February March April May June "
-                             "July August September October November December".split())  # fmt: skip
-
-
+_NO_OWNER: Final = frozenset(
+    "The This That These Those It In On At And But For A An Last January February March April May June July August "
+    "September October November December".split()
+)
 _PATTERNS: Final = (_OWNED, _DATED, _ITS, _ACCORDING, _REPORTS)
 
 

@@ -1,8 +1,8 @@
-"""Addresses at the foot of a page: which note each belongs to, where they stand in a block behind all notes of the page.
+"""Addresses at the foot of a page: which note each belongs to, where they stand behind all notes of it.
 
-PDF text has them so: the links of a page's notes follow the notes, in order, some notes having none, one or several. So
-notes and addresses are matched in order, such that as much as possible speaks for each pair; addresses for which nothing
-speaks are tied to the notes left over between two pairs only where there are as many of one as of the other.
+PDF text has them so: the links of a page's notes follow the notes, in order, some notes having none, one or several.
+So notes and addresses are matched in order, such that as much as possible speaks for each pair; addresses for which
+nothing speaks are tied to the notes left over between two pairs only where there are as many of one as of the other.
 """
 
 from collections.abc import Sequence
