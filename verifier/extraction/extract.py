@@ -4,11 +4,11 @@ Sentences are read in order, cut into statements, made to stand alone, weighed, 
 checking; each claim keeps its place in the article, so that it can always be shown there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from verifier.domain.article import Article
-from verifier.domain.extracted import ExtractedClaim
+from verifier.domain.extracted import ExtractedClaim, Stand
 from verifier.domain.text import Text
 from verifier.extraction.citing import Citations
 from verifier.extraction.claims import Alone, stand_alone
@@ -21,6 +21,8 @@ from verifier.extraction.slugs import slug_of, unique_slugs
 from verifier.extraction.standing import Resolver
 from verifier.language.statement import Statement, read_statement
 
+DEMONSTRATIVES: Final = ("This", "That", "These", "Those", "Such")
+FEWEST_NAMES: Final = 2
 _DEFAULTS: Final = ExtractOptions()
 
 
@@ -51,6 +53,8 @@ def _claims(
     for alone in stand_alone(sentence, resolver):
         statement = _reread(sentence, alone)
         score = whole if alone.part.is_whole else shipped_model().score(statement)
+        if is_unmoored(alone.stands, statement):
+            continue
         start, end = _place(article, sentence, alone)
         yield ExtractedClaim(
             start=start,
@@ -67,6 +71,13 @@ def _claims(
             stands=alone.stands,
             heading=sentence.sentence.heading,
         )
+
+
+def is_unmoored(stands: Sequence[Stand], statement: Statement) -> bool:
+    """Tell whether a statement is about an open "this" and holds nothing else that could be looked up."""
+    is_open = any(not stand.resolved and stand.written.startswith(DEMONSTRATIVES) for stand in stands)
+    is_bare = not statement.figures and not statement.periods and len(statement.names) < FEWEST_NAMES
+    return is_open and is_bare
 
 
 def _reread(sentence: ReadSentence, alone: Alone) -> Statement:

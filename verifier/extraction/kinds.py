@@ -32,6 +32,12 @@ BODIES: Final = GENERIC_BODIES | frozenset(
     "developer broadcaster newspaper publisher utility railway cooperative co-operative association federation studio "
     "consortium fund contractor supplier shipyard shipbuilder brewery publisher port dealer".split()
 )
+# What nobody calls a company.
+PUBLIC: Final = frozenset(
+    "agency authority ministry department regulator commission committee council court union university college "
+    "institute school hospital museum club team party government parliament bureau office foundation charity "
+    "association federation academy church army police senate congress".split()
+)
 PERSON_NOUNS: Final = frozenset(
     "chairman chairwoman chief president minister mayor governor senator director founder spokesman spokeswoman "
     "executive coach professor author judge commissioner secretary chancellor defendant suspect actor singer".split()

@@ -20,7 +20,11 @@ LONGEST_HEADING: Final = 20  # words
 SHORTEST: Final = 3  # words of a statement: "Huawei denied it"
 OPENING, CLOSING = 6, 6  # paragraphs at either end in which the writer is introduced
 _QUESTION: Final = re.compile(r"\?[)\]”’\"'»]*$")
-_TITLED: Final = re.compile(r"(?:How|Why)\s")  # "How small ports survive.": a title all the same
+_TITLED: Final = re.compile(r"^(?:How|Why)\s")  # "How small ports survive.": a title all the same
+_ABOUT_ITSELF: Final = re.compile(
+    r"\b(?:[Tt]his|[Tt]he present)\s(?:study|paper|article|brief|essay|chapter|section|column)\s(?:\w+\s)?"
+    r"(?:argues|examines|explores|discusses|considers|asks|looks|looked|aims|seeks|analyses|analyzes|proposes|offers)\b"
+)
 _POSTS: Final = (
     "professor|fellow|lecturer|researcher|journalist|correspondent|reporter|editor|columnist|analyst|author|writer|"
     "student|scholar|director|consultant|contributor|postdoc|economist|historian|head"
@@ -28,7 +32,7 @@ _POSTS: Final = (
 _INTRODUCING: Final = r"[^.]{3,60}?\s(?:is|was)\s(?:an?|the)\s(?:[\w-]+\s){0,4}?"
 _BIOGRAPHY: Final = re.compile(rf"{_INTRODUCING}(?:{_POSTS})\b", re.IGNORECASE)
 _ENTRY: Final = re.compile(r"^[^“\"]{0,80}[“\"][^”\"]{3,300}[”\"],|,\s(?:[Nn]o|p|pp|vol)\.\s?\d+\.$|\b[Ii]bid\b")
-_BYLINE: Final = re.compile(r"[Bb]y\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4}$")
+_BYLINE: Final = re.compile(r"^[Bb]y\s[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){1,4}$")
 _CLOSED: Final = re.compile(r"[.!?…:;][)\]”’\"'»]*$")
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
 _SPACES: Final = re.compile(r"\s+")
@@ -93,7 +97,12 @@ def may_state(written: str) -> bool:
     >>> may_state("Who paid for the two ferries?"), may_state("Sign up for the harbour news."), may_state("It fell.")
     (False, False, False)
     """
-    is_aside = _QUESTION.search(written) or _TITLED.match(written) or _BYLINE.fullmatch(written)
+    is_aside = (
+        _ABOUT_ITSELF.search(written)
+        or _QUESTION.search(written)
+        or _TITLED.match(written)
+        or _BYLINE.fullmatch(written)
+    )
     return len(_WORD.findall(written)) >= SHORTEST and not is_aside and not written.lower().startswith(NAVIGATION)
 
 

@@ -24,7 +24,7 @@ TELLING: Final = frozenset(
 # They tell only with a clause behind them: "announced that", not "announced a plan".
 WITH_CLAUSE: Final = frozenset(
     "report show find believe expect suggest estimate think reveal disclose announce allege claim note record add "
-    "complain write confirm emphasize emphasise stress maintain".split()
+    "complain write confirm emphasize emphasise stress maintain respond reply".split()
 )
 RECORDS: Final = frozenset(
     "report survey study statistics figures data filing census register index review paper database "
@@ -141,7 +141,7 @@ def _before(sentence: ReadSentence, at: int) -> str:
                 return ""
             if _is_subordinate(sentence, start):
                 return ""
-            apposed = _apposed_name(sentence, start, spoken)
+            apposed = _apposed_name(sentence, start, end)
             return apposed or (owned if _can_speak(sentence, end - len(owned), end) else "")
     return ""
 
@@ -161,10 +161,11 @@ def _is_subordinate(sentence: ReadSentence, start: int) -> bool:
     return any(word in SUBORDINATE for word in before)
 
 
-def _apposed_name(sentence: ReadSentence, start: int, spoken: str) -> str:
-    """Return the name before an apposition at *start*: "Norhaven, a ferry company, said"."""
-    statement = sentence.statement
-    if not spoken.lower().startswith(("a ", "an ", "the ")) or not statement.text[:start].rstrip().endswith(","):
+def _apposed_name(sentence: ReadSentence, start: int, end: int) -> str:
+    """Return the name before an apposition at *start* to *end*: "Norhaven, a ferry company, said"."""
+    statement, text = sentence.statement, sentence.text
+    is_article = text[start:end].lower().startswith(("a ", "an ", "the "))
+    if not is_article or not text[:start].rstrip().endswith(",") or not text.startswith(",", end):
         return ""
     before = [name for name in statement.names if statement.tokens[name.last - 1].end <= start]
     return before[-1].text if before else ""

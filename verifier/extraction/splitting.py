@@ -211,7 +211,10 @@ def _carried(
         return None
     verb, other = clauses.verbs[main], clauses.verbs[right]
     end = clauses.tokens[clauses.phrases[subject].last - 1].end
-    is_own = _opening(clauses, subject) >= start
+    opening = _opening(clauses, subject)
+    is_own = opening >= start
+    if is_own and not _is_clean(sentence, start, opening) and not _follows_date(sentence, opening):
+        return None  # the subject of an insertion: "the role that these firms play, coincides with …"
     if is_own and "," in sentence.text[end : clauses.tokens[verb.first].start]:
         return None  # "Hikvision, like Huawei, has": the subject may be farther off
     auxiliaries = [token.lower for token in clauses.tokens[verb.first : verb.main] if token.lower in MODALS]
@@ -222,6 +225,11 @@ def _carried(
         return None
     told = sentence.text[_opening(clauses, subject) : clauses.tokens[clauses.phrases[subject].last - 1].end]
     return " ".join([told, *auxiliaries])
+
+
+def _follows_date(sentence: ReadSentence, opening: int) -> bool:
+    """Tell whether a date ends right before: "In 2004 Huawei"."""
+    return any(0 < opening - period.end <= 1 for period in sentence.statement.periods)
 
 
 def _ends_with_date(sentence: ReadSentence, joint: _Joint) -> bool:

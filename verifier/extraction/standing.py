@@ -220,6 +220,8 @@ def _could(entity: Entity, reference: Reference) -> bool:
     """Tell whether an entity named before is a candidate; one of unknown sort is, and stands in the way of others."""
     if reference.means is Means.BODY and reference.noun not in kinds.GENERIC_BODIES:
         return reference.noun in entity.heads
+    if reference.means is Means.BODY and not kinds.PUBLIC.isdisjoint(entity.key):
+        return False
     return entity.sort in (SORTS.get(reference.means), None)
 
 

@@ -81,6 +81,7 @@ def test_figures_and_periods_are_those_of_the_claims_own_text() -> None:
         "I think that is a shame.",
         "Let us hope so.",
         "If demand weakens, the plants may become a burden.",
+        "This support was welcome to the owners.",
         "Sign up for our letter on 12 ports and 40 ships.",
     ],
 )

@@ -28,6 +28,7 @@ def test_a_heading_is_a_short_line_without_a_full_stop(line: str, *, is_one: boo
         ("When the bank failed, 40 people lost their jobs.", True),  # opens like a question, and is none
         ("How small ports survive the winter.", False),
         ("Who paid for it?", False),
+        ("This paper argues that ports matter.", False),
         ("By Ann Lee", False),
         ("Read more about ports.", False),
         ("It fell.", False),

@@ -18,6 +18,7 @@ from verifier.extraction.speech import read_speech
         ("Prosecutors said he had opened 41 accounts.", "Prosecutors"),
         ("Norhaven denied having sold the ships.", "Norhaven"),
         ("Norhaven announced a new route to Riga.", ""),  # a deed, not what somebody tells
+        ("When it joined the Harbour List, the company responded by filing a suit.", ""),
         ("The alleged theft cost the port 4 million euros.", ""),
         ("Ann Lee resigned after an audit found that money was missing.", ""),  # holds by nobody's word
         ("It was reported that the port lost money.", ""),

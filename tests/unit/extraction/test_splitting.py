@@ -56,6 +56,7 @@ def test_parts_that_can_be_checked_apart_are_cut(sentence: str, parts: list[str]
         "Ann Lee said that Norhaven sold 4 ships in 2019, and Sundlink bought 5 ships in 2020.",  # all is her word
         "If Norhaven sells 4 ships in 2030, Sundlink will buy 5 ships and Fjordline will buy 6 ships.",
         "Norhaven bought a yard which employs 40 people and owns 3 docks.",  # the yard may own the docks
+        "The levy, on account of the role that 4 firms play in Riga, hurts the ports and 5 yards.",
         "The costly and delayed project employs 40 people.",
         "Hikari, like Norhaven, has 4 ships and exports 180 cars.",  # whose exports?
         "“Norhaven sold 4 ships in 2019, and Sundlink bought 5 in 2020,” said Ann Lee.",

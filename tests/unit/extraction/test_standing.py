@@ -36,6 +36,7 @@ def test_the_one_candidate_right_before_is_meant(content: str, stands: dict[str,
         (f"{ONE_FIRM} This led to a loss of 4 million euros.", "This"),
         (f"{ONE_FIRM} These measures cost 4 million euros.", "These measures"),
         (f"{ONE_FIRM} The deal was worth 4 million euros.", "The deal"),
+        ("Riga Technical University sold 4 labs. The company bought them.", "The company"),
         ("Kelso is a chip. The company sold it.", "The company"),  # nothing says that Kelso is a company
     ],
 )
