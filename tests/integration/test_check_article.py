@@ -29,8 +29,8 @@ The mayor of Norhaven sold 12 ferries to a firm in 2023.[^2]
 TEXTS = {
     "a/report.txt": "Source: https://www.harbour.example/report/\n\n"
     "The harbour of Norhaven handled 4.2 million tonnes of freight in 2024, more than in any year before.",
-    "staff-2024.txt": "At the end of the year 2024 the harbour of Norhaven employed 412 people, most of them on the quays.",
-    "council.md": "# The council\n\nThe county of Oster paid 8 million crowns for the new quay in 2021, the largest sum for years.",
+    "staff-2024.txt": "At the end of 2024 the harbour of Norhaven employed 412 people.",
+    "council.md": "# The council\n\nIts words. The county of Oster paid 8 million crowns for the new quay in 2021.",
     "picture.png": "no text",
 }
 REFUTED = "refuted"

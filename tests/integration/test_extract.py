@@ -31,7 +31,7 @@ date: 2025-03-03
 
 ## Freight
 
-The harbour of Norhaven handled [4.2 million tonnes of freight](https://harbour.example/report) in 2024. It was a sunny day.
+The harbour of Norhaven handled [4.2 million tonnes of freight](https://harbour.example/report) in 2024. It rained.
 
 The harbour of Norhaven employed 430 people in 2024.[^1] Nobody knows what the crane will bring!
 
@@ -102,8 +102,13 @@ def test_what_a_person_edited_keeps_every_byte(draft: Path, verifier: Verifier) 
     draft.write_text(ARTICLE.replace("\n\n[^1]:", new), encoding="utf-8")
     ran = verifier("extract", draft, "--output", path)
     assert ran.code == 0
-    before, after = edited.replace("\n", "\r\n").splitlines(True), path.read_bytes().decode().splitlines(True)
-    steps = [step for step in difflib.SequenceMatcher(None, before, after, False).get_opcodes() if step[0] != "equal"]
+    before, after = (
+        edited.replace("\n", "\r\n").splitlines(keepends=True),
+        path.read_bytes().decode().splitlines(keepends=True),
+    )
+    steps = [
+        step for step in difflib.SequenceMatcher(a=before, b=after, autojunk=False).get_opcodes() if step[0] != "equal"
+    ]
     assert [step[0] for step in steps] == ["insert"]
     added = "".join(after[steps[0][3] : steps[0][4]])
     assert "sold 12 ferries" in added
@@ -337,7 +342,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(draft: Path, verifier: Verifi
     command = [sys.executable, "-m", "verifier.cli.app", "extract", str(draft), "--output", str(path)]
     seen = set()
     for wait in (0.6, 0.9, 1.2, 1.5):
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603  our own
             time.sleep(wait)
             process.send_signal(signal.SIGKILL)
         seen.add(path.read_bytes())

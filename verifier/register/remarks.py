@@ -30,7 +30,7 @@ def without_refrain(remarks: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[s
 def _to_look_at(claim: ExtractedClaim) -> Iterator[str]:
     open_words = [stand.written for stand in claim.stands if not stand.resolved]
     if open_words:
-        yield f"{LOOK}cannot stand alone: {_listed(open_words)} is not told by the article; say who or what is meant"
+        yield f"{LOOK}cannot stand alone: the article does not tell who or what is meant by {_listed(open_words)}"
     for stand in claim.stands:
         if stand.resolved:
             yield f"{LOOK}“{stand.written}” was taken to be “{stand.resolved}”"

@@ -122,7 +122,7 @@ def test_remarks_name_what_a_person_should_look_at() -> None:
         "in the article: its north end was made 300 metres longer",
     )
     assert remarks["unit-loss"] == (
-        "look: cannot stand alone: “The unit” is not told by the article; say who or what is meant",
+        "look: cannot stand alone: the article does not tell who or what is meant by “The unit”",
         "look: cites nothing",
         "look: low score: perhaps this is no claim to check",
         "score 0.41: states a figure",
