@@ -25,7 +25,7 @@ def render_conflicts_html(results: ConflictResults) -> str:
     template = environment().get_template("conflicts.html")
     return template.render(
         results=results,
-        summary=f"{counted(len(results.conflicts), 'conflict')} between documents",
+        summary=counted(len(results.conflicts), "conflict"),
         counts=counts(results),
         matter=matter,
         reason=plain_reason,
