@@ -45,7 +45,7 @@ HERE: Final = Path(__file__).parent
 GATE: Final = HERE.parent / "tests" / "gate" / "conflicts.jsonl"
 RETOLD: Final = "retold"
 TITLE: Final = re.compile(r"^\[[^\]]*\] ")
-DISPUTED: Final = "disputed"
+DISPUTED: Final = "partial"  # what the data call a claim with evidence of both kinds
 
 
 @dataclass(frozen=True, slots=True)

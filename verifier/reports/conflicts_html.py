@@ -15,7 +15,7 @@ def render_conflicts_html(results: ConflictResults) -> str:
         "conflicts.html",
         ("report.css", "conflicts.css"),
         results=results,
-        summary=f"{counted(len(results.conflicts), 'conflict')} between documents",
+        summary=counted(len(results.conflicts), "conflict"),
         counts=counts(results),
         matter=matter,
         reason=plain_reason,

@@ -87,3 +87,31 @@ def test_a_statement_agrees_with_itself() -> None:
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_can_be_compared_and_the_order_does_not_matter(a: str, b: str) -> None:
     assert (compare(a, b).outcome is Outcome.DIFFERS) == (compare(b, a).outcome is Outcome.DIFFERS)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The lighthouse of Tolva was built in 1781.", "In 1781 the lighthouse of Bresk was built."),
+        ("Tolva's lighthouse was built by Ada Ness.", "Bresk's lighthouse was built by Ada Ness."),
+        ("The theatre in Tolva opened in 1844.", "The theatre in Bresk opened in 1844."),
+    ],
+)
+def test_somebody_elses_thing_is_another_thing(one: str, other: str) -> None:
+    assert compare(one, other).outcome is not Outcome.DIFFERS
+
+
+def test_where_it_is_may_differ_though_who_has_it_may_not() -> None:
+    one, other = "The headquarters of Halvor Steel are in Tolva.", "The headquarters of Halvor Steel are in Bresk."
+    assert compare(one, other).outcome is Outcome.DIFFERS
+
+
+def test_a_place_in_a_race_is_told_in_two_ways() -> None:
+    one = "Tolva came fourth in the 2021 relay championship."
+    assert compare(one, "Tolva finished the 2021 relay championship in seventh place.").outcome is Outcome.DIFFERS
+    assert compare(one, "Tolva finished the 2021 relay championship in fourth place.").outcome is not Outcome.DIFFERS
+
+
+def test_what_several_amounts_come_to_is_more_than_one_of_them() -> None:
+    one = "The gifts of Halvor Steel to Tolva add up to 165 million crowns."
+    assert compare(one, "The gifts of Halvor Steel to Tolva are 100 million crowns.").outcome is not Outcome.DIFFERS
