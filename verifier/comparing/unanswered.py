@@ -25,6 +25,7 @@ LIGHT_NOUNS: Final = frozenset(
     "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share "
     "total amount level extent end priority first second third latest least most last abroad home".split()
 )
+SOURCES: Final = frozenset("trial study article paper document author survey".split())  # may be the source itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _is_telling(phrase: Phrase, own: list[Link], clauses: Clauses, claim: Statem
     if any(link.word.name != NO_NAME or _is_comparative(link) for link in own) or phrase.preposition in COMPARED:
         return False
     head = own[-1].word
-    is_light = head.token.stem in LIGHT_NOUNS or head.weight < TELLING
+    is_light = head.token.stem in LIGHT_NOUNS | SOURCES or head.weight < TELLING
     return not is_light and share_of(head.token) < HALF
 
 
