@@ -25,6 +25,7 @@ LIGHT_NOUNS: Final = frozenset(
     "number part way kind sort shape work order time day year case behalf ground sake place turn thing fact share "
     "total amount level extent end priority first second third latest least most last abroad home".split()
 )
+SOURCES: Final = frozenset("trial study article paper document author survey".split())  # may be the source itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,15 @@ def _missed(clauses: Clauses, claim: Statement, links: Mapping[int, Link]) -> It
         starts = [token.start for token in clauses.tokens[phrase.first : phrase.last]]
         own = [links[start] for start in starts if start in links]
         is_met = any(link.worth or link.kind is LinkKind.OPPOSITE for link in own)
-        if own and not is_met and _is_telling(phrase, own, clauses, claim):
+        if own and not is_met and not _is_title(clauses, phrase, links) and _is_telling(phrase, own, clauses, claim):
             yield own
+
+
+def _is_title(clauses: Clauses, phrase: Phrase, links: Mapping[int, Link]) -> bool:
+    """Tell whether the phrase stands beside a name that is answered: "the operator, Tolle Crossings"."""
+    others = [clauses.phrases[number] for number in phrase.joined]
+    starts = [token.start for other in others for token in clauses.tokens[other.first : other.last]]
+    return any(start in links and links[start].word.name != NO_NAME and links[start].worth for start in starts)
 
 
 def _is_telling(phrase: Phrase, own: list[Link], clauses: Clauses, claim: Statement) -> bool:
@@ -90,7 +98,7 @@ def _is_telling(phrase: Phrase, own: list[Link], clauses: Clauses, claim: Statem
     if any(link.word.name != NO_NAME or _is_comparative(link) for link in own) or phrase.preposition in COMPARED:
         return False
     head = own[-1].word
-    is_light = head.token.stem in LIGHT_NOUNS or head.weight < TELLING
+    is_light = head.token.stem in LIGHT_NOUNS | SOURCES or head.weight < TELLING
     return not is_light and share_of(head.token) < HALF
 
 

@@ -26,6 +26,7 @@ def test_a_phrase_without_an_answer_is_missed(claim: str, words: str) -> None:
         ("The clinic opened in March.", "The clinic opened in March."),
         ("The clinic started work in March.", "The clinic opened in March."),  # a verb, and a light noun
         ("A number of clinics opened in March.", "Clinics opened in March."),
+        ("The operator, Tolle Crossings, opened it.", "Tolle Crossings opened the bridge."),  # a title
         ("The new clinic opened in March.", "The clinic opened in March."),  # the clinic is said
     ],
 )
