@@ -342,7 +342,7 @@ def test_a_kill_leaves_the_old_file_or_the_new_one(draft: Path, verifier: Verifi
     command = [sys.executable, "-m", "verifier.cli.app", "extract", str(draft), "--output", str(path)]
     seen = set()
     for wait in (0.6, 0.9, 1.2, 1.5):
-        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603  our own
+        with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:  # noqa: S603  our own command line  # noqa: S603  our own
             time.sleep(wait)
             process.send_signal(signal.SIGKILL)
         seen.add(path.read_bytes())

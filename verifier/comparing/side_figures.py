@@ -48,25 +48,35 @@ def check_side(claimed: Figure, stated: Figure, claim: Statement, statement: Sta
 
     None where it is not, or where that cannot be told.
     """
-    is_short = len(statement.figures) <= MOST_FIGURES
-    others = [other for other in statement.figures if _is_rival(other, stated)] if is_short else []
-    other = next((one for one in others if _is_of_other_dimension(claimed, stated, one, claim, statement)), None)
-    if other is None and others and not _is_in_change(statement, stated):
-        replaced = _says_replaced(claim, statement, stated)
-        beside = _beside(stated, others)
-        other = beside[0] if replaced and beside else _of_the_claim(face(claim, statement), stated, others)
-    return _differs(claimed, stated, other) if other is not None else None
+    if len(statement.figures) > MOST_FIGURES:
+        return None
+    others = [other for other in statement.figures if _is_rival(other, stated)]
+    found = _of_other_dimension(claimed, stated, others, claim, statement)
+    if found is None:
+        found = _of_other_thing(stated, others, claim, statement)
+    return None if found is None else _differs(claimed, stated, found)
 
 
-def _of_the_claim(facing: Facing, stated: Figure, others: Sequence[Figure]) -> Figure | None:
-    """Return the figure beside *stated* that has what the claim speaks of in its stretch, where *stated* has not."""
-    statement = facing.statement
+def _of_other_dimension(
+    claimed: Figure, stated: Figure, others: Sequence[Figure], claim: Statement, statement: Statement
+) -> Figure | None:
+    return next((other for other in others if _is_of_other_dimension(claimed, stated, other, claim, statement)), None)
+
+
+def _of_other_thing(stated: Figure, others: Sequence[Figure], claim: Statement, statement: Statement) -> Figure | None:
+    """Return the figure beside *stated* that is of what the claim speaks of, if *stated* is not."""
+    beside = _beside(stated, others)
+    if not beside or _is_in_change(statement, stated):
+        return None
+    facing = face(claim, statement)
+    if _says_replaced(claim, statement, stated):
+        return beside[0]
     own = _stretch(statement, stated, others)
     if _has_own(facing, own, [_stretch(statement, other, [stated, *others]) for other in others]):
         return None
     unsaid = [place for place in own.nouns if not facing.answered(place) and _weight(statement, place) >= TELLING]
     is_against = AGAINST.search(statement.text[: stated.start - statement.start]) is not None
-    for other in _beside(stated, others):
+    for other in beside:
         theirs = _stretch(statement, other, [stated, *others])
         said = [place for place in theirs.nouns if facing.answered(place) and _weight(statement, place) >= TELLING]
         if unsaid and (is_against or _are_parallel(own, unsaid, theirs, said)):

@@ -14,13 +14,13 @@ from verifier.domain.assessment import Unavailable, Verdict
 from verifier.domain.claim import Claim, Source
 from verifier.domain.finding import Code, Finding
 from verifier.errors import ConfigError
-from verifier.matching.match import MATCHER
 from verifier.pipeline.article_codes import SOURCE_FOUND, SOURCE_NOT_FOUND, UNCITED
 from verifier.pipeline.article_lines import Lines
 from verifier.pipeline.capturing import Holdings, latest
 from verifier.pipeline.extracting import Extraction
 from verifier.pipeline.judging import Bench, Judged
 from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.origins import origins_of
 from verifier.pipeline.plan import Pair, Web, Where
 from verifier.pipeline.pool import FolderTexts, PoolText
@@ -82,7 +82,7 @@ def check_article(
         claims=results,
         findings=(*extraction.findings, *_findings(proposal, ties, results, found), *_unread(against, judged)),
         left_out=tuple(f"{proposal.document.id}/{name}" for name in proposal.left_out),
-        matcher=MATCHER,
+        matcher=open_matcher(settings.judging).version,
         settings=settings.recorded,
         work=Work(0, judged.read, judged.matched, judged.reused),
     )
@@ -149,7 +149,7 @@ def _judged(
 ) -> Judged:
     urls = {pair.where.url for pair in plan if isinstance(pair.where, Web)}
     holdings = Holdings(latest(against.archive.snapshots(), urls) if urls else {})
-    bench = Bench(Forgetful(), ReadOptions(max_bytes=settings.max_bytes), progress, len(plan))
+    bench = Bench(Forgetful(), ReadOptions(max_bytes=settings.max_bytes), progress, len(plan), settings.judging)
     origins, missing = origins_of(plan, holdings, against.archive, settings.max_bytes)
     for pair, why in missing.items():
         bench.give_up(pair, why)

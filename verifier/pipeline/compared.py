@@ -10,7 +10,7 @@ from verifier.domain.run import Run
 from verifier.pipeline.keeper import Keeper
 from verifier.register.register import Register
 
-COMPARER: Final = "conflicts-3"  # raise it with every change of which conflicts are found in the same claims
+COMPARER: Final = "conflicts-4"  # raise it with every change of which conflicts are found in the same claims
 RECENT: Final = 50  # runs that are looked at
 STATEMENTS: Final = "statements"
 
