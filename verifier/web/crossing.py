@@ -3,7 +3,7 @@
 Browsers tell where a request comes from in Sec-Fetch-Site, which no page can write; over plain HTTP on a network they
 leave it out, and then Origin tells for every request that could change something. A program that sends neither is no
 browser, holds no editor's cookie, and passes.
-Source: the algorithm of Go's net/http CrossOriginProtection, and the resource isolation policy of fetch metadata (web.dev).
+Source: the algorithm of Go's net/http CrossOriginProtection, and the resource isolation policy of fetch metadata.
 """
 
 from collections.abc import Mapping
