@@ -21,6 +21,8 @@ VerifierError                 has a hint: what the person can do
 │   ├── StoreLocked
 │   └── ForeignStore
 ├── LedgerError               a ledger that cannot be read
+├── DecisionsError            a log of decisions that cannot be read
+├── ChangedMeanwhile          somebody else decided first; carries what has been decided
 ├── CasesError                evaluation cases that cannot be read
 ├── OutputError               a report that cannot be written
 └── UnknownName               a claim, source or document that the register does not hold
@@ -29,6 +31,7 @@ VerifierError                 has a hint: what the person can do
 from collections.abc import Sequence
 
 from verifier.domain.assessment import Unavailable
+from verifier.domain.decision import Decision
 from verifier.domain.finding import Finding
 from verifier.domain.link import LinkStatus
 
@@ -143,6 +146,22 @@ class LedgerError(VerifierError):
     def __init__(self, message: str, findings: Sequence[Finding] = (), *, hint: str = "") -> None:
         super().__init__(message, hint=hint)
         self.findings = tuple(findings)
+
+
+class DecisionsError(VerifierError):
+    """The log of decisions cannot be read; *findings* holds every mistake, each with its line."""
+
+    def __init__(self, message: str, findings: Sequence[Finding] = (), *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.findings = tuple(findings)
+
+
+class ChangedMeanwhile(VerifierError):
+    """What was to be decided is no longer as it was shown; *since* holds what has been decided since then."""
+
+    def __init__(self, message: str, since: Sequence[Decision] = (), *, hint: str = "") -> None:
+        super().__init__(message, hint=hint)
+        self.since = tuple(since)
 
 
 class CasesError(VerifierError):

@@ -4,8 +4,13 @@ import hashlib
 import json
 from datetime import date
 from enum import StrEnum
+from typing import Final
+from urllib.parse import quote
 
 from verifier.domain.noun import Noun
+
+DOI_RESOLVER: Final = "https://doi.org/"
+DOI_SAFE: Final = "/:;()._-+"  # characters of a DOI that an address may hold as they are (DOI handbook, 2.5.2.4)
 
 
 class SourceKind(StrEnum):
@@ -37,6 +42,11 @@ class Document(Noun):
     url: str | None = None
     file: str | None = None
 
+    @property
+    def address(self) -> str:
+        """The address on the web; empty if there is none."""
+        return self.url or ""
+
 
 class Source(Noun):
     """What claims cite: with a URL, a DOI or a local file, or none of them ("Huawei's 2023 annual report")."""
@@ -54,6 +64,13 @@ class Source(Noun):
     def is_named(self) -> bool:
         """Whether the source is known by its name alone."""
         return self.url is None and self.doi is None and self.file is None
+
+    @property
+    def address(self) -> str:
+        """The address on the web, of a DOI that of the resolver; empty if there is none."""
+        if self.url is None and self.doi is not None:
+            return DOI_RESOLVER + quote(self.doi, safe=DOI_SAFE)
+        return self.url or ""
 
 
 class Citation(Noun):

@@ -21,6 +21,11 @@ class Position(Noun):
     end: int = 0
     text_sha256: str = ""
 
+    @property
+    def name(self) -> str:
+        """What the side is known by when the register is read again: the claim's key, or document and words."""
+        return self.claim or f"{self.document}@{self.text}"
+
 
 class Stated(Noun):
     """A statement to be held against those of other documents; periods such as "last year" count from *published*."""
@@ -40,5 +45,4 @@ class Conflict(Noun):
     @property
     def key(self) -> str:
         """What stays the same when the register is read again: both sides, in a fixed order."""
-        sides = sorted((side.claim or f"{side.document}@{side.text}") for side in (self.one, self.other))
-        return " ↔ ".join(sides)
+        return " ↔ ".join(sorted((self.one.name, self.other.name)))

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
-from urllib.parse import quote
+from typing import TypeAlias
 
 from verifier.domain.assessment import Unavailable
 from verifier.domain.claim import Claim, Document, Source
@@ -13,9 +12,6 @@ from verifier.pipeline.project import project_root
 from verifier.pipeline.results import Basis
 from verifier.pipeline.texts import Missing
 from verifier.register.register import Register
-
-DOI_RESOLVER: Final = "https://doi.org/"
-DOI_SAFE: Final = "/:;()._-+"  # characters of a DOI that an address may hold as they are (DOI handbook, 2.5.2.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +49,7 @@ def make_plan(claims: Iterable[Claim], register: Register, bindings: Bindings) -
 
 def web_of(document_or_source: Document | Source) -> Web | None:
     """Return the address of a document or source, if it has one; a DOI has that of the resolver."""
-    if document_or_source.url is not None:
-        return Web(document_or_source.url)
-    doi = document_or_source.doi if isinstance(document_or_source, Source) else None
-    return None if doi is None else Web(DOI_RESOLVER + quote(doi, safe=DOI_SAFE))
+    return Web(document_or_source.address) if document_or_source.address else None
 
 
 def _pairs(claim: Claim, register: Register, bindings: Bindings) -> Iterable[Pair]:

@@ -28,7 +28,11 @@ def to_line(entry: LedgerEntry) -> str:
     What cannot be seen is escaped, so that a difference between two ledgers shows all there is. Half a surrogate pair,
     which no text file can hold, becomes U+FFFD.
     """
-    line = _repaired(entry).model_dump_json()
+    return visible_line(_repaired(entry).model_dump_json())
+
+
+def visible_line(line: str) -> str:
+    """Return a line of JSON that holds the same, with what cannot be seen escaped."""
     return line if line.isprintable() else "".join(_visible(character) for character in line)
 
 

@@ -1,9 +1,10 @@
 """Runs in the database, and what each reported."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, select, update
 
+from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
@@ -60,6 +61,13 @@ def history_of(connection: Connection, claim: str) -> list[tuple[Run, Reported]]
         )
         for row in connection.execute(query).mappings()
     ]
+
+
+def overall_by(connection: Connection, run_ids: Sequence[str]) -> Iterator[tuple[str, str, str, Verdict]]:
+    """Yield claim, run, the claim's hash and its overall verdict, for each of those runs, sorted by claim."""
+    columns = (REPORTED.c.claim, REPORTED.c.run_id, REPORTED.c.claim_sha256, REPORTED.c.overall)
+    query = select(*columns).where(REPORTED.c.run_id.in_(run_ids)).distinct().order_by(REPORTED.c.claim)
+    yield from connection.execute(query).tuples()
 
 
 def save_conflicts(connection: Connection, run_id: str, conflicts: Iterable[Conflict]) -> None:

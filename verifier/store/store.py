@@ -1,14 +1,14 @@
 """The store: one open database, and everything that the rest of verifier asks of it."""
 
 import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from verifier.domain.assessment import Assessment
+from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding
 from verifier.domain.reported import Reported
@@ -22,6 +22,7 @@ from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
 from verifier.store.faults import told
 from verifier.store.opening import opened
+from verifier.store.reviewing import Reviewing
 from verifier.store.sqlite import PATIENCE, WRITING
 
 
@@ -122,6 +123,11 @@ class Store:
         with self._reading() as connection:
             return runs.history_of(connection, claim)
 
+    def overall(self, run_ids: Sequence[str]) -> list[tuple[str, str, str, Verdict]]:
+        """Return claim, run, the claim's hash and its overall verdict, for each of those runs, sorted by claim."""
+        with self._reading() as connection:
+            return list(runs.overall_by(connection, run_ids))
+
     # texts
 
     def save_text(self, payload_sha256: str, text: Text) -> None:
@@ -206,6 +212,13 @@ class Store:
         """
         with self._reading() as connection, _sound("a conflict"):
             return runs.conflicts_of(connection, run_id) if run_id else runs.known_conflicts(connection)
+
+    # the review desk
+
+    @property
+    def reviewing(self) -> Reviewing:
+        """The log of decisions, and the queue."""
+        return Reviewing(self._reading, self._writing)
 
     # the whole
 

@@ -13,7 +13,9 @@ from sqlalchemy import Index, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 from verifier.domain.assessment import Unavailable, Verdict
+from verifier.domain.decision import Subject
 from verifier.domain.reported import Column, Reported
+from verifier.domain.review import State
 from verifier.domain.run import Run
 from verifier.domain.snapshot import CaptureMethod, Snapshot
 from verifier.store.columns import AsJson, Choice, UtcTime
@@ -120,6 +122,62 @@ class ConflictReportedRow(Row, table=True):
     conflict_sha256: str = Field(primary_key=True, foreign_key="conflict.sha256")
 
 
+class DecisionRow(Row, table=True):
+    """The log of decisions, each once; *noun* is the whole entry as JSON."""
+
+    __tablename__ = "decision"
+    __table_args__ = (Index(None, "subject", "key", "at", "id"), Index(None, "at", "id"))
+
+    id: str = Field(primary_key=True)
+    subject: Subject = Field(sa_column=SqlColumn(Choice(Subject), nullable=False))
+    key: str
+    at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
+    batch: str = Field(index=True)
+    noun: str
+
+
+class ReviewItemRow(Row, table=True):
+    """The queue: worked out from the last runs and the log, and made anew when these have changed.
+
+    *position* and *seniority* sort as text, and no two items have the same. *words* is what is searched, in lower case;
+    *noun* is the whole item as JSON.
+    """
+
+    __tablename__ = "review_item"
+    __table_args__ = tuple(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee"))
+
+    id: str = Field(primary_key=True)
+    subject: Subject = Field(sa_column=SqlColumn(Choice(Subject), nullable=False))
+    key: str = Field(index=True)
+    verdict: Verdict | None = Field(default=None, sa_column=SqlColumn(Choice(Verdict), nullable=True))
+    state: State = Field(sa_column=SqlColumn(Choice(State), nullable=False))
+    assignee: str
+    is_changed: bool
+    position: str = Field(unique=True)
+    seniority: str = Field(unique=True)
+    words: str
+    noun: str
+
+
+class ReviewTagRow(Row, table=True):
+    """Which items a document or source has part in."""
+
+    __tablename__ = "review_tag"
+
+    kind: str = Field(primary_key=True)  # "document" or "source"
+    value: str = Field(primary_key=True)
+    item: str = Field(primary_key=True, foreign_key="review_item.id")
+
+
+class ReviewBasisRow(Row, table=True):
+    """What the queue and the log were made from, by name."""
+
+    __tablename__ = "review_basis"
+
+    name: str = Field(primary_key=True)
+    value: str
+
+
 def table(row: type[Row]) -> Table:
     """Return the table that *row* describes, to build statements on."""
     return METADATA.tables[str(row.__tablename__)]
@@ -132,3 +190,7 @@ ASSESSMENT: Final = table(AssessmentRow)
 REPORTED: Final = table(ReportedRow)
 CONFLICT: Final = table(ConflictRow)
 CONFLICT_REPORTED: Final = table(ConflictReportedRow)
+DECISION: Final = table(DecisionRow)
+REVIEW_ITEM: Final = table(ReviewItemRow)
+REVIEW_TAG: Final = table(ReviewTagRow)
+REVIEW_BASIS: Final = table(ReviewBasisRow)

@@ -1,0 +1,58 @@
+"""Filling the queue: made anew when a run has ended, when the claims are others, and at no other time."""
+
+import hashlib
+from typing import Final
+
+from verifier.domain.decision import Decision
+from verifier.domain.run import Run
+from verifier.register.register import Register
+from verifier.review.items import claim_items, conflict_items
+from verifier.review.log import Log
+from verifier.review.verdicts import check_runs, newest_answers, newest_conflicts
+from verifier.store.decisions import OnSubject
+from verifier.store.store import Store
+
+QUEUE: Final = "queue"  # under which name the database notes what the queue was made from
+MAKER: Final = "queue-1"  # raise it with every change of what items hold
+
+
+def register_digest(register: Register) -> str:
+    """Return a digest of all that the queue shows of *register*."""
+    total = hashlib.sha256()
+    for claim in register.claims:
+        place = register.places[claim.key]
+        total.update(f"{claim.key}\0{claim.sha256}\0{place.file}\0{place.line}\n".encode("utf-8", "surrogatepass"))
+    return total.hexdigest()
+
+
+def queue_basis(store: Store, register: str) -> str:
+    """Return what a queue made now would be made from: the runs, and the register by its digest."""
+    return " ".join((MAKER, register, *(run.id for run in check_runs(store))))
+
+
+def fill(store: Store, register: Register, log: Log, basis: str) -> None:
+    """Make the queue anew if it was not made from *basis*; the log is taken in at any rate.
+
+    Raises:
+        DecisionsError: the log's file cannot be read.
+        OutputError: it cannot be written.
+    """
+    runs = check_runs(store)
+    answers = newest_answers(store, runs)
+    run, conflicts = newest_conflicts(store, runs)
+    first_found = _first_found(store, runs)
+    with log.writing() as writing:
+        if writing.basis(QUEUE) == basis:
+            return
+        logs: dict[OnSubject, list[Decision]] = {}
+        for entry in writing.decisions():
+            logs.setdefault((entry.subject, entry.key), []).append(entry)
+        items = [*claim_items(register, answers, logs)]
+        items += conflict_items(register, conflicts, first_found, run, logs)
+        writing.replace_items(items)
+        writing.set_basis(QUEUE, basis)
+
+
+def _first_found(store: Store, runs: list[Run]) -> dict[str, Run]:
+    """Return by which of *runs* each conflict was first found."""
+    return {conflict.key: run for run in runs for conflict in store.conflicts(run.id)}

@@ -1,0 +1,117 @@
+"""The queue's items, worked out from the register, what recent runs said, and the log of decisions."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Final, TypeAlias
+
+from verifier.domain.assessment import Verdict
+from verifier.domain.claim import Claim
+from verifier.domain.conflict import Conflict, Position
+from verifier.domain.decision import Answered, Decision, Subject
+from verifier.domain.reported import Reported
+from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, State
+from verifier.domain.run import Run
+from verifier.domain.standing import standing
+from verifier.register.register import Register
+from verifier.review.verdicts import Answer
+from verifier.store.decisions import OnSubject
+
+Logs: TypeAlias = Mapping[OnSubject, Sequence[Decision]]
+
+NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # since when a claim that was never checked has waited
+NOT_CHECKED: Final = "it has not been checked yet"
+EDITED: Final = "it has been edited since it was checked"
+
+
+def claim_items(register: Register, answers: Mapping[str, Answer], log: Logs) -> Iterator[ReviewItem]:
+    """Yield an item for each claim of *register*."""
+    for claim in register.claims:
+        item = _claim_item(claim, register, answers.get(claim.key))
+        yield item.with_standing(standing(log.get((Subject.CLAIM, claim.key), ())))
+
+
+def conflict_items(
+    register: Register, conflicts: Sequence[Conflict], first_found: Mapping[str, Run], run: Run | None, log: Logs
+) -> Iterator[ReviewItem]:
+    """Yield an item for each conflict, each key once; *first_found* is the run that each was first found by."""
+    for conflict in {each.key: each for each in conflicts}.values():
+        place = register.places.get(sides_of(conflict)[0].claim)
+        item = ReviewItem(
+            subject=Subject.CONFLICT,
+            key=conflict.key,
+            text=" ↔ ".join(side.text for side in sides_of(conflict)),
+            reason=conflict.check.reason,
+            severity=CONFLICT_SEVERITY,
+            confidence=conflict.certain,
+            since=first_found[conflict.key].started_at if conflict.key in first_found else NEVER,
+            documents=tuple(sorted({conflict.one.document, conflict.other.document})),
+            file=place.file if place else "",
+            line=place.line if place else 0,
+            run=run.id if run else "",
+            answers=conflict_answered(conflict, run.matcher if run else ""),
+            state=State.CHECKED,
+        )
+        yield item.with_standing(standing(log.get((Subject.CONFLICT, conflict.key), ())))
+
+
+def sides_of(conflict: Conflict) -> tuple[Position, Position]:
+    """Return the two sides in the order of their names, which is that of the key."""
+    one, other = sorted((conflict.one, conflict.other), key=lambda side: side.name)
+    return one, other
+
+
+def conflict_answered(conflict: Conflict, matcher: str) -> Answered:
+    """Return what a decision on *conflict* answers."""
+    sides = sides_of(conflict)
+    return Answered(
+        statement=_digest([side.text for side in sides]),
+        texts=_digest([side.text_sha256 for side in sides]),
+        matcher=matcher,
+    )
+
+
+def claim_answered(claim: Claim, reported: Sequence[Reported], matcher: str, verdict: Verdict | None) -> Answered:
+    """Return what a decision on *claim* answers, given what the newest run *reported*."""
+    texts = sorted(f"{row.column.value} {row.name} {row.text_sha256}" for row in reported)
+    return Answered(statement=claim.sha256, texts=_digest(texts), matcher=matcher, verdict=verdict)
+
+
+def _claim_item(claim: Claim, register: Register, answer: Answer | None) -> ReviewItem:
+    is_answered = answer is not None and answer.reported[0].claim_sha256 == claim.sha256
+    verdict = answer.verdict if answer is not None and is_answered else None
+    place = register.places[claim.key]
+    return ReviewItem(
+        subject=Subject.CLAIM,
+        key=claim.key,
+        text=claim.text,
+        reason=_reason(answer) if is_answered and answer else EDITED if answer else NOT_CHECKED,
+        verdict=verdict,
+        before=answer.before if answer else None,
+        severity=SEVERITIES[verdict or Verdict.UNAVAILABLE],
+        confidence=_confidence(answer) if is_answered else 1.0,
+        since=answer.since.started_at if answer else NEVER,
+        documents=(claim.document,),
+        sources=tuple(dict.fromkeys(citation.source for citation in claim.citations)),
+        file=place.file,
+        line=place.line,
+        run=answer.run.id if answer else "",
+        answers=claim_answered(claim, answer.reported if answer else (), answer.run.matcher if answer else "", verdict),
+        state=State.CHECKED,
+    )
+
+
+def _reason(answer: Answer) -> str:
+    if answer.deciding is not None:
+        return answer.deciding.reason
+    why = next((row.unavailable for row in answer.reported if row.unavailable), None)
+    return f"no text to judge by: {why.value.replace('_', ' ')}" if why else ""
+
+
+def _confidence(answer: Answer | None) -> float:
+    """Return how sure it is that there is something to see to: that the text does not bear the claim out."""
+    return 1.0 if answer is None or answer.deciding is None else 1.0 - answer.deciding.score
+
+
+def _digest(parts: Sequence[str]) -> str:
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
