@@ -11,12 +11,15 @@ from starlette.exceptions import HTTPException
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.decision import Subject
-from verifier.domain.review import OPEN, Filter, Order, ReviewItem, State
+from verifier.domain.review import OPEN, Filter, Order, ReviewItem, State, item_id
+from verifier.domain.snapshot import Snapshot
+from verifier.review.evidence import Passage
 from verifier.web.forms import cleaned
 
 OPEN_WORD: Final = "open"  # the states in which something is left to do; what is shown unless asked otherwise
 ALL_WORD: Final = "all"
 BAD_REQUEST: Final = 400
+RECORD_PREFIX: Final = "urn:uuid:"
 LONGEST_VALUE: Final = 1_000  # characters of a filter
 WAITING: Final = Filter(states=OPEN)  # what is shown unless asked otherwise
 
@@ -120,3 +123,15 @@ def _required(kind: Callable[[str], Choice], value: str) -> Choice:
         return kind(value)
     except ValueError as error:
         raise HTTPException(BAD_REQUEST, f"A filter cannot be {value[:40]!r}.") from error
+
+
+def item_address(subject: Subject, key: str) -> str:
+    """Return the address of the page of the claim or conflict with that key."""
+    return f"/{subject.value}/{item_id(subject, key)}"
+
+
+def copy_address(snapshot: Snapshot, passages: tuple[Passage, ...]) -> str:
+    """Return the address of the page of *snapshot*, on which the first of *passages* is marked."""
+    name = snapshot.record_id.strip("<>").lower().removeprefix(RECORD_PREFIX)
+    shown = next((each for each in passages if not each.is_orphaned), None)
+    return f"/copy/{name}?start={shown.start}&end={shown.end}#passage" if shown else f"/copy/{name}"

@@ -20,6 +20,7 @@ from verifier.reports.html import is_web_address, paragraphs, sentence
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import visible
 from verifier.web import words
+from verifier.web.addresses import copy_address, item_address
 from verifier.web.marking import marked
 
 MINUTE, HOUR, DAY, WEEK, YEAR = 60, 3_600, 86_400, 7 * 86_400, 365 * 86_400
@@ -58,6 +59,8 @@ def environment() -> Environment:
         health_words=words.HEALTH_WORDS,
         health_signs=words.HEALTH_SIGNS,
         order_words=words.ORDER_WORDS,
+        item_address=item_address,
+        copy_address=copy_address,
         version=__version__,
         marked=marked,
         differences=word_differences,

@@ -43,7 +43,6 @@ class Room:
             "has_doors": self.doors is not None,
             "now": self.clock(),
             "here": request.url.path,
-            "is_part": request.headers.get("hx-request") == "true" and "hx-boosted" not in request.headers,
         }
         return html(fill(self.templates, name, {**shared, **context}), status)
 
