@@ -63,6 +63,28 @@ class Settings(BaseModel):
         default="https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx",
         description="The archives on the web that are asked for what a dead page said, with commas between them.",
     )
+    editor: str = Field(
+        default="",
+        max_length=200,
+        description="Who decides: the name that is written beside decisions; by default that of the system's user.",
+    )
+    publisher: str = Field(
+        default="",
+        description="Who publishes reviews of claims: the name in exported ClaimReview records.",
+    )
+    publisher_url: str = Field(
+        default="",
+        description="The publisher's address on the web.",
+    )
+    review_url: str = Field(
+        default="",
+        description="The address of a published review, {claim} standing for the claim's key.",
+    )
+    ratings: str = Field(
+        default="refuted=1:False, disputed=2:Disputed, partial=3:Partly true, supported=5:True, "
+        "not_enough_info=:Unproven",
+        description="The scale of exported reviews: for each verdict a number, which may be left out, and words.",
+    )
 
     contact: str = Field(
         default="",

@@ -53,8 +53,6 @@ _TABLE: Final = (
     Code("bad-json", _ERROR, "A line is not a JSON object.", "Restore the line from git, or remove it."),
     Code("bad-record", _ERROR, "A value of a record cannot be used.", "Restore the line from git, or remove it."),
     Code("duplicate-url", _ERROR, "Two lines are about the same URL.", "Keep the one with the later `last_ok`."),
-    # the log of decisions
-    Code("bad-decision", _ERROR, "A line of the log of decisions cannot be used.", "Restore the line from git."),
     # ties, doubtful
     Code("broken-source", _WARNING, "A claim is left out: it cites a source with an error.", "Repair the source."),
     Code("duplicate-claim", _WARNING, "Two claims of a document say the same.", "Remove one of them."),

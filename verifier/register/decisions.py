@@ -171,7 +171,7 @@ def _decision(raw: bytes) -> Decision:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))
         about = f"{quoted(where)}: " if where else ""
-        raise BadLine("bad-decision", f"{about}{first['msg']}") from error
+        raise BadLine("bad-record", f"{about}{first['msg']}") from error
 
 
 def _unreadable(findings: list[Finding]) -> DecisionsError:

@@ -1,6 +1,6 @@
 """One conflict: both sides with what they say, where, and what differs; and what to write to whoever is wrong."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,8 +62,8 @@ class ConflictView:
         return self.one, self.other
 
 
-def conflict_view(item: ReviewItem, register: Register, store: Store) -> ConflictView:
-    """Return everything about the conflict of *item*.
+def conflict_view(item: ReviewItem, register: Register, claims: Mapping[str, Claim], store: Store) -> ConflictView:
+    """Return everything about the conflict of *item*; *claims* are those of *register*, by key.
 
     Raises:
         UnknownName: it is not kept, or a side is of a document that the register does not hold.
@@ -79,20 +79,22 @@ def conflict_view(item: ReviewItem, register: Register, store: Store) -> Conflic
     return ConflictView(
         item=item,
         conflict=conflict,
-        one=_side(conflict.one, register, store, marks[0]),
-        other=_side(conflict.other, register, store, marks[1]),
+        one=_side(conflict.one, register, claims, store, marks[0]),
+        other=_side(conflict.other, register, claims, store, marks[1]),
         check=conflict.check,
         standing=standing(log),
         history=log,
     )
 
 
-def _side(position: Position, register: Register, store: Store, marks: Sequence[Mark]) -> SideView:
+def _side(
+    position: Position, register: Register, claims: Mapping[str, Claim], store: Store, marks: Sequence[Mark]
+) -> SideView:
     document = register.documents.get(position.document)
     if document is None:
         message = f"the document {position.document!r} is no longer in the register"
         raise UnknownName(message, hint="Run `verifier check`, so that the conflicts are looked for anew.")
-    claim = next((each for each in register.claims if each.key == position.claim), None)
+    claim = claims.get(position.claim)
     place = register.places.get(position.claim)
     before, after = _around(position, store)
     return SideView(

@@ -1,16 +1,20 @@
 """The review desk: everything that pages and the command line ask of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Final
 
 from verifier.archive.archive import Archive
+from verifier.domain.claim import Claim
 from verifier.domain.decision import Decision, Draft, Subject
 from verifier.domain.review import Filter, Order, ReviewItem, item_id
+from verifier.domain.snapshot import Snapshot
 from verifier.domain.standing import Standing, standing
+from verifier.domain.text import Text
 from verifier.errors import UnknownName
+from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
@@ -63,7 +67,7 @@ class ReviewDesk:
         basis = queue_basis(self.store, self._register_digest)
         if self.log.is_current and self.store.reviewing.basis(QUEUE) == basis:
             return False
-        fill(self.store, self.register, self.log, basis)
+        fill(self.store, self.register, self._hashes, self.log, basis)
         return True
 
     # looking
@@ -76,7 +80,7 @@ class ReviewDesk:
         self, wanted: Filter = EVERYTHING, order: Order = Order.URGENCY, after: str = "", limit: int = PAGE
     ) -> QueuePage:
         """Return the page of at most *limit* items that meet *wanted* behind the item with the id *after*."""
-        size = max(1, min(limit, LONGEST_PAGE))
+        size = max(1, min(limit, LONGEST_PAGE))  # one more is asked for, which tells whether the page is the last
         reviewing = self.store.reviewing
         found = reviewing.page(wanted, order, after, size + 1)
         items = tuple(found[:size])
@@ -86,7 +90,7 @@ class ReviewDesk:
             next=items[-1].id if len(found) > size else "",
             previous=before[0].id if len(before) > size else "",
             is_first=not before,
-            total=reviewing.count(wanted),
+            total=len(found) if not after and len(found) <= size else reviewing.count(wanted),
         )
 
     def item(self, name: str) -> ReviewItem:
@@ -116,7 +120,10 @@ class ReviewDesk:
         Raises:
             UnknownName: there is none.
         """
-        return claim_view(self.item(item_id(Subject.CLAIM, key)), self.register, self.store, self._ledger.now())
+        item, claim = self.item(item_id(Subject.CLAIM, key)), self._claims.get(key)
+        if claim is None:
+            raise UnknownName(f"there is no claim {key!r} in the register", hint="Run `verifier lint`.")
+        return claim_view(item, claim, self.register, self.store, self._ledger.now())
 
     def conflict(self, key: str) -> ConflictView:
         """Return everything about the conflict with that key.
@@ -124,7 +131,43 @@ class ReviewDesk:
         Raises:
             UnknownName: there is none.
         """
-        return conflict_view(self.item(item_id(Subject.CONFLICT, key)), self.register, self.store)
+        return conflict_view(self.item(item_id(Subject.CONFLICT, key)), self.register, self._claims, self.store)
+
+    # the archive
+
+    def copies(self, url: str) -> list[Snapshot]:
+        """Return the snapshots of *url*, the newest first."""
+        return self.store.snapshots(url)[::-1]
+
+    def snapshot(self, name: str) -> Snapshot:
+        """Return the snapshot whose record has the id *name*, or an id that begins with it and is the only one.
+
+        Raises:
+            ArchiveError: the archive cannot be read.
+            UnknownName: there is none.
+        """
+        return self.archive.with_id(name)
+
+    def text(self, snapshot: Snapshot) -> Text:
+        """Return the readable text of *snapshot*.
+
+        Raises:
+            UnknownName: none was read from it.
+        """
+        try:
+            return self.store.text(snapshot.payload_sha256, READER)
+        except KeyError as error:
+            hint = "`verifier check` reads what claims cite."
+            raise UnknownName("no text was read from this copy", hint=hint) from error
+
+    def payload(self, snapshot: Snapshot) -> bytes:
+        """Return the content of *snapshot* as it was received, without codings; nothing that may be shown as a page.
+
+        Raises:
+            ArchiveError: it cannot be read.
+            DamagedRecord: it is not what was stored.
+        """
+        return self.archive.payload(snapshot)
 
     # deciding
 
@@ -176,5 +219,13 @@ class ReviewDesk:
         return self.store.reviewing.latest_decisions(before, max(1, min(limit, LONGEST_PAGE)))
 
     @cached_property
+    def _claims(self) -> Mapping[str, Claim]:
+        return {claim.key: claim for claim in self.register.claims}
+
+    @cached_property
+    def _hashes(self) -> Mapping[str, str]:
+        return {key: claim.sha256 for key, claim in self._claims.items()}
+
+    @cached_property
     def _register_digest(self) -> str:
-        return register_digest(self.register)
+        return register_digest(self.register, self._hashes)

@@ -6,7 +6,7 @@ from typing import Final
 from verifier.domain.decision import Decision
 from verifier.domain.run import Run
 from verifier.register.register import Register
-from verifier.review.items import claim_items, conflict_items
+from verifier.review.items import Hashes, claim_items, conflict_items
 from verifier.review.log import Log
 from verifier.review.verdicts import check_runs, newest_answers, newest_conflicts
 from verifier.store.decisions import OnSubject
@@ -16,12 +16,12 @@ QUEUE: Final = "queue"  # under which name the database notes what the queue was
 MAKER: Final = "queue-1"  # raise it with every change of what items hold
 
 
-def register_digest(register: Register) -> str:
-    """Return a digest of all that the queue shows of *register*."""
+def register_digest(register: Register, hashes: Hashes) -> str:
+    """Return a digest of all that the queue shows of *register*; *hashes* are those of its claims, by key."""
     total = hashlib.sha256()
-    for claim in register.claims:
-        place = register.places[claim.key]
-        total.update(f"{claim.key}\0{claim.sha256}\0{place.file}\0{place.line}\n".encode("utf-8", "surrogatepass"))
+    for key, claim_sha256 in hashes.items():
+        place = register.places[key]
+        total.update(f"{key}\0{claim_sha256}\0{place.file}\0{place.line}\n".encode("utf-8", "surrogatepass"))
     return total.hexdigest()
 
 
@@ -30,7 +30,7 @@ def queue_basis(store: Store, register: str) -> str:
     return " ".join((MAKER, register, *(run.id for run in check_runs(store))))
 
 
-def fill(store: Store, register: Register, log: Log, basis: str) -> None:
+def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str) -> None:
     """Make the queue anew if it was not made from *basis*; the log is taken in at any rate.
 
     Raises:
@@ -47,7 +47,7 @@ def fill(store: Store, register: Register, log: Log, basis: str) -> None:
         logs: dict[OnSubject, list[Decision]] = {}
         for entry in writing.decisions():
             logs.setdefault((entry.subject, entry.key), []).append(entry)
-        items = [*claim_items(register, answers, logs)]
+        items = [*claim_items(register, hashes, answers, logs)]
         items += conflict_items(register, conflicts, first_found, run, logs)
         writing.replace_items(items)
         writing.set_basis(QUEUE, basis)

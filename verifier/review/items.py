@@ -18,16 +18,17 @@ from verifier.review.verdicts import Answer
 from verifier.store.decisions import OnSubject
 
 Logs: TypeAlias = Mapping[OnSubject, Sequence[Decision]]
+Hashes: TypeAlias = Mapping[str, str]
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # since when a claim that was never checked has waited
 NOT_CHECKED: Final = "it has not been checked yet"
 EDITED: Final = "it has been edited since it was checked"
 
 
-def claim_items(register: Register, answers: Mapping[str, Answer], log: Logs) -> Iterator[ReviewItem]:
-    """Yield an item for each claim of *register*."""
+def claim_items(register: Register, hashes: Hashes, answers: Mapping[str, Answer], log: Logs) -> Iterator[ReviewItem]:
+    """Yield an item for each claim of *register*; *hashes* are those of the claims, by key."""
     for claim in register.claims:
-        item = _claim_item(claim, register, answers.get(claim.key))
+        item = _claim_item(claim, hashes[claim.key], register, answers.get(claim.key))
         yield item.with_standing(standing(log.get((Subject.CLAIM, claim.key), ())))
 
 
@@ -71,14 +72,14 @@ def conflict_answered(conflict: Conflict, matcher: str) -> Answered:
     )
 
 
-def claim_answered(claim: Claim, reported: Sequence[Reported], matcher: str, verdict: Verdict | None) -> Answered:
-    """Return what a decision on *claim* answers, given what the newest run *reported*."""
+def claim_answered(claim_sha256: str, reported: Sequence[Reported], matcher: str, verdict: Verdict | None) -> Answered:
+    """Return what a decision on a claim with that hash answers, given what the newest run *reported*."""
     texts = sorted(f"{row.column.value} {row.name} {row.text_sha256}" for row in reported)
-    return Answered(statement=claim.sha256, texts=_digest(texts), matcher=matcher, verdict=verdict)
+    return Answered(statement=claim_sha256, texts=_digest(texts), matcher=matcher, verdict=verdict)
 
 
-def _claim_item(claim: Claim, register: Register, answer: Answer | None) -> ReviewItem:
-    is_answered = answer is not None and answer.reported[0].claim_sha256 == claim.sha256
+def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Answer | None) -> ReviewItem:
+    is_answered = answer is not None and answer.reported[0].claim_sha256 == claim_sha256
     verdict = answer.verdict if answer is not None and is_answered else None
     place = register.places[claim.key]
     return ReviewItem(
@@ -96,7 +97,9 @@ def _claim_item(claim: Claim, register: Register, answer: Answer | None) -> Revi
         file=place.file,
         line=place.line,
         run=answer.run.id if answer else "",
-        answers=claim_answered(claim, answer.reported if answer else (), answer.run.matcher if answer else "", verdict),
+        answers=claim_answered(
+            claim_sha256, answer.reported if answer else (), answer.run.matcher if answer else "", verdict
+        ),
         state=State.CHECKED,
     )
 

@@ -15,7 +15,6 @@ from verifier.domain.run import Run
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.standing import Standing, standing
 from verifier.domain.text import Text
-from verifier.errors import UnknownName
 from verifier.reading.assembly import READER
 from verifier.register.ledger import Ledger
 from verifier.register.register import Register
@@ -95,13 +94,8 @@ class ClaimView:
     conflicts: tuple[ReviewItem, ...]
 
 
-def claim_view(item: ReviewItem, register: Register, store: Store, ledger: Ledger) -> ClaimView:
-    """Return everything about the claim of *item*.
-
-    Raises:
-        UnknownName: the claim is no longer in the register.
-    """
-    claim = _claim(item, register)
+def claim_view(item: ReviewItem, claim: Claim, register: Register, store: Store, ledger: Ledger) -> ClaimView:
+    """Return everything about *claim*, which *item* stands for in the queue."""
     past = store.history(claim.key)
     run = next((run for run, _ in reversed(past) if run.id == item.run), None)
     rows = [row for each, row in past if run is not None and each.id == run.id]
@@ -121,13 +115,6 @@ def claim_view(item: ReviewItem, register: Register, store: Store, ledger: Ledge
         earlier=tuple(_earlier(past, store)),
         conflicts=tuple(_conflicts(claim, store)),
     )
-
-
-def _claim(item: ReviewItem, register: Register) -> Claim:
-    found = next((claim for claim in register.claims if claim.key == item.key), None)
-    if found is None:
-        raise UnknownName(f"there is no claim {item.key!r} in the register", hint="Run `verifier lint`.")
-    return found
 
 
 def _source_views(

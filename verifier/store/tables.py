@@ -144,7 +144,10 @@ class ReviewItemRow(Row, table=True):
     """
 
     __tablename__ = "review_item"
-    __table_args__ = tuple(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee"))
+    __table_args__ = (
+        *(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee")),
+        Index(None, "position", "words"),  # a search goes through this one, and through no whole rows
+    )
 
     id: str = Field(primary_key=True)
     subject: Subject = Field(sa_column=SqlColumn(Choice(Subject), nullable=False))
@@ -160,13 +163,14 @@ class ReviewItemRow(Row, table=True):
 
 
 class ReviewTagRow(Row, table=True):
-    """Which items a document or source has part in."""
+    """Which items a document or source has part in, in the order by urgency."""
 
     __tablename__ = "review_tag"
 
     kind: str = Field(primary_key=True)  # "document" or "source"
     value: str = Field(primary_key=True)
-    item: str = Field(primary_key=True, foreign_key="review_item.id")
+    position: str = Field(primary_key=True)
+    item: str = Field(foreign_key="review_item.id")
 
 
 class ReviewBasisRow(Row, table=True):

@@ -44,13 +44,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_review_item_key"), "review_item", ["key"])
     for name in ("subject", "verdict", "state", "assignee"):
         op.create_index(op.f(f"ix_review_item_{name}_position"), "review_item", [name, "position"])
+    op.create_index(op.f("ix_review_item_position_words"), "review_item", ["position", "words"])
     op.create_table(
         "review_tag",
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("value", sa.String(), nullable=False),
+        sa.Column("position", sa.String(), nullable=False),
         sa.Column("item", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["item"], ["review_item.id"], name=op.f("fk_review_tag_item_review_item")),
-        sa.PrimaryKeyConstraint("kind", "value", "item", name=op.f("pk_review_tag")),
+        sa.PrimaryKeyConstraint("kind", "value", "position", name=op.f("pk_review_tag")),
     )
     op.create_table(
         "review_basis",
