@@ -1,24 +1,18 @@
 """``verifier review``: the review desk in a browser."""
 
-import getpass
 import socket
 import webbrowser
-from collections.abc import Callable
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from verifier.archive.archive import Archive
 from verifier.cli.console import print_data, tell
+from verifier.cli.decide import editor
 from verifier.cli.desk import ArchiveFolder, Database, now
 from verifier.cli.options import ClaimFiles, claim_paths, settings_with
 from verifier.pipeline.verdicts import ExitCode
-from verifier.register.load import load_register
-from verifier.review.desk import ReviewDesk
-from verifier.review.log import Log
-from verifier.settings import Settings
-from verifier.store.store import Store, open_store
+from verifier.review.current import CurrentDesk
+from verifier.review.opening import open_review
 from verifier.web.app import review_app
 from verifier.web.hosts import hosts_for, is_loopback
 from verifier.web.room import Room
@@ -28,7 +22,6 @@ from verifier.web.tokens import ENTRY, Doors
 LOOPBACK: Final = "127.0.0.1"
 PORT: Final = 8321
 HIGHEST_PORT: Final = 65535
-DECISIONS: Final = "decisions.jsonl"
 
 
 def review(
@@ -44,8 +37,8 @@ def review(
         list[str] | None,
         typer.Option(metavar="NAME", help="A further name that leads to the desk; may be repeated."),
     ] = None,
-    name: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who decides; by default the name you are logged in by.")
+    who: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who decides; by default the setting 'editor'.")
     ] = None,
     archive: ArchiveFolder = None,
     database: Database = None,
@@ -69,12 +62,11 @@ def review(
     \b
     Exit code: 0 stopped; 2 wrong use, the port is taken, or the database or the claim files cannot be read.
     """
-    settings = settings_with(archive=archive, database=database)
+    settings = settings_with(archive=archive, database=database, editor=who)
     paths = claim_paths(files, settings)
     doors = None if is_loopback(host) else Doors()
-    with open_store(settings.database) as store, listening(host, port) as listener:
-        room = Room(_desks(settings, paths, store), now, name or _login(), doors, settings.max_bytes)
-        room.desk()  # what cannot be read is told before a browser opens
+    with open_review(paths, settings.database, settings.archive, now) as desk, listening(host, port) as listener:
+        room = Room(CurrentDesk(desk, paths), now, editor(settings), doors, settings.max_bytes)
         names = {*(allow_host or ()), *(() if doors is None else (socket.gethostname(), socket.getfqdn()))}
         app = review_app(room, hosts_for(host, names))
         address = address_of(listener, host)
@@ -87,28 +79,3 @@ def review(
             webbrowser.open(address)
         serve(app, listener)
     raise typer.Exit(ExitCode.CLEAN)
-
-
-def _desks(settings: Settings, paths: list[Path], store: Store) -> Callable[[], ReviewDesk]:
-    """Return what gives the desk as it is now."""
-    register = load_register(paths)
-    log = Log(_folder(paths[0]) / DECISIONS, store.reviewing)
-    desk = ReviewDesk(store, register, Archive(settings.archive), log, now)
-
-    def current() -> ReviewDesk:
-        desk.refresh()
-        return desk
-
-    return current
-
-
-def _folder(claims: Path) -> Path:
-    """Return the folder of the claim files, which is where decisions lie."""
-    return claims if claims.is_dir() else claims.parent
-
-
-def _login() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):  # an account without a name, as in some containers
-        return "editor"
