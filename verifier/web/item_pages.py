@@ -11,6 +11,7 @@ from verifier.review.conflict_views import correction_note
 from verifier.review.desk import ReviewDesk
 from verifier.web.addresses import View, view_of
 from verifier.web.done import done_of
+from verifier.web.past import past_of
 from verifier.web.room import Room, room_of
 
 
@@ -37,7 +38,8 @@ def show_note(request: Request) -> Response:
 def claim_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: Any) -> Response:  # noqa: ANN401  as the page's template takes it
     """Return the page of the claim with the id *name*; *more* is what else it is to tell."""
     found = desk.claim(item_of(desk, Subject.CLAIM, name).key)
-    return room.page(request, "claim.html", found=found, **{**_around(request, desk, name, found.item), **more})
+    shown = {"found": found, "past": past_of(desk, found)}
+    return room.page(request, "claim.html", **{**shown, **_around(request, desk, name, found.item), **more})
 
 
 def conflict_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: Any) -> Response:  # noqa: ANN401  as the page's template takes it

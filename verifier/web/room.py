@@ -36,15 +36,15 @@ class Room:
     max_bytes: int = 100_000_000
     templates: Environment = field(default_factory=environment)
 
-    def page(self, request: Request, name: str, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401
-        """Return the page that the template *name* makes of *context*."""
+    def page(self, request: Request, template: str, /, *, status: int = HTTPStatus.OK, **context: Any) -> Response:  # noqa: ANN401
+        """Return the page that *template* makes of *context*."""
         shared = {
             "editor": self.editor_of(request),
             "has_doors": self.doors is not None,
             "now": self.clock(),
             "here": request.url.path,
         }
-        return html(fill(self.templates, name, {**shared, **context}), status)
+        return html(fill(self.templates, template, {**shared, **context}), status)
 
     def editor_of(self, request: Request) -> str:
         """Return who decides in the browser that asks."""
