@@ -31,7 +31,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "conflicts": "Find where documents contradict one another.",
         "review": "Open the review desk in a browser, and decide.",
         "decide": "Decide about a claim or a conflict, and list what waits.",
-        "export": "Write claims as a table: CSV or JSONL.",
+        "export": "Write claims as a table, or reviews for publication.",
         "import": "Bring a table of claims into a claim file.",
         "evaluate": "Measure verdicts on labelled cases.",
         "db": "Bring the database up to date, inspect it, copy it, or make it again.",

@@ -51,12 +51,12 @@ class Listed:
 
 def render_html(results: CheckResults) -> str:
     """Return *results* as one HTML page."""
-    style = resources.files("verifier.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    style = report_style()
     groups = [
         (verdict, list(group)) for verdict, group in groupby(worst_first(results.claims), lambda one: one.verdict)
     ]
     return (
-        _environment()
+        environment()
         .get_template("report.html")
         .render(
             results=results,
@@ -67,14 +67,26 @@ def render_html(results: CheckResults) -> str:
             findings=[found for found in gravest_first(results.findings) if found.severity is not Severity.NOTE],
             summary=_summary(results),
             version=__version__,
-            style=Markup(style),  # noqa: S704  our own file, not input
-            style_hash=f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}",
+            style=style,
+            style_hash=hash_of(style),
         )
     )
 
 
-def _environment() -> Environment:
-    environment = Environment(
+def report_style() -> Markup:
+    """Return the style sheet that all reports have."""
+    style = resources.files("verifier.reports").joinpath("templates/report.css").read_text(encoding="utf-8")
+    return Markup(style)  # noqa: S704  our own file, not input
+
+
+def hash_of(style: str) -> str:
+    """Return what a content security policy calls the style sheet by."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()}"
+
+
+def environment() -> Environment:
+    """Return what fills in templates: everything is made visible and escaped."""
+    made = Environment(
         loader=PackageLoader("verifier.reports"),
         autoescape=True,
         finalize=_harmless,
@@ -82,7 +94,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
+    made.globals.update(
         pieces=pieces,
         words=words.VERDICT_WORDS,
         signs=words.VERDICT_SIGNS,
@@ -91,9 +103,9 @@ def _environment() -> Environment:
         check_words=words.CHECK_WORDS,
         unavailable_words=words.UNAVAILABLE_WORDS,
     )
-    environment.filters.update(sentence=sentence, paragraphs=paragraphs, path=shown_path)
-    environment.tests["web_address"] = is_web_address
-    return environment
+    made.filters.update(sentence=sentence, paragraphs=paragraphs, path=shown_path)
+    made.tests["web_address"] = is_web_address
+    return made
 
 
 def _harmless(value: object) -> object:
