@@ -68,9 +68,10 @@ def conflict_view(item: ReviewItem, register: Register, claims: Mapping[str, Cla
     Raises:
         UnknownName: it is not kept, or a side is of a document that the register does not hold.
     """
-    conflict = next((each for each in store.conflicts(item.run) if each.key == item.key), None)
-    if conflict is None:
-        raise UnknownName(f"there is no conflict {item.key!r}", hint="Run `verifier check`.")
+    try:
+        conflict = store.conflict(item.run, item.key)
+    except KeyError as error:
+        raise UnknownName(f"there is no conflict {item.key!r}", hint="Run `verifier check`.") from error
     log = tuple(store.reviewing.decisions_on([(Subject.CONFLICT, item.key)]).get((Subject.CONFLICT, item.key), ()))
     marks = (
         marks_in_claim(conflict.one.text, (conflict.check,), None),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
 
 from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, Tally
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
@@ -36,9 +36,15 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Write down in which state *items* are now."""
-    for item in items:
-        states = {"state": item.state, "assignee": item.assignee, "noun": to_json(item)}
-        connection.execute(update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == item.id).values(states))
+    columns = ("state", "assignee", "noun")
+    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of"))
+    updating = updating.values({name: bindparam(f"new_{name}") for name in columns})
+    for batch in batches(items, ROWS):
+        rows = [
+            {"of": item.id, "new_state": item.state, "new_assignee": item.assignee, "new_noun": to_json(item)}
+            for item in batch
+        ]
+        connection.execute(updating, rows)
 
 
 def items_of(connection: Connection, ids: Iterable[str]) -> dict[str, ReviewItem]:
@@ -69,7 +75,12 @@ def page_before(connection: Connection, wanted: Filter, order: Order, before: st
 
 def count(connection: Connection, wanted: Filter) -> int:
     """Return how many items meet *wanted*."""
-    return int(connection.execute(_narrowed((func.count(),), wanted)).scalar_one())
+    kind, value = (DOCUMENT, wanted.document) if wanted.document else (SOURCE, wanted.source)
+    if value and wanted == Filter.model_validate({kind: value}):  # then there is no need to look at the items
+        query = select(func.count()).where(REVIEW_TAG.c.kind == kind, REVIEW_TAG.c.value == value)
+    else:
+        query = _narrowed((func.count(),), wanted)
+    return int(connection.execute(query).scalar_one())
 
 
 def every_item(connection: Connection, wanted: Filter) -> list[ReviewItem]:

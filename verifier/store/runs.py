@@ -46,7 +46,7 @@ def reported_by(connection: Connection, run_id: str) -> list[Reported]:
     """Return what the run said, sorted by claim, column and name."""
     query = select(*_SAID).where(REPORTED.c.run_id == run_id)
     query = query.order_by(REPORTED.c.claim, REPORTED.c.column.desc(), REPORTED.c.name)
-    return [Reported.model_validate(dict(row)) for row in connection.execute(query).mappings()]
+    return [Reported.unchecked(**row) for row in connection.execute(query).mappings()]  # what the columns are typed as
 
 
 def history_of(connection: Connection, claim: str) -> list[tuple[Run, Reported]]:
@@ -67,7 +67,8 @@ def overall_by(connection: Connection, run_ids: Sequence[str]) -> Iterator[tuple
     """Yield claim, run, the claim's hash and its overall verdict, for each of those runs, sorted by claim."""
     columns = (REPORTED.c.claim, REPORTED.c.run_id, REPORTED.c.claim_sha256, REPORTED.c.overall)
     query = select(*columns).where(REPORTED.c.run_id.in_(run_ids)).distinct().order_by(REPORTED.c.claim)
-    yield from connection.execute(query).tuples()
+    for row in connection.execute(query):
+        yield row.claim, row.run_id, row.claim_sha256, row.overall
 
 
 def save_conflicts(connection: Connection, run_id: str, conflicts: Iterable[Conflict]) -> None:
@@ -89,6 +90,20 @@ def conflicts_of(connection: Connection, run_id: str) -> list[Conflict]:
     query = select(CONFLICT.c.noun).join_from(CONFLICT, CONFLICT_REPORTED)
     query = query.where(CONFLICT_REPORTED.c.run_id == run_id).order_by(CONFLICT.c.key, CONFLICT.c.sha256)
     return [from_json(Conflict, noun) for noun in connection.execute(query).scalars()]
+
+
+def conflict_of(connection: Connection, run_id: str, key: str) -> Conflict:
+    """Return the conflict with that key as the run found it.
+
+    Raises:
+        KeyError: it found none.
+        ValueError: it is damaged.
+    """
+    query = select(CONFLICT.c.noun).join_from(CONFLICT, CONFLICT_REPORTED).where(CONFLICT.c.key == key)
+    noun = connection.execute(query.where(CONFLICT_REPORTED.c.run_id == run_id).limit(1)).scalar_one_or_none()
+    if noun is None:
+        raise KeyError(key)
+    return from_json(Conflict, noun)
 
 
 def known_conflicts(connection: Connection) -> list[Conflict]:

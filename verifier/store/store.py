@@ -213,6 +213,15 @@ class Store:
         with self._reading() as connection, _sound("a conflict"):
             return runs.conflicts_of(connection, run_id) if run_id else runs.known_conflicts(connection)
 
+    def conflict(self, run_id: str, key: str) -> Conflict:
+        """Return the conflict with that key as the run found it.
+
+        Raises:
+            KeyError: it found none.
+        """
+        with self._reading() as connection, _sound("a conflict"):
+            return runs.conflict_of(connection, run_id, key)
+
     # the review desk
 
     @property

@@ -109,7 +109,7 @@ class ConflictRow(Row, table=True):
 
     sha256: str = Field(primary_key=True)
     matcher: str
-    key: str
+    key: str = Field(index=True)
     noun: str
 
 
@@ -147,6 +147,7 @@ class ReviewItemRow(Row, table=True):
     __table_args__ = (
         *(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee")),
         Index(None, "position", "words"),  # a search goes through this one, and through no whole rows
+        Index(None, "verdict", "state", "subject", "assignee"),  # and so does a count
     )
 
     id: str = Field(primary_key=True)

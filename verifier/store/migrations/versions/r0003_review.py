@@ -45,6 +45,9 @@ def upgrade() -> None:
     for name in ("subject", "verdict", "state", "assignee"):
         op.create_index(op.f(f"ix_review_item_{name}_position"), "review_item", [name, "position"])
     op.create_index(op.f("ix_review_item_position_words"), "review_item", ["position", "words"])
+    counted = ["verdict", "state", "subject", "assignee"]
+    op.create_index(op.f("ix_review_item_verdict_state_subject_assignee"), "review_item", counted)
+    op.create_index(op.f("ix_conflict_key"), "conflict", ["key"])
     op.create_table(
         "review_tag",
         sa.Column("kind", sa.String(), nullable=False),
@@ -64,5 +67,6 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Remove them; the log stays in its file."""
+    op.drop_index(op.f("ix_conflict_key"), "conflict")
     for table in ("review_basis", "review_tag", "review_item", "decision"):
         op.drop_table(table)
