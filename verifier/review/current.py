@@ -15,7 +15,7 @@ SUFFIXES: Final = frozenset({".yaml", ".yml"})
 class CurrentDesk:
     """Gives the desk for the claim files or folders *claims*, up to date. Any thread may ask.
 
-    While a file is half written or has a mistake, the claims stay as they were; ``verifier lint`` names the mistake.
+    While a file is half written or has a mistake, all claims stay as they were; ``verifier lint`` names the mistake.
     """
 
     def __init__(self, desk: ReviewDesk, claims: Sequence[Path]) -> None:
@@ -38,6 +38,8 @@ class CurrentDesk:
         try:
             register = load_register(self._claims)
         except (RegisterError, OSError):
+            return old
+        if register.errors:
             return old
         return ReviewDesk(old.store, register, old.archive, old.log, old.clock)
 

@@ -63,6 +63,7 @@ def review_app(room: Room, hosts: Hosts) -> ASGIApp:
             Exception: _broken,
         },
     )
+    app.router.redirect_slashes = False  # an address with a slash too many is another one, and leads nowhere
     app.state.room = room
     return Guard(app, hosts, room.doors)
 

@@ -36,7 +36,7 @@ def show_copy(request: Request) -> Response:
         return room.page(request, "copy.html", text=None, why=text.message, **shown)
     content = text.content[:LONGEST]
     start, end = _number(request, "start"), _number(request, "end")
-    is_part = start < end <= len(content)
+    is_part = 0 <= start < end <= len(content)
     return room.page(
         request,
         "copy.html",
@@ -77,5 +77,6 @@ def _filename(snapshot: Snapshot, name: str) -> str:
 
 
 def _number(request: Request, name: str) -> int:
+    """Return the offset that the address gives under *name*, or -1 where it gives none."""
     written = request.query_params.get(name, "")
-    return int(written) if written.isascii() and written.isdecimal() and len(written) <= DIGITS else 0
+    return int(written) if written.isascii() and written.isdecimal() and len(written) <= DIGITS else -1

@@ -9,6 +9,7 @@ from http.cookies import CookieError, SimpleCookie
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +21,7 @@ from verifier.web.tokens import COOKIE, ENTRY, Doors
 METHODS: Final = frozenset({"GET", "HEAD", "POST"})
 STATIC: Final = "/static/"
 LARGEST_FORM: Final = 300_000  # bytes: a reason of 10,000 code points, each of which may be written as 12 characters
+TOO_LARGE: Final = "The form is too large."
 LONGEST_ADDRESS: Final = 8_000  # bytes of path and query
 
 
@@ -41,11 +43,8 @@ class Guard:
         guarded = _with_headers(send, str(scope["path"]))
         refusal = self._refusal(scope)
         if refusal is None:
-            try:
-                await self.app(scope, _bounded(receive), guarded)
-            except FormTooLarge:
-                refusal = refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The form is too large.")
-        if refusal is not None:
+            await self.app(scope, _bounded(receive), guarded)
+        else:
             await refusal(scope, receive, guarded)
 
     def _refusal(self, scope: Scope) -> Response | None:
@@ -65,10 +64,6 @@ class Guard:
         return None
 
 
-class FormTooLarge(Exception):
-    """More bytes came than a form may have."""
-
-
 def refused(status: HTTPStatus, message: str) -> Response:
     """Return a refusal that says why."""
     return PlainTextResponse(f"{message}\n", status, headers={"cache-control": PRIVATE})
@@ -83,7 +78,7 @@ def _malformed(scope: Scope, headers: Headers, hosts: Hosts) -> Response | None:
         return refused(HTTPStatus.REQUEST_URI_TOO_LONG, "The address is too long.")
     length = headers.get("content-length", "0")
     if not length.isdecimal() or len(length) > len(str(LARGEST_FORM)) or int(length) > LARGEST_FORM:
-        return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The form is too large.")
+        return refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
     return None
 
 
@@ -104,7 +99,7 @@ def _bounded(receive: Receive) -> Receive:
         message = await receive()
         taken += len(message.get("body", b""))
         if taken > LARGEST_FORM:
-            raise FormTooLarge
+            raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, TOO_LARGE)
         return message
 
     return bounded

@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import timedelta
+from itertools import count
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
-from tests.unit.web.desks import Project, client_of
+from tests.unit.web.desks import NOW, Project, client_of
 from verifier.cli.app import main
 from verifier.review.opening import open_review
 
@@ -27,8 +28,10 @@ def project(played: Path, tmp_path: Path) -> Iterator[Project]:
     folder = tmp_path / "newsroom"
     shutil.copytree(played, folder)
     database = folder / ".verifier" / "verifier.db"
-    clock = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
-    with open_review([folder / "claims"], database, folder / "snapshots", lambda: clock) as desk:
+    seconds = count()
+    with open_review(
+        [folder / "claims"], database, folder / "snapshots", lambda: NOW + timedelta(seconds=next(seconds))
+    ) as desk:
         yield Project(folder, desk)
 
 

@@ -19,6 +19,7 @@ from verifier.web.room import Room
 from verifier.web.tokens import Doors
 
 HERE = "http://127.0.0.1:8321"
+EVERYWHERE = "0.0.0.0"  # noqa: S104  nothing is bound in these tests
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
 REFUTED, SUPPORTED, CHANGED, DEAD = (
     "toll-bridge/cost",
@@ -42,7 +43,9 @@ class Project:
         return self.folder / "claims" / "decisions.jsonl"
 
 
-def client_of(project: Project, *, doors: Doors | None = None, bound: str = "127.0.0.1", editor: str = "ada") -> TestClient:
+def client_of(
+    project: Project, *, doors: Doors | None = None, bound: str = "127.0.0.1", editor: str = "ada"
+) -> TestClient:
     """Return a browser at the desk of *project*, which follows no redirects by itself."""
     room = Room(CurrentDesk(project.desk, [project.folder / "claims"]), lambda: NOW, editor, doors)
     return TestClient(review_app(room, hosts_for(bound)), base_url=HERE, follow_redirects=False)

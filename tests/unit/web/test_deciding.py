@@ -124,7 +124,9 @@ def test_what_is_taken_back_twice_has_changed_meanwhile(client: TestClient) -> N
     assert client.post("/undo", data={"decision": "none"}).status_code == 404
 
 
-@pytest.mark.parametrize("back", ["https://example.org/", "//example.org", "/\\example.org", "javascript:1", "/claim/\r\nx"])
+@pytest.mark.parametrize(
+    "back", ["https://example.org/", "//example.org", "/\\example.org", "javascript:1", "/claim/\r\nx"]
+)
 def test_one_is_never_sent_to_another_site(client: TestClient, back: str) -> None:
     form = fields(client.get(decide(client, claim_page(REFUTED), act="accept")).text, "/undo")
     answer = client.post("/undo", data={**form, "back": back})

@@ -8,16 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.unit.web.desks import HERE, REFUTED, Project, claim_page, client_of, seen
+from tests.unit.web.desks import EVERYWHERE, HERE, REFUTED, Project, claim_page, client_of, seen
 from verifier.web.crossing import is_foreign
 from verifier.web.guard import LARGEST_FORM
 from verifier.web.hosts import Hosts, host_in, hosts_for
 from verifier.web.tokens import COOKIE, Doors
 
-SECRET = "The bridge cost"  # a claim of the project: words that no refusal may hold
+CLAIM = "The bridge cost"  # a claim of the project: words that no refusal may hold
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8321", "localhost:1", "LOCALHOST", "[::1]:8321", "localhost."])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1", "127.0.0.1:8321", "localhost:1", "LOCALHOST", "[::1]:8321", "localhost."]
+)
 def test_the_desk_answers_to_its_own_names(client: TestClient, host: str) -> None:
     assert client.get("/editor", headers={"host": host}).status_code == 200
 
@@ -43,17 +45,13 @@ def test_the_desk_answers_to_its_own_names(client: TestClient, host: str) -> Non
 def test_a_foreign_name_is_refused(client: TestClient, host: str) -> None:
     answer = client.get("/queue", headers={"host": host})
     assert answer.status_code == 400
-    assert SECRET not in answer.text
+    assert CLAIM not in answer.text
 
 
 def test_where_others_can_reach_the_desk_any_address_but_no_foreign_name_passes() -> None:
-    hosts = hosts_for("0.0.0.0", ["desk.example.org"])
-    assert [hosts.allow(host) for host in ("192.168.1.5:80", "desk.example.org", "Desk.Example.org:1", "evil.example")] == [
-        True,
-        True,
-        True,
-        False,
-    ]
+    hosts = hosts_for(EVERYWHERE, ["desk.example.org"])
+    named = ("192.168.1.5:80", "desk.example.org", "Desk.Example.org:1", "localhost", "evil.example")
+    assert [hosts.allow(host) for host in named] == [True, True, True, True, False]
 
 
 @given(st.text(max_size=300))
@@ -82,7 +80,9 @@ def test_another_site_changes_nothing(client: TestClient, project: Project, head
     assert not project.log.exists()
 
 
-@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": HERE}, {}])
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": HERE}, {}]
+)
 def test_the_desks_own_pages_do(client: TestClient, headers: dict[str, str]) -> None:
     page = claim_page(REFUTED)
     form = {"seen": seen(client, page), "act": "accept"}
@@ -156,17 +156,17 @@ class TestDoors:
     """A desk that can be reached from other machines."""
 
     def test_nothing_is_shown_without_a_token(self, project: Project) -> None:
-        client = client_of(project, doors=Doors(), bound="0.0.0.0")
+        client = client_of(project, doors=Doors(), bound=EVERYWHERE)
         for address in ("/", "/queue", claim_page(REFUTED), "/history", "/no-such-page"):
             answer = client.get(address)
             assert answer.status_code == 401
-            assert SECRET not in answer.text
+            assert CLAIM not in answer.text
         assert client.post(claim_page(REFUTED), data={"act": "accept"}).status_code == 401
 
     def test_a_token_opens_one_session_in_a_cookie_that_no_script_reads(self, project: Project) -> None:
         doors = Doors()
         token = doors.invite()
-        client = client_of(project, doors=doors, bound="0.0.0.0")
+        client = client_of(project, doors=doors, bound=EVERYWHERE)
         answer = client.get(f"/enter?token={token}")
         cookie = answer.headers["set-cookie"].casefold()
         assert answer.status_code == 200
@@ -175,25 +175,24 @@ class TestDoors:
         assert token not in cookie
         assert client.get("/queue").status_code == 200
 
-        other = client_of(project, doors=doors, bound="0.0.0.0")
+        other = client_of(project, doors=doors, bound=EVERYWHERE)
         assert other.get(f"/enter?token={token}").status_code == 403
         assert other.get("/queue").status_code == 401
 
-    @pytest.mark.parametrize("value", ["", "x", "a" * 10_000, "\u00e9"])
+    @pytest.mark.parametrize("value", ["", "x", "a" * 5_000, "%C3%A9"])
     def test_a_made_up_session_opens_nothing(self, project: Project, value: str) -> None:
-        client = client_of(project, doors=Doors(), bound="0.0.0.0")
-        headers = {"cookie": f"{COOKIE}={value}".encode().decode("latin-1")}
-        assert client.get("/queue", headers=headers).status_code == 401
+        client = client_of(project, doors=Doors(), bound=EVERYWHERE)
+        assert client.get("/queue", headers={"cookie": f"{COOKIE}={value}"}).status_code == 401
         assert client.get("/enter", params={"token": value}).status_code == 403
 
     def test_who_is_in_can_invite_others(self, project: Project) -> None:
         doors = Doors()
-        client = client_of(project, doors=doors, bound="0.0.0.0")
+        client = client_of(project, doors=doors, bound=EVERYWHERE)
         client.get(f"/enter?token={doors.invite()}")
         assert "token=" not in client.get("/invite").text
-        token = re.search(r"/enter\?token=([\w-]+)", client.post("/invite", data={}).text)
+        token = re.search(r"/enter\?token=([\w-]+)", client.post("/invite", data={"more": "1"}).text)
         assert token
-        assert client_of(project, doors=doors, bound="0.0.0.0").get(f"/enter?token={token[1]}").status_code == 200
+        assert client_of(project, doors=doors, bound=EVERYWHERE).get(f"/enter?token={token[1]}").status_code == 200
 
     def test_on_this_machine_alone_nobody_needs_an_address(self, client: TestClient) -> None:
         assert client.get("/invite").status_code == 404
