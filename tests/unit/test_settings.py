@@ -65,7 +65,7 @@ def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
     ("content", "env", "named", "hint"),
     [
         ("fail_onn = 'partial'", {}, "verifier.toml", "fail_on"),
-        ("zebra = 1", {}, "zebra", "claims, contact, database, fail_on"),
+        ("zebra = 1", {}, "zebra", "claims, contact, database, editor, fail_on"),
         ("fail_on = 'partly'", {}, "verifier.toml: fail_on", "mildest"),
         ("max_bytes = 0", {}, "verifier.toml: max_bytes", "bytes"),
         ("max_bytes = 'many'", {}, "verifier.toml: max_bytes", "bytes"),

@@ -12,6 +12,7 @@ from verifier.domain.review import Filter, ReviewItem, item_id
 from verifier.domain.standing import in_order, undone
 from verifier.errors import ChangedMeanwhile, UnknownName
 from verifier.review.log import Log
+from verifier.store.queue import Sight
 from verifier.store.reviewing import Writing
 
 TICK: Final = timedelta(microseconds=1)  # by which an entry is later than the one before it, whatever the clock says
@@ -98,7 +99,7 @@ def undo(desk: Desk, name: str, who: str) -> Batch:
     return _batch(written)
 
 
-def planned(items: Sequence[ReviewItem], draft: Draft) -> BulkPlan:
+def planned(items: Sequence[Sight], draft: Draft) -> BulkPlan:
     """Return what saying *draft* of *items* would do."""
     fitting = [item for item in items if _fits(item, draft)]
     return BulkPlan(len(fitting), len(items) - len(fitting), _token(fitting, draft))
@@ -168,11 +169,11 @@ def _entry(desk: Desk, item: ReviewItem, draft: Draft, who: str, *, last: Decisi
     )
 
 
-def _fits(item: ReviewItem, draft: Draft) -> bool:
+def _fits(item: Sight | ReviewItem, draft: Draft) -> bool:
     return draft.act not in (OF_CONFLICTS if item.subject is Subject.CLAIM else OF_CLAIMS)
 
 
-def _token(items: Iterable[ReviewItem], draft: Draft) -> str:
+def _token(items: Iterable[Sight | ReviewItem], draft: Draft) -> str:
     total = hashlib.sha256(draft.model_dump_json().encode())
     for item in items:
         total.update(f"{item.id} {item.seen}\n".encode())

@@ -193,7 +193,7 @@ class ReviewDesk:
 
     def plan_bulk(self, wanted: Filter, draft: Draft) -> BulkPlan:
         """Return how many items *draft* would be said of, and the token that confirms just these as they are now."""
-        return planned(self.store.reviewing.every_item(wanted), draft)
+        return planned(self.store.reviewing.sights(wanted), draft)
 
     def bulk(self, wanted: Filter, draft: Draft, who: str, token: str) -> Batch:
         """Say *draft* of all items that meet *wanted*, if they are still those that *token* was given for.

@@ -7,14 +7,24 @@ no like in PostgreSQL and finds no parts of words. There, ``instr`` becomes ``st
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
 
+from verifier.domain.decision import Subject
 from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, Tally
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
 from verifier.store.tables import REVIEW_BASIS, REVIEW_ITEM, REVIEW_TAG
+
+
+class Sight(NamedTuple):
+    """What an editor has seen of an item: its id, its kind, and its state."""
+
+    id: str
+    subject: Subject
+    seen: str
+
 
 MOST_WORDS: Final = 20  # of a search
 DOCUMENT: Final = "document"
@@ -36,12 +46,12 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Write down in which state *items* are now."""
-    columns = ("state", "assignee", "noun")
+    columns = ("state", "assignee", "seen", "noun")
     updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of"))
     updating = updating.values({name: bindparam(f"new_{name}") for name in columns})
     for batch in batches(items, ROWS):
         rows = [
-            {"of": item.id, "new_state": item.state, "new_assignee": item.assignee, "new_noun": to_json(item)}
+            {"of": item.id, **{f"new_{name}": value for name, value in _row(item).items() if name in columns}}
             for item in batch
         ]
         connection.execute(updating, rows)
@@ -87,6 +97,13 @@ def every_item(connection: Connection, wanted: Filter) -> list[ReviewItem]:
     """Return all items that meet *wanted*, by urgency."""
     query = _narrowed((REVIEW_ITEM.c.noun,), wanted).order_by(_place(wanted, Order.URGENCY))
     return [from_json(ReviewItem, noun) for noun in connection.execute(query).scalars()]
+
+
+def sights(connection: Connection, wanted: Filter) -> list[Sight]:
+    """Return what every item that meets *wanted* is seen as, by urgency, without loading any."""
+    rows = REVIEW_ITEM.c
+    query = _narrowed((rows.id, rows.subject, rows.seen), wanted).order_by(_place(wanted, Order.URGENCY))
+    return [Sight(row.id, row.subject, row.seen) for row in connection.execute(query)]
 
 
 def tallies(connection: Connection) -> list[Tally]:
@@ -166,6 +183,7 @@ def _row(item: ReviewItem) -> dict[str, Any]:
         "is_changed": item.is_changed,
         "position": item.position,
         "seniority": item.seniority,
+        "seen": item.seen,
         "words": f"{item.key} {item.text} {item.reason}".casefold(),
         "noun": to_json(item),
     }

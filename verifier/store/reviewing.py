@@ -11,6 +11,7 @@ from verifier.domain.decision import Decision
 from verifier.domain.review import Filter, Order, ReviewItem, Tally
 from verifier.store import decisions, queue
 from verifier.store.decisions import OnSubject
+from verifier.store.queue import Sight
 
 Connecting: TypeAlias = Callable[[], AbstractContextManager[Connection]]
 
@@ -47,6 +48,11 @@ class Reviewing:
         """Return all items that meet *wanted*, by urgency."""
         with self._reading() as connection:
             return queue.every_item(connection, wanted)
+
+    def sights(self, wanted: Filter) -> list[Sight]:
+        """Return what every item that meets *wanted* is seen as, by urgency, without loading any."""
+        with self._reading() as connection:
+            return queue.sights(connection, wanted)
 
     def items(self, ids: Iterable[str]) -> dict[str, ReviewItem]:
         """Return the items with those ids, as far as there are any."""

@@ -145,7 +145,7 @@ class ReviewItemRow(Row, table=True):
 
     __tablename__ = "review_item"
     __table_args__ = (
-        *(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee")),
+        *(Index(None, name, "position") for name in ("subject", "verdict", "state", "assignee", "is_changed")),
         Index(None, "position", "words"),  # a search goes through this one, and through no whole rows
         Index(None, "verdict", "state", "subject", "assignee"),  # and so does a count
     )
@@ -159,6 +159,7 @@ class ReviewItemRow(Row, table=True):
     is_changed: bool
     position: str = Field(unique=True)
     seniority: str = Field(unique=True)
+    seen: str
     words: str
     noun: str
 

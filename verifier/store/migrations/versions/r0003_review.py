@@ -35,6 +35,7 @@ def upgrade() -> None:
         sa.Column("is_changed", sa.Boolean(), nullable=False),
         sa.Column("position", sa.String(), nullable=False),
         sa.Column("seniority", sa.String(), nullable=False),
+        sa.Column("seen", sa.String(), nullable=False),
         sa.Column("words", sa.String(), nullable=False),
         sa.Column("noun", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_review_item")),
@@ -42,7 +43,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("seniority", name=op.f("uq_review_item_seniority")),
     )
     op.create_index(op.f("ix_review_item_key"), "review_item", ["key"])
-    for name in ("subject", "verdict", "state", "assignee"):
+    for name in ("subject", "verdict", "state", "assignee", "is_changed"):
         op.create_index(op.f(f"ix_review_item_{name}_position"), "review_item", [name, "position"])
     op.create_index(op.f("ix_review_item_position_words"), "review_item", ["position", "words"])
     counted = ["verdict", "state", "subject", "assignee"]
