@@ -9,7 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from verifier.domain.decision import Act, Draft, Subject
+from verifier.domain.review import ReviewItem
 from verifier.errors import ChangedMeanwhile
+from verifier.review.desk import ReviewDesk
 from verifier.web.addresses import View, view_of
 from verifier.web.done import telling
 from verifier.web.forms import Form, read_form
@@ -62,7 +64,7 @@ def what_is_wrong(error: ValueError) -> str:
         if first["type"] == "value_error":
             return str(first["msg"]).removeprefix("Value error, ")
         return f"choose a {first['loc'][0]}" if first["loc"] else str(first["msg"])
-    return "choose what to do"
+    return "choose what to do" if "is not a valid Act" in str(error) else str(error)
 
 
 async def _decide(request: Request, subject: Subject) -> Response:
@@ -77,7 +79,9 @@ def _decided(room: Room, request: Request, subject: Subject, form: Form) -> Resp
     view = view_of(request.query_params)
     _, behind = neighbour(desk, view, name)
     try:
-        entry = desk.decide(subject, item.key, draft_of(form), room.editor_of(request), form.get("seen", ""))
+        draft = draft_of(form)
+        _require_side(desk, item, draft)
+        entry = desk.decide(subject, item.key, draft, room.editor_of(request), form.get("seen", ""))
     except ChangedMeanwhile as error:
         return PAGES[subject](
             room, request, desk, name, status=HTTPStatus.CONFLICT, changed=error, draft=form, problem=str(error)
@@ -89,6 +93,16 @@ def _decided(room: Room, request: Request, subject: Subject, form: Form) -> Resp
     goes_on = form.get("advance", "") == "1" and entry.act not in {Act.NOTE, Act.ASSIGN}
     target = behind.partition("?")[0] if behind else "/queue"
     return to(telling(target if goes_on else request.url.path, view, entry.id))
+
+
+def _require_side(desk: ReviewDesk, item: ReviewItem, draft: Draft) -> None:
+    """Make sure that the side that is right is one of the two.
+
+    Raises:
+        ValueError: it is not.
+    """
+    if draft.side and draft.side not in {side.name for side in desk.conflict(item.key).sides}:
+        raise ValueError("choose one of the two sides")
 
 
 def _undone(room: Room, request: Request, form: Form) -> Response:

@@ -153,6 +153,14 @@ def test_a_conflict_is_confirmed_dismissed_or_left_for_more_work(
     assert "So it is." in words(client.get(conflict_page()).text)
 
 
+def test_a_side_that_a_conflict_has_not_cannot_be_right(client: TestClient, project: Project) -> None:
+    form = {"seen": seen(client, conflict_page()), "confirm": "toll-bridge/cost"}
+    answer = client.post(conflict_page(), data=form)
+    assert answer.status_code == 422
+    assert "Choose one of the two sides" in words(answer.text)
+    assert not project.log.exists()
+
+
 def test_a_conflict_is_not_dismissed_without_a_why(client: TestClient) -> None:
     answer = client.post(conflict_page(), data={"seen": seen(client, conflict_page()), "act": "dismiss", "why": ""})
     assert answer.status_code == 422
