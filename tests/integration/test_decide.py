@@ -169,6 +169,17 @@ def test_two_branches_that_both_decide_merge_without_a_conflict(checked: Path, v
 
 
 @pytest.mark.usefixtures("checked")
+def test_a_check_shows_what_people_have_decided_as_the_desk_sees_it(verifier: Verifier) -> None:
+    item = first_item(verifier)
+    verifier("decide", item["id"], "--override", "partial", "--reason", "Half of it.")
+    ran = verifier("check", "--offline", "--fail-on", "never", "--quiet", "--format", "json")
+    (result,) = [each for each in json.loads(ran.out)["results"] if each["claim"] == item["key"]]
+    assert (result["verdict"], result["decision"]["verdict"]) == (item["verdict"], "partial")
+    assert result["decision"]["stale"] == []
+    assert "Half of it." in verifier("check", "--offline", "--fail-on", "never", "--quiet").out
+
+
+@pytest.mark.usefixtures("checked")
 def test_claim_files_are_read_past_the_log_of_decisions(verifier: Verifier) -> None:
     verifier("decide", first_item(verifier)["key"], "--accept")
     assert LOG.exists()

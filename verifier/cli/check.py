@@ -29,16 +29,19 @@ from verifier.pipeline.batch import run_batch
 from verifier.pipeline.bindings import Bindings, parse_bindings, require_known
 from verifier.pipeline.changes import changed_claims
 from verifier.pipeline.conflicts import conflicts_of
+from verifier.pipeline.decided import with_decisions
 from verifier.pipeline.desk import Capturing
 from verifier.pipeline.links import STOPPED
 from verifier.pipeline.progress import Progress
 from verifier.pipeline.results import CheckResults
 from verifier.pipeline.run import RunSettings, run_check
 from verifier.pipeline.verdicts import ExitCode, FailOn, exit_code
+from verifier.register.decisions import read_decisions
 from verifier.register.load import load_register
 from verifier.register.register import Register
 from verifier.reports.console import render_console
 from verifier.reports.output import require_writable, write_report
+from verifier.review.opening import log_path
 from verifier.settings import Settings
 
 
@@ -110,6 +113,7 @@ def check(  # noqa: PLR0913  one parameter for each option
             results = _checked(register, claims, ways, settings, progress)
         else:
             results = _recorded(register, claims, ways, settings, progress, all_claims=not files)
+    results = with_decisions(results, read_decisions(log_path(claim_paths(files, settings)[0])))
     _report(results, form, output)
     code = ExitCode.CLEAN if claims == () and not register.errors else exit_code(results, settings.fail_on)
     if not quiet:

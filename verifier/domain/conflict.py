@@ -1,9 +1,12 @@
 """Conflicts: statements of different documents that cannot all hold."""
 
 from datetime import date
+from typing import Final
 
 from verifier.domain.check import Check
 from verifier.domain.noun import Noun
+
+BETWEEN: Final = " ↔ "  # the two sides in a key
 
 
 class Position(Noun):
@@ -45,4 +48,4 @@ class Conflict(Noun):
     @property
     def key(self) -> str:
         """What stays the same when the register is read again: both sides, in a fixed order."""
-        return " ↔ ".join(sorted((self.one.name, self.other.name)))
+        return BETWEEN.join(sorted((self.one.name, self.other.name)))

@@ -4,7 +4,9 @@ A decision stands beside the machine's result and says what it answered, so that
 has changed. It names the decision on the same subject that its author had seen last.
 """
 
+import hashlib
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Final, Self
@@ -168,6 +170,18 @@ class Decision(Draft):
     def order(self) -> tuple[datetime, str]:
         """What entries are put in order by, however a merge has shuffled their lines."""
         return self.at, self.id
+
+
+def claim_answered(
+    claim_sha256: str, texts: Iterable[tuple[str, str, str]], matcher: str, verdict: Verdict | None
+) -> Answered:
+    """Return what a decision on the claim with that hash answers.
+
+    Each of the *texts* that it was judged by is told as column, name of the document or source, and the text's hash.
+    """
+    told = "\0".join(sorted(" ".join(text) for text in texts))
+    digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+    return Answered(statement=claim_sha256, texts=digest, matcher=matcher, verdict=verdict)
 
 
 def stale(then: Answered, now: Answered | None) -> tuple[Stale, ...]:

@@ -12,6 +12,7 @@ from enum import StrEnum
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict
+from verifier.domain.decision import Decision, Stale
 from verifier.domain.finding import Finding
 from verifier.pipeline.links import STOPPED, LinkResult, web_copy
 
@@ -87,6 +88,7 @@ class ClaimResult:
 
     *cited_verdict* is the policy's answer over all cited sources; *verdict* is the overall one, taken from the column
     that *basis* names. *sources* holds the cited sources that the register knows, in the order of citation.
+    *decision* is what a person has decided about the claim, if anybody has, and *stale* what has changed since.
     """
 
     claim: Claim
@@ -98,6 +100,8 @@ class ClaimResult:
     cited_verdict: Verdict
     verdict: Verdict
     basis: Basis
+    decision: Decision | None = None
+    stale: tuple[Stale, ...] = ()
 
     @property
     def judgements(self) -> tuple[Judgement, ...]:

@@ -18,6 +18,7 @@ from verifier.domain.check import Check, Outcome
 from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement
+from verifier.reports.decisions import told
 from verifier.reports.highlight import pieces
 from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.paths import shown_path
@@ -120,7 +121,9 @@ def _claim(result: ClaimResult) -> RenderableType:
     reason = Line(f"{one_line(_tie(result, deciding))}: {one_line(deciding.assessment.reason)}")
     quotes = list(_quotes(deciding, limit=1))
     return Group(
-        _heading(result), _claim_text(result), Padding(Group(reason, *quotes, *_elsewhere(result)), (0, 0, 0, INDENT))
+        _heading(result),
+        _claim_text(result),
+        Padding(Group(reason, *quotes, *_elsewhere(result), *_decision(result)), (0, 0, 0, INDENT)),
     )
 
 
@@ -160,6 +163,14 @@ def _elsewhere(result: ClaimResult) -> Iterator[RenderableType]:
         if judgement is not result.deciding and judgement.is_judged:
             line = Line(f"{one_line(_tie(result, judgement))}: ", "dim")
             yield line.append_text(_verdict(judgement.verdict))
+
+
+def _decision(result: ClaimResult) -> Iterator[RenderableType]:
+    """Yield a line on what a person has decided, if anybody has."""
+    if result.decision is not None:
+        since = f"; changed since: {', '.join(result.stale)}" if result.stale else ""
+        reason = f": {result.decision.reason}" if result.decision.reason else ""
+        yield Line(one_line(f"{told(result.decision)} by {result.decision.who}{reason}{since}"), "bold")
 
 
 def _quotes(judgement: Judgement, limit: int | None) -> Iterator[RenderableType]:

@@ -10,6 +10,7 @@ from verifier import __version__
 from verifier.domain.assessment import Evidence
 from verifier.domain.finding import Finding
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+from verifier.reports.decisions import decision_json
 from verifier.reports.links import claim_conflict_json, link_json, moment
 from verifier.reports.paths import shown_path
 
@@ -68,7 +69,15 @@ def _result(result: ClaimResult) -> Json:
             "verdict": result.cited_verdict.value,
             "sources": [judgement_json(judgement) for judgement in result.cited],
         },
+        **_decision(result),
     }
+
+
+def _decision(result: ClaimResult) -> Json:
+    """Return what a person has decided; nothing where nobody has."""
+    if result.decision is None:
+        return {}
+    return {"decision": {**decision_json(result.decision), "stale": [what.value for what in result.stale]}}
 
 
 def judgement_json(judgement: Judgement) -> Json:

@@ -176,7 +176,7 @@ class ReviewDesk:
 
         Raises:
             ChangedMeanwhile: somebody has decided since, or the machine says something else; nothing is written.
-            UnknownName: there is no such claim or conflict.
+            UnknownName: there is no such claim, conflict or side of it.
             OutputError: it cannot be written.
             ValueError: the draft does not fit the subject.
         """

@@ -7,9 +7,8 @@ from typing import Final, TypeAlias
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.claim import Claim
-from verifier.domain.conflict import Conflict, Position
-from verifier.domain.decision import Answered, Decision, Subject
-from verifier.domain.reported import Reported
+from verifier.domain.conflict import BETWEEN, Conflict, Position
+from verifier.domain.decision import Answered, Decision, Subject, claim_answered
 from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, State
 from verifier.domain.run import Run
 from verifier.domain.standing import standing
@@ -41,7 +40,7 @@ def conflict_items(
         item = ReviewItem(
             subject=Subject.CONFLICT,
             key=conflict.key,
-            text=" ↔ ".join(side.text for side in sides_of(conflict)),
+            text=BETWEEN.join(side.text for side in sides_of(conflict)),
             reason=conflict.check.reason,
             severity=CONFLICT_SEVERITY,
             confidence=conflict.certain,
@@ -72,12 +71,6 @@ def conflict_answered(conflict: Conflict, matcher: str) -> Answered:
     )
 
 
-def claim_answered(claim_sha256: str, reported: Sequence[Reported], matcher: str, verdict: Verdict | None) -> Answered:
-    """Return what a decision on a claim with that hash answers, given what the newest run *reported*."""
-    texts = sorted(f"{row.column.value} {row.name} {row.text_sha256}" for row in reported)
-    return Answered(statement=claim_sha256, texts=_digest(texts), matcher=matcher, verdict=verdict)
-
-
 def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Answer | None) -> ReviewItem:
     is_answered = answer is not None and answer.reported[0].claim_sha256 == claim_sha256
     verdict = answer.verdict if answer is not None and is_answered else None
@@ -98,7 +91,10 @@ def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Ans
         line=place.line,
         run=answer.run.id if answer else "",
         answers=claim_answered(
-            claim_sha256, answer.reported if answer else (), answer.run.matcher if answer else "", verdict
+            claim_sha256,
+            ((row.column.value, row.name, row.text_sha256) for row in (answer.reported if answer else ())),
+            answer.run.matcher if answer else "",
+            verdict,
         ),
         state=State.CHECKED,
     )

@@ -91,6 +91,15 @@ def test_each_kind_has_its_own_acts(desk: ReviewDesk) -> None:
     assert made.answers.verdict is None
 
 
+def test_of_a_conflict_only_one_of_its_sides_can_be_right(desk: ReviewDesk) -> None:
+    item = desk.item(item_id(Subject.CONFLICT, CONFLICT))
+    for side in ("gazette", TONNES.key, OPENING.key[:-1], CONFLICT):
+        with pytest.raises(UnknownName, match="no side"):
+            desk.decide(Subject.CONFLICT, CONFLICT, Draft(act=Act.CONFIRM, side=side), "ana", item.seen)
+    made = desk.decide(Subject.CONFLICT, CONFLICT, Draft(act=Act.CONFIRM, side=OPENING.key), "ana", item.seen)
+    assert made.side == OPENING.key
+
+
 def test_what_is_not_there_cannot_be_decided(desk: ReviewDesk) -> None:
     with pytest.raises(UnknownName, match="no/such"):
         desk.decide(Subject.CLAIM, "no/such", ACCEPT, "ana", "")
