@@ -1,6 +1,7 @@
 """What the pages show of a real project, and how one gets from one to the next."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,6 +10,7 @@ from tests.unit.web.desks import (
     CHANGED,
     CONFLICT,
     DEAD,
+    NOW,
     REFUTED,
     SUPPORTED,
     Project,
@@ -17,6 +19,7 @@ from tests.unit.web.desks import (
     decide,
     words,
 )
+from verifier.domain.run import Run
 
 
 def test_the_overview_counts_everything(client: TestClient) -> None:
@@ -34,6 +37,15 @@ def test_the_overview_counts_everything(client: TestClient) -> None:
 def test_the_overview_goes_on_counting_what_is_reviewed(client: TestClient) -> None:
     decide(client, claim_page(REFUTED), act="accept")
     assert "1 of 17 reviewed" in words(client.get("/").text)
+
+
+def test_a_run_that_has_not_ended_is_told_and_asked_for_again(client: TestClient, project: Project) -> None:
+    assert "hx-get" not in client.get("/progress").text
+    run = Run(id="unended", command="check", started_at=NOW + timedelta(days=400), version="0")
+    project.desk.store.begin_run(run)
+    page = client.get("/").text
+    assert "has not ended: it is running, or was interrupted" in words(page)
+    assert 'hx-get="/progress"' in client.get("/progress").text
 
 
 def test_the_queue_is_in_a_stated_order_with_the_gravest_first(client: TestClient) -> None:
