@@ -30,6 +30,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "match": "Check one claim against one file.",
         "show": "Show a claim of the register, and what its sources make of it.",
         "conflicts": "Find where documents contradict one another.",
+        "review": "Open the review desk in a browser, and decide.",
         "decide": "Decide about a claim or a conflict, and list what waits.",
         "export": "Write claims as a table, or reviews for publication.",
         "import": "Bring a table of claims into a claim file.",
