@@ -148,7 +148,16 @@ def test_config_shows_where_each_value_comes_from(
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
         ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
-        ["matching_model", "default"],  # empty
+        ["editor", "default"],  # empty
+        ["publisher", "default"],
+        ["publisher_url", "default"],
+        ["review_url", "default"],
+        [
+            "ratings",
+            "refuted=1:False, disputed=2:Disputed, partial=3:Partly true, supported=5:True, not_enough_info=:Unproven",
+            "default",
+        ],
+        ["matching_model", "default"],
         ["matching_model_labels", "default"],
         ["matching_threads", "1", "default"],
         ["matching_calibration", "default"],

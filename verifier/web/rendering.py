@@ -16,7 +16,7 @@ from verifier.domain.health import Health
 from verifier.domain.review import Order, State
 from verifier.reports import words as report_words
 from verifier.reports.differences import word_differences
-from verifier.reports.html import is_web_address, paragraphs, sentence
+from verifier.reports.page import is_web_address, paragraphs, sentence
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import visible
 from verifier.web import words
