@@ -271,7 +271,7 @@ def test_nothing_hostile_runs_breaks_or_spreads(browser: "Browser", hostile: Pat
         page.fill("input[name=name]", f"{SCRIPT}{HANDLER}"[:100])
         page.click("text=Remember")
         items = page.eval_on_selector_all("[data-row]", "rows => rows.map(row => row.getAttribute('href'))")
-        assert len(items) == 7  # four claims and three conflicts
+        assert len(items) == 5  # four claims and a conflict
         for address in items:
             visit.open(address)
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")

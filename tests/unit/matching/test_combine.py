@@ -4,15 +4,7 @@ import pytest
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.matching.combine import (
-    DOUBTFUL,
-    HARDLY,
-    SURELY_REFUTED,
-    SURELY_SUPPORTED,
-    all_parts_agree,
-    combine,
-    combined_verdict,
-)
+from verifier.matching.combine import IN_OTHER_WORDS, SURELY_SUPPORTED, all_parts_agree, combine, combined_verdict
 from verifier.matching.decide import Judged
 from verifier.matching.decision import Chances
 
@@ -51,41 +43,30 @@ def test_a_refutation_by_rule_stands() -> None:
         assert combined_verdict(Verdict.REFUTED, differing, chances) is Verdict.REFUTED
 
 
-def test_a_support_that_is_not_borne_out_as_a_whole_steps_down() -> None:
-    steps = [Chances(chance, 0.0, 1.0 - chance) for chance in (HARDLY / 2, (HARDLY + DOUBTFUL) / 2, DOUBTFUL, 1.0)]
-    found = [combined_verdict(Verdict.SUPPORTED, AGREEING, chances) for chances in steps]
-    assert found == [Verdict.NOT_ENOUGH_INFO, Verdict.PARTIAL, Verdict.SUPPORTED, Verdict.SUPPORTED]
-
-
-def test_a_support_is_refuted_only_where_the_model_is_very_sure() -> None:
-    assert combined_verdict(Verdict.SUPPORTED, AGREEING, AGAINST) is Verdict.REFUTED
-    nearly = Chances(1 - SURELY_REFUTED + 0.01, SURELY_REFUTED - 0.01, 0.0)
-    assert combined_verdict(Verdict.SUPPORTED, AGREEING, nearly) is not Verdict.REFUTED
+@pytest.mark.parametrize("chances", [FOR, AGAINST, NEITHER, UNSURE])
+def test_a_support_by_rule_stands(chances: Chances) -> None:
+    assert combined_verdict(Verdict.SUPPORTED, AGREEING, chances) is Verdict.SUPPORTED
 
 
 def test_what_is_open_by_rule_is_not_refuted_by_the_model() -> None:
     assert combined_verdict(Verdict.NOT_ENOUGH_INFO, AGREEING, AGAINST) is Verdict.NOT_ENOUGH_INFO
 
 
-def test_the_bands_leave_room_to_abstain() -> None:
-    assert 0 < HARDLY < DOUBTFUL < 1 / 2 < SURELY_SUPPORTED < 1
-    assert 1 / 2 < SURELY_REFUTED < 1
+def test_good_chances_are_better_than_even() -> None:
+    assert 1 / 2 < SURELY_SUPPORTED < 1
 
 
 @pytest.mark.parametrize(
     ("ruled", "chances", "reason"),
     [
-        (Verdict.SUPPORTED, NEITHER, "the source does not say “tea” in so many words"),
-        (Verdict.SUPPORTED, AGAINST, "taken as a whole, the passage says otherwise"),
-        (Verdict.PARTIAL, FOR, "taken as a whole, the passage says so in other words"),
-        (Verdict.SUPPORTED, FOR, "the source says so"),  # unchanged: the rule's own
+        (Verdict.PARTIAL, FOR, IN_OTHER_WORDS),
+        (Verdict.PARTIAL, NEITHER, "the source says so"),  # unchanged: the rule's own
+        (Verdict.SUPPORTED, FOR, "the source says so"),
     ],
 )
 def test_a_verdict_that_changes_gets_a_reason_of_its_own(ruled: Verdict, chances: Chances, reason: str) -> None:
-    wording = check(CheckKind.WORDING, Outcome.OPEN, "the source does not say “tea” in so many words")
-    assert (
-        combine("Tea fell.", Judged(ruled, "the source says so"), [*AGREEING, wording], chances).judged.reason == reason
-    )
+    found = combine("Tea fell.", Judged(ruled, "the source says so"), AGREEING, chances)
+    assert found.judged.reason == reason
 
 
 @pytest.mark.parametrize(
