@@ -1,7 +1,7 @@
 """The decision model: from signals to three probabilities, by weights that one can read.
 
 A multinomial logistic regression. Its weights lie in ``data/decision.json`` with a note of what they were fitted on,
-once with the signals of the entailment model and once without. ``training/fit_decision.py`` writes them.
+once with the signals of the entailment model and once without. ``python -m training.decision`` writes them.
 """
 
 import json
