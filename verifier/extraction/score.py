@@ -6,7 +6,7 @@ A logistic regression over the signs of a statement and the stems of its words. 
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -42,13 +42,22 @@ class Model:
         found = read_signs(statement)
         words = stems_of(statement)
         logit = self.intercept + sum(self.signs[sign.name] * sign.value for sign in found)
-        logit += sum(self.stems.get(stem, 0.0) for stem in words)
-        return Score(probability(logit), self._reasons(found))
+        logit += math.fsum(self.stems.get(stem, 0.0) for stem in words)  # the same in any order of the words
+        return Score(probability(logit), self._reasons(found) or self._wording(statement, words))
 
     def _reasons(self, found: tuple[Sign, ...]) -> tuple[str, ...]:
         weighed = [(abs(self.signs[sign.name] * sign.value), sign) for sign in found if sign.name not in UNSAID]
         weighed.sort(key=lambda one: -one[0])
         return tuple(dict.fromkeys(sign.reason for weight, sign in weighed if weight >= LEAST))
+
+    def _wording(self, statement: Statement, words: Collection[str]) -> tuple[str, ...]:
+        """Return the words that tell most, for a statement with no sign to name."""
+        weights = {
+            token.lower: abs(self.stems.get(token.stem, 0.0)) for token in statement.tokens if token.stem in words
+        }
+        telling = sorted((word for word in weights if weights[word]), key=lambda word: (-weights[word], word))[:WORDS]
+        listed = ", ".join(f"'{word}'" for word in telling)
+        return (f"its wording: {listed}",) if telling else ()
 
 
 def probability(logit: float) -> float:

@@ -50,3 +50,9 @@ def test_the_month_of_may_is_no_doubt() -> None:
 
 def test_the_us_is_not_us() -> None:
     assert "first_plural" not in {sign.name for sign in read_signs(read_statement("It was sold in the US."))}
+
+
+def test_a_statement_without_a_sign_is_told_by_its_wording() -> None:
+    reasons = shipped_model().score(read_statement("The plan explicitly promotes fusion.")).reasons
+    assert reasons
+    assert reasons[0].startswith("its wording: '")
