@@ -38,7 +38,8 @@ class Visit:
 
     @property
     def words(self) -> str:
-        """The text of the page on one line."""
+        """The text of the page on one line, once it has come whole: a click waits for its beginning alone."""
+        self.page.wait_for_load_state()
         return " ".join(self.page.inner_text("body").split())
 
 
