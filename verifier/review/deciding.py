@@ -58,10 +58,11 @@ def decide(desk: Desk, subject: Subject, key: str, draft: Draft, *, who: str, se
     """Write *draft* down as decided by *who*; see :meth:`ReviewDesk.decide`."""
     with desk.log.writing() as writing:
         item = _item(writing, subject, key)
-        log = writing.decisions_on([(subject, key)]).get((subject, key), [])
+        logs = writing.decisions_on([(subject, key)])
+        log = logs.get((subject, key), [])
         _require_seen(item, log, seen)
         entry = _entry(desk, item, draft, who, last=log[-1] if log else None)
-        desk.log.add(writing, [entry])
+        desk.log.add(writing, [entry], [item], logs)
     return entry
 
 
@@ -96,7 +97,7 @@ def undo(desk: Desk, name: str, who: str) -> Batch:
                     undoes=entry.id,
                 )
             )
-        desk.log.add(writing, written)
+        desk.log.add(writing, written, items.values(), logs)
     return _batch(written)
 
 
@@ -122,7 +123,7 @@ def decide_all(desk: Desk, wanted: Filter, draft: Draft, who: str, token: str) -
         for item in items:
             log = logs.get((item.subject, item.key))
             written.append(_entry(desk, item, draft, who, last=log[-1] if log else None, batch=batch))
-        desk.log.add(writing, written)
+        desk.log.add(writing, written, items, logs)
     return _batch(written)
 
 
