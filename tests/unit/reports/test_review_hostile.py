@@ -25,6 +25,7 @@ from verifier.domain.review import item_id
 from verifier.domain.run import Run
 from verifier.domain.spreadsheet import unguard_cell
 from verifier.domain.text import Text
+from verifier.reading.assembly import READER
 from verifier.register.place import Place
 from verifier.register.register import Register
 from verifier.reports.annotations import render_annotations
@@ -96,7 +97,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def keep(store: Store, claim: Claim, address: str, words: str) -> None:
     """Keep a run that judged *claim* by a page at *address* of *words* alone, and found a conflict in such words."""
     content = f"{words} {QUOTE} {words}"
-    read = Text(content=content, reader=examples.READER)
+    read = Text(content=content, reader=READER)
     page = examples.snapshot(content).model_copy(update={"url": address, "final_url": address})
     store.save_snapshots([page])
     store.save_text(page.payload_sha256, read)
