@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from verifier.domain.assessment import Assessment, Evidence
 from verifier.reports.json_report import to_json
-from verifier.reports.safe import visible
+from verifier.reports.page import is_web_address
+from verifier.reports.safe import embeddable, visible
 from verifier.reports.words import VERDICT_WORDS
 from verifier.review.views import ClaimView, SourceView
 
@@ -23,7 +24,7 @@ Json = dict[str, Any]
 def render_annotations(views: Iterable[ClaimView]) -> str:
     """Return one page of annotations: one for each piece of evidence for or against each claim."""
     items = [each for view in views for source in view.sources for each in annotations(view, source)]
-    return to_json({"@context": CONTEXT, "id": _id("page"), "type": "AnnotationPage", "items": items})
+    return embeddable(to_json({"@context": CONTEXT, "id": _id("page"), "type": "AnnotationPage", "items": items}))
 
 
 def annotations(view: ClaimView, source: SourceView) -> Iterator[Json]:
@@ -60,11 +61,11 @@ def _body(purpose: str, words: str) -> Json:
 
 
 def _target(source: SourceView, assessment: Assessment, evidence: Evidence) -> Json:
-    """Return the passage; a text without an address is named by its hash."""
-    target: Json = {"source": source.url or f"urn:sha256:{assessment.text_sha256}"}
+    """Return the passage; a text without an address of the web is named by its hash."""
+    target: Json = {"source": source.url if is_web_address(source.url) else f"urn:sha256:{assessment.text_sha256}"}
     if source.captured is not None:
         state: Json = {"type": "TimeState", "sourceDate": source.captured.shown_at.strftime("%Y-%m-%dT%H:%M:%SZ")}
-        if source.captured.web_archive:
+        if source.captured.web_archive and is_web_address(source.captured.final_url):
             state["cached"] = source.captured.final_url
         target["state"] = state
     target["selector"] = [

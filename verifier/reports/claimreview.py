@@ -15,7 +15,8 @@ from verifier.domain.assessment import Verdict
 from verifier.domain.claim import Document, Source
 from verifier.errors import ConfigError
 from verifier.reports.json_report import to_json
-from verifier.reports.safe import visible
+from verifier.reports.page import is_web_address
+from verifier.reports.safe import embeddable, visible
 from verifier.reports.words import VERDICT_WORDS
 from verifier.review.views import ClaimView
 
@@ -86,7 +87,7 @@ def render_claimreview(views: Iterable[ClaimView], publisher: Publisher) -> str:
     It may be put into a page as it is: ``<`` is escaped, so that no text ends the element it stands in.
     """
     reviews = [claim_review(view, publisher) for view in views if view.standing.verdict in publisher.scale.steps]
-    return to_json({"@context": CONTEXT, "@graph": reviews}).replace("<", "\\u003c")
+    return embeddable(to_json({"@context": CONTEXT, "@graph": reviews}))
 
 
 def claim_review(view: ClaimView, publisher: Publisher) -> Json:
@@ -141,7 +142,7 @@ def _work(named: Document | Source, url: str) -> Json:
         {
             "@type": "CreativeWork",
             "name": visible(named.title),
-            "url": url,
+            "url": url if is_web_address(url) else "",  # whoever reads it makes a link of it
             "author": _person(named.author) if isinstance(named, Document) else {},
             "datePublished": named.published.isoformat() if named.published else "",
         }

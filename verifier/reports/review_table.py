@@ -1,4 +1,8 @@
-"""The review as tables: CSV with a row for each claim and conflict, and JSONL that holds the whole history as well."""
+"""The review as tables: CSV with a row for each claim and conflict, and JSONL that holds the whole history as well.
+
+Spreadsheets break up a row with a cell beyond their limit, and readers of CSV refuse it, so that longer texts are cut
+in CSV; JSONL has them whole.
+"""
 
 import csv
 import io
@@ -13,6 +17,7 @@ from verifier.reports.paths import shown_path
 from verifier.reports.safe import json_safe, visible
 from verifier.review.exporting import Kept
 
+LONGEST_CELL: Final = 32_767  # characters; source: Microsoft's page "Excel specifications and limits"
 COLUMNS: Final = (
     "id",
     "kind",
@@ -45,13 +50,23 @@ def render_review_csv(kept: Iterable[Kept]) -> str:
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for each in kept:
-        writer.writerow([guard_cell(visible(cell)) for cell in _row(each)])
+        writer.writerow([_cell(text) for text in _row(each)])
     return stream.getvalue()
 
 
 def render_review_jsonl(kept: Iterable[Kept]) -> str:
     """Return a line for each claim and conflict with every entry of the log on it, those taken back included."""
     return "".join(f"{json_safe(json.dumps(_line(each), ensure_ascii=False, sort_keys=True))}\n" for each in kept)
+
+
+def _cell(text: str) -> str:
+    r"""Return *text* as a cell.
+
+    >>> _cell("=1\x00"), len(_cell("=" * 100_000))
+    ("'=1\\x00", 32767)
+    """
+    cell = guard_cell(visible(text))
+    return cell if len(cell) <= LONGEST_CELL else f"{cell[: LONGEST_CELL - 1]}…"
 
 
 def _line(each: Kept) -> dict[str, object]:

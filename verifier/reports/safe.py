@@ -48,6 +48,15 @@ def json_safe(serialised: str) -> str:
     return _IN_JSON.sub(lambda found: _escape(ord(found.group())), serialised)
 
 
+def embeddable(serialised: str) -> str:
+    r"""Return JSON that holds the same values and may stand in a page's script element, which no text in it can end.
+
+    >>> embeddable('["</script>"]')
+    '["\\u003c/script>"]'
+    """
+    return serialised.replace("<", "\\u003c")
+
+
 def _escape(code_point: int) -> str:
     if code_point <= _LAST_OF_FIRST_PLANE:
         return f"\\u{code_point:04x}"

@@ -134,7 +134,8 @@ def correction_note(view: ConflictView) -> str:
         published = f", {side.published.isoformat()}" if side.published else ""
         lines += [f"{side.document.title} ({side.document.id}{published}) states:", f"  “{side.position.text}”"]
         lines += [f"  to correct at {side.place}"] if side is wrong and side.place else []
-        lines += [f"  source: {source.title} {source.address}".rstrip() for source in side.sources]
+        for source in side.sources:
+            lines += [f"  source: {source.title}", *([f"  {source.address}"] if source.address else [])]
         lines.append("")
     lines.append(f"What differs: {view.check.reason}")
     if settled and settled.reason:

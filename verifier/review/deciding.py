@@ -17,6 +17,7 @@ from verifier.store.queue import Sight
 from verifier.store.reviewing import Writing
 
 TICK: Final = timedelta(microseconds=1)  # by which an entry is later than the one before it, whatever the clock says
+SAMPLE: Final = 10  # items of a bulk action that are shown before one says yes
 LOOK_AGAIN: Final = "Look at it again, then decide."
 
 
@@ -46,22 +47,24 @@ class Batch:
 class BulkPlan:
     """What a bulk action would do: *count* items, while *left_out* are of a kind that it cannot be said of.
 
-    *token* confirms it for just these items as they are now.
+    *token* confirms it for just these items as they are now; *first* are the ids of the most urgent of them.
     """
 
     count: int
     left_out: int
     token: str
+    first: tuple[str, ...]
 
 
 def decide(desk: Desk, subject: Subject, key: str, draft: Draft, *, who: str, seen: str) -> Decision:
     """Write *draft* down as decided by *who*; see :meth:`ReviewDesk.decide`."""
     with desk.log.writing() as writing:
         item = _item(writing, subject, key)
-        log = writing.decisions_on([(subject, key)]).get((subject, key), [])
+        logs = writing.decisions_on([(subject, key)])
+        log = logs.get((subject, key), [])
         _require_seen(item, log, seen)
         entry = _entry(desk, item, draft, who, last=log[-1] if log else None)
-        desk.log.add(writing, [entry])
+        desk.log.add(writing, [entry], [item], logs)
     return entry
 
 
@@ -96,14 +99,15 @@ def undo(desk: Desk, name: str, who: str) -> Batch:
                     undoes=entry.id,
                 )
             )
-        desk.log.add(writing, written)
+        desk.log.add(writing, written, items.values(), logs)
     return _batch(written)
 
 
 def planned(items: Sequence[Sight], draft: Draft) -> BulkPlan:
     """Return what saying *draft* of *items* would do."""
     fitting = [item for item in items if _fits(item, draft)]
-    return BulkPlan(len(fitting), len(items) - len(fitting), _token(fitting, draft))
+    first = tuple(item.id for item in fitting[:SAMPLE])
+    return BulkPlan(len(fitting), len(items) - len(fitting), _token(fitting, draft), first)
 
 
 def decide_all(desk: Desk, wanted: Filter, draft: Draft, who: str, token: str) -> Batch:
@@ -122,7 +126,7 @@ def decide_all(desk: Desk, wanted: Filter, draft: Draft, who: str, token: str) -
         for item in items:
             log = logs.get((item.subject, item.key))
             written.append(_entry(desk, item, draft, who, last=log[-1] if log else None, batch=batch))
-        desk.log.add(writing, written)
+        desk.log.add(writing, written, items, logs)
     return _batch(written)
 
 

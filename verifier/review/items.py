@@ -8,15 +8,14 @@ from typing import Final, TypeAlias
 from verifier.domain.assessment import Verdict
 from verifier.domain.claim import Claim
 from verifier.domain.conflict import BETWEEN, Conflict, Position
-from verifier.domain.decision import Answered, Decision, Subject, claim_answered
+from verifier.domain.decision import Answered, Subject, claim_answered
 from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, State
 from verifier.domain.run import Run
 from verifier.domain.standing import standing
 from verifier.register.register import Register
+from verifier.review.log import Logs
 from verifier.review.verdicts import Answer
-from verifier.store.decisions import OnSubject
 
-Logs: TypeAlias = Mapping[OnSubject, Sequence[Decision]]
 Hashes: TypeAlias = Mapping[str, str]
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # since when a claim that was never checked has waited

@@ -6,10 +6,10 @@ are taken in likewise, and those that only the database has are written into the
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from verifier.domain.decision import Decision
 from verifier.domain.review import ReviewItem, item_id
@@ -18,6 +18,8 @@ from verifier.register.alone import alone_in
 from verifier.register.decisions import append_decisions, mark_of, read_decisions
 from verifier.store.decisions import OnSubject
 from verifier.store.reviewing import Reviewing, Writing
+
+Logs: TypeAlias = Mapping[OnSubject, Sequence[Decision]]
 
 FILE: Final = "decisions file"  # under which name the database notes which version of the file it has taken in
 
@@ -46,8 +48,11 @@ class Log:
             self._take_in(writing)
             yield writing
 
-    def add(self, writing: Writing, entries: Sequence[Decision]) -> None:
+    def add(self, writing: Writing, entries: Sequence[Decision], items: Iterable[ReviewItem], earlier: Logs) -> None:
         """Write *entries* to the file and the database, and bring the queue up to date with them.
+
+        *items* are those decided on, as far as they are in the queue; *earlier* is the log on each before the entries,
+        which the caller has read already.
 
         Raises:
             OutputError: the file cannot be written.
@@ -55,7 +60,10 @@ class Log:
         append_decisions(self.path, entries)
         writing.add(entries)
         writing.set_basis(FILE, mark_of(self.path))
-        note_standings(writing, {(entry.subject, entry.key) for entry in entries})
+        logs = {subject: list(log) for subject, log in earlier.items()}
+        for entry in entries:
+            logs.setdefault((entry.subject, entry.key), []).append(entry)
+        writing.update_items(standing_item(item, logs[item.subject, item.key]) for item in items)
 
     def _take_in(self, writing: Writing) -> None:
         mark = mark_of(self.path)

@@ -65,9 +65,12 @@ def _read(text: str, published: date | None) -> Iterator[Mark]:
 
 
 def _places(text: str, words: str) -> Iterator[Span]:
-    """Yield where *words* stand in *text* as whole words: "7 nm" is not in "27 nm"; a line break stands for a space."""
+    """Yield where *words* stand in *text* as whole words: "7 nm" is not in "27 nm"; a line break stands for a space.
+
+    Where they are all of it, they stand nowhere: a mark around everything points at nothing, and hides the others.
+    """
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    if pattern:
+    if pattern and words.split() != text.split():
         for found in re.finditer(rf"(?<!\w){pattern}(?!\w)", text):
             yield Span(start=found.start(), end=found.end())
 

@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from verifier.domain.assessment import Assessment, Verdict
+from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
+from verifier.store.assessments import Gist
 from verifier.store.store import Store
 
 RECENT: Final = 20  # runs that are looked back on: how long an answer has stood is told no further
@@ -19,14 +20,15 @@ WHOLE: Final = "statements"  # what a run over all claims records, so that its c
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The newest answer to one claim: by which *run*, what it *reported*, the *deciding* assessment if there is one.
+    """The newest answer to one claim: by which *run*, what it *reported*, and the gist of the assessment that decides.
 
+    *deciding* is None where there is no such assessment.
     *since* is the run that first gave this verdict; *before* the verdict of the run before, where that was another.
     """
 
     run: Run
     reported: tuple[Reported, ...]
-    deciding: Assessment | None
+    deciding: Gist | None
     since: Run
     before: Verdict | None
 
@@ -54,7 +56,7 @@ def newest_answers(store: Store, runs: Sequence[Run]) -> dict[str, Answer]:
             reported = _reported(store, run, claims)
             deciding = {claim: deciding_row(rows) for claim, rows in reported.items()}
             keys = {(row.claim_sha256, row.text_sha256) for row in deciding.values() if row.text_sha256}
-            assessed = store.assessments(keys, run.matcher)
+            assessed = store.gists(keys, run.matcher)
             for claim, rows in reported.items():
                 row = deciding[claim]
                 since, before = _past(said[claim], runs)

@@ -17,7 +17,7 @@ from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.errors import StoreError
 from verifier.store import assessments, digests, inspection, runs, snapshots, texts
-from verifier.store.assessments import Key
+from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
 from verifier.store.faults import told
@@ -179,6 +179,11 @@ class Store:
         """Return those assessments by *matcher* that are kept, by pairs of ``(claim_sha256, text_sha256)``."""
         with self._reading() as connection, _sound("an assessment"):
             return assessments.assessments_by(connection, keys, matcher)
+
+    def gists(self, keys: Iterable[Key], matcher: str) -> dict[Key, Gist]:
+        """Return the score and the reason of the same assessments, none of which is loaded whole."""
+        with self._reading() as connection, _sound("an assessment"):
+            return assessments.gists_by(connection, keys, matcher)
 
     # snapshots
 

@@ -17,7 +17,6 @@ from verifier.web.done import telling
 from verifier.web.forms import Form, read_form
 from verifier.web.room import Room, room_of, to
 
-SAMPLE: Final = 10  # items that are shown before one says yes
 QUEUE: Final = "/queue"
 
 
@@ -68,14 +67,15 @@ def _confirmation(
     changed: ChangedMeanwhile | None = None,
 ) -> Response:
     view, draft = view_of(dict(form)), _draft(form)
+    plan = desk.plan_bulk(view.wanted, draft)
     return room.page(
         request,
         "bulk.html",
         status=status,
         view=view,
         draft=draft,
-        plan=desk.plan_bulk(view.wanted, draft),
-        sample=desk.queue(view.wanted, view.order, limit=SAMPLE).items,
+        plan=plan,
+        sample=[desk.item(name) for name in plan.first],
         fields={name: value for name, value in form.items() if name != "token"},
         changed=changed,
         problem=str(changed) if changed else "",

@@ -51,6 +51,13 @@ FIGURE = Check(
 YEAR = Check(kind=CheckKind.PERIOD, claimed="2024", stated="2024", outcome=Outcome.AGREES, reason="the same year")
 
 
+def many(count: int) -> tuple[Claim, ...]:
+    """Return so many claims that nobody has checked."""
+    return tuple(
+        Claim(id=f"quay-{number}", document="gazette", text=f"Quay {number} was closed.") for number in range(count)
+    )
+
+
 def sha256(matter: object) -> str:
     return hashlib.sha256(str(matter).encode()).hexdigest()
 

@@ -81,6 +81,20 @@ def test_what_is_not_whole_is_told_and_nothing_written(
     assert not project.desk.history(Subject.CLAIM, REFUTED)
 
 
+def test_a_nul_in_a_form_is_left_out_wherever_it_stands(client: TestClient, project: Project) -> None:
+    decide(client, claim_page(REFUTED), act="note", reason="Ask\0 the\0 ministry.")
+    decide(client, claim_page(REFUTED), act="assign", assignee="Ber\0it")
+    client.post("/editor", data={"name": "A\0da"})
+    entries = project.desk.history(Subject.CLAIM, REFUTED)
+    assert [(entry.reason, entry.assignee) for entry in entries] == [("Ask the ministry.", ""), ("", "Berit")]
+    assert "\0" not in client.get(claim_page(REFUTED)).text
+    assert "\0" not in project.log.read_text()
+    answer = client.post(claim_page(REFUTED), data={"seen": "a\0.b", "act": "no\0te", "reason": "x"})
+    assert answer.status_code == 409  # seen otherwise, so nothing is written
+    assert client.get("/queue?q=a%00b&document=%00").status_code == 200
+    assert client.get("/claim/%00").status_code == 404
+
+
 def test_what_was_written_is_not_lost_with_a_complaint(client: TestClient) -> None:
     page = claim_page(REFUTED)
     form = {"seen": seen(client, page), "act": "override", "reason": "Long and <well> considered."}
