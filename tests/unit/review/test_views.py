@@ -82,6 +82,13 @@ def test_of_marks_that_would_overlap_what_decides_is_shown() -> None:
     assert [(mark.tie, mark.outcome) for mark in marks] == [(2, Outcome.DIFFERS)]
 
 
+def test_a_check_of_the_whole_claim_marks_nothing_and_leaves_room_for_the_others() -> None:
+    whole = FIGURE.model_copy(update={"claimed": "It employs 300 people."})
+    figure = FIGURE.model_copy(update={"claimed": "300 people"})
+    marks = marks_in_claim("It employs 300 people.", [whole, figure], None)
+    assert [(mark.start, mark.end, mark.tie) for mark in marks] == [(11, 21, 2)]
+
+
 def test_a_figure_named_twice_is_tied_to_two_places() -> None:
     twice = [Check(kind=CheckKind.FIGURE, claimed="5", stated="", outcome=Outcome.AGREES, reason="")] * 2
     marks = marks_in_claim("5 and 5", twice, None)

@@ -123,3 +123,5 @@ def test_a_row_that_is_no_noun_is_told_of(store: Store) -> None:
         store.text(sha256("bytes"), text().reader)
     with pytest.raises(StoreError, match="an assessment that is damaged"):
         store.assessments([(sha256(1), text().sha256)], assessment().matcher)
+    with pytest.raises(StoreError, match="an assessment that is damaged"):
+        store.gists([(sha256(1), text().sha256)], assessment().matcher)

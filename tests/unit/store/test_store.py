@@ -95,6 +95,14 @@ def test_only_the_pairs_that_were_asked_for_come_back(store: Store) -> None:
     assert sorted(store.assessments(wanted, MATCHER)) == sorted(wanted)
 
 
+def test_the_gist_of_an_assessment_is_its_score_and_reason(store: Store) -> None:
+    store.save_assessments([assessment(1), assessment(2)])
+    found = store.gists(keys(1, 2, 3), MATCHER)
+    whole = store.assessments(keys(1, 2, 3), MATCHER)
+    assert found == {key: (each.score, each.reason) for key, each in whole.items()}
+    assert len(found) == 2
+
+
 def test_an_assessment_without_a_text_is_not_kept(store: Store) -> None:
     store.save_assessments([unavailable(1), assessment(2)])
     assert store.assessments([(sha256(1), ""), *keys(2)], MATCHER).keys() == set(keys(2))
