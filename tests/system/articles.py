@@ -6,10 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.articles import ARTICLES
 from verifier.cli.app import main
 
 ROOT = Path(__file__).parents[2]
+ARTICLES = {
+    "kim-2025": "kim-huawei-comeback.txt",
+    "midfa-2025": "midfa-chip-race.txt",
+    "umehara-2025": "umehara-spare-tyre.md",
+    "idsa-2022": "idsa-us-tech-sanctions.txt",
+    "sputnik-2020": "sputnik-huawei-russia.txt",
+}
 
 
 def articles_folder() -> Path:
