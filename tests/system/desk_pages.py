@@ -64,6 +64,7 @@ def visiting(browser: "Browser", base: str, **context: Any) -> Iterator[Visit]:
 
 def violations(page: "Page") -> list[str]:
     """Return what axe has against the page, with everything on it unfolded."""
+    page.wait_for_load_state()
     page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     page.evaluate(resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
     found = page.evaluate("axe.run()")

@@ -277,6 +277,7 @@ def test_nothing_hostile_runs_breaks_or_spreads(browser: "Browser", hostile: Pat
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             page.fill("#note-form textarea", f"{SCRIPT}\n{HANDLER}\n{TURNED}\n{LONG[:5000]}")
             page.click("text=Keep the note")
+            page.wait_for_load_state()
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             page.fill("#assign-form input[name=assignee]", HANDLER)
             page.click("#assign-form button")
@@ -294,6 +295,7 @@ def test_nothing_hostile_runs_breaks_or_spreads(browser: "Browser", hostile: Pat
 def look_at(visit: Visit, address: str) -> None:
     """Hold a hostile page against what every page must be."""
     page = visit.page
+    page.wait_for_load_state()
     assert "owned" not in page.title().replace("title='owned'", ""), address
     assert page.evaluate("[...document.scripts].every(each => each.src.startsWith(location.origin))"), address
     assert page.evaluate("document.images.length") == 0, address
