@@ -1,7 +1,7 @@
 """The decision model: from signals to three probabilities, by weights that one can read.
 
-A multinomial logistic regression. Its weights lie in ``data/decision.json`` with a note of what they were fitted on,
-once with the signals of the entailment model and once without. ``python -m training.decision`` writes them.
+A multinomial logistic regression, for use with an entailment model. Its weights lie in ``data/decision.json`` with a
+note of what they were fitted on. ``python -m training.decision`` writes them.
 """
 
 import json
@@ -13,7 +13,6 @@ from math import exp
 from typing import Final, NamedTuple
 
 CLASSES: Final = ("supported", "refuted", "other")
-WITH, WITHOUT = "with_model", "without_model"
 
 
 class Chances(NamedTuple):
@@ -44,8 +43,8 @@ class DecisionModel:
 
 
 @cache
-def shipped_decision(which: str) -> DecisionModel:
-    """Return the model that ships with the package, for use WITH an entailment model or WITHOUT."""
-    content = json.loads(files("verifier.matching").joinpath("data/decision.json").read_text("utf-8"))[which]
+def shipped_decision() -> DecisionModel:
+    """Return the model that ships with the package."""
+    content = json.loads(files("verifier.matching").joinpath("data/decision.json").read_text("utf-8"))
     weights = {name: tuple(values) for name, values in content["weights"].items()}
     return DecisionModel(tuple(content["intercepts"]), weights)

@@ -10,7 +10,7 @@ from verifier.domain.text import Text
 from verifier.matching.combine import combine
 from verifier.matching.considering import Considered, choose, consider_all, looked_at_again, read_claim
 from verifier.matching.decide import Judged
-from verifier.matching.decision import WITH, Chances, shipped_decision
+from verifier.matching.decision import Chances, shipped_decision
 from verifier.matching.entailment.model import Entailment
 from verifier.matching.evidence import evidence_text
 from verifier.matching.matcher import RULES_ONLY, Matcher
@@ -47,7 +47,7 @@ def match(claim: Claim, text: Text | PreparedText, matcher: Matcher = RULES_ONLY
 
 def chances_of(best: Considered, opinion: Entailment) -> Chances:
     """Return what rules and *opinion* together amount to."""
-    return shipped_decision(WITH).chances(signals(best.features, opinion))
+    return shipped_decision().chances(signals(best.features, opinion))
 
 
 def weighed(claim: Claim, best: Considered, chances: Chances) -> Considered:

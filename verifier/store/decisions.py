@@ -49,11 +49,6 @@ def all_decisions(connection: Connection) -> list[Decision]:
     return [from_json(Decision, noun) for noun in connection.execute(query).scalars()]
 
 
-def decision_ids(connection: Connection) -> frozenset[str]:
-    """Return the ids of all entries."""
-    return frozenset(connection.execute(select(DECISION.c.id)).scalars())
-
-
 def latest_decisions(connection: Connection, before: str, limit: int) -> list[Decision]:
     """Return at most *limit* entries that stand before the one with the id *before*, or the last ones; newest first."""
     query = select(DECISION.c.noun).order_by(DECISION.c.at.desc(), DECISION.c.id.desc()).limit(limit)

@@ -50,6 +50,7 @@ _LOCATOR: Final = re.compile(
 )
 _SMALL: Final = frozenset("and et al with de van von der of for the bin la le da".split())  # within names
 _MOST_WORDS: Final = 14  # of a publisher or the authors; more is a sentence
+_LONGEST_MONTH: Final = 31  # days
 _LONGEST: Final = 2_000  # code points of an entry that are looked at
 
 
@@ -108,7 +109,8 @@ def stated_issue(text: str) -> str | None:
     number = int(month) if month.isdigit() else _month_number(month)
     if not 1 <= number <= len(_MONTHS):
         return last["year"]
-    return f"{last['year']}-{number:02}-{int(day):02}" if day and 1 <= int(day) <= 31 else f"{last['year']}-{number:02}"  # noqa: PLR2004
+    has_day = bool(day) and 1 <= int(day) <= _LONGEST_MONTH
+    return f"{last['year']}-{number:02}-{int(day):02}" if has_day else f"{last['year']}-{number:02}"
 
 
 def _month_number(written: str) -> int:
