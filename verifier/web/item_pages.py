@@ -35,14 +35,14 @@ def show_note(request: Request) -> Response:
     return room.page(request, "note.html", found=found, note=correction_note(found))
 
 
-def claim_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: Any) -> Response:  # noqa: ANN401
+def claim_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: object) -> Response:
     """Return the page of the claim with the id *name*; *more* is what else it is to tell."""
     found = desk.claim(item_of(desk, Subject.CLAIM, name).key)
     shown = {"found": found, "past": past_of(desk, found)}
     return room.page(request, "claim.html", **{**shown, **_around(request, desk, name, found.item), **more})
 
 
-def conflict_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: Any) -> Response:  # noqa: ANN401
+def conflict_page(room: Room, request: Request, desk: ReviewDesk, name: str, **more: object) -> Response:
     """Return the page of the conflict with the id *name*; *more* is what else it is to tell."""
     found = desk.conflict(item_of(desk, Subject.CONFLICT, name).key)
     return room.page(request, "conflict.html", found=found, **{**_around(request, desk, name, found.item), **more})
