@@ -37,6 +37,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "evaluate": "Measure verdicts on labelled cases.",
         "calibrate": "Fit scores to your own labelled cases.",
         "db": "Bring the database up to date, inspect it, copy it, or make it again.",
+        "runs": "List what was run, how it ended, and where the time went.",
+        "doctor": "Look whether everything is in order, and say what to do.",
         "config": "Show every setting and where its value comes from.",
     }
 )

@@ -21,6 +21,7 @@ from verifier.cli.desk import (
     reading_desk,
 )
 from verifier.cli.formats import Format, format_of, rendered
+from verifier.cli.noting import noting_report
 from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with, told_matcher
 from verifier.domain.claim import Claim
 from verifier.errors import ConfigError
@@ -129,7 +130,8 @@ def check(  # noqa: PLR0913  one parameter for each option
         else:
             results = _recorded(register, claims, ways, settings, progress, all_claims=not files)
     results = with_decisions(results, read_decisions(log_path(claim_paths(files, settings)[0])))
-    _report(results, form, output)
+    with noting_report(settings.database, "" if no_store or not register.claims else results.run):
+        _report(results, form, output)
     code = ExitCode.CLEAN if claims == () and not register.errors else exit_code(results, settings.fail_on)
     if not quiet:
         _hint(results, code, output, changed_since)

@@ -13,6 +13,7 @@ from verifier.pipeline.recording import begun, ended
 from verifier.pipeline.relied import note_evidence
 from verifier.pipeline.results import CheckResults
 from verifier.pipeline.run import RunSettings, run_check
+from verifier.pipeline.stages import Stage
 from verifier.pipeline.verdicts import exit_code
 from verifier.pipeline.work import Executor, in_this_process
 from verifier.register.register import Register
@@ -42,10 +43,12 @@ def run_batch(
     if claims is None:  # a run over some of the claims has not all conflicts to hand on
         recorded[STATEMENTS] = statements_digest(register)
     run = begun(desk, "check", open_matcher(settings.judging).version, recorded.items())
+    watched = desk.stages.watching(execute)
     results = run_check(
-        register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=execute
+        register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=watched
     )
-    conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
+    with desk.stages.timed(Stage.CONFLICTS):
+        conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
     if claims is not None:
         chosen = {claim.key for claim in claims}
         conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)

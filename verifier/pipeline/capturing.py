@@ -24,6 +24,7 @@ from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.links import UNAVAILABLE, WELL, CitedAt, LinkResult
 from verifier.pipeline.mementos import take_copies
 from verifier.pipeline.progress import Progress
+from verifier.pipeline.stages import Stage
 from verifier.pipeline.texts import Missing
 from verifier.register.ledger import Ledger, read_ledger, update_ledger
 
@@ -73,7 +74,8 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
         read_ledger(desk.ledger)  # one that is damaged is told before any work
     known = latest(desk.archive.snapshots(), urls)
     if _wanted(urls, known, desk.capturing):
-        known = _capture(urls, desk, answers, progress)
+        with desk.stages.timed(Stage.CAPTURE):
+            known = _capture(urls, desk, answers, progress)
         _note(desk, known, answers.values())
     desk.keeper.save_snapshots(each for each in desk.archive.snapshots() if each.url in urls)  # recovered ones too
     links = {

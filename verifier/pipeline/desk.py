@@ -1,7 +1,7 @@
 """The desk: what a run works with besides claims and texts, and what it leaves alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -11,6 +11,7 @@ from verifier.archive.archive import Archive
 from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.keeper import Keeper
+from verifier.pipeline.stages import Stages
 
 LEDGER: Final = "ledger.jsonl"  # in the folder of the archive
 
@@ -31,7 +32,7 @@ class Desk:
 
     *run_id* names the run everywhere; *version* is verifier's own. With *capturing* ``none`` the archive is only read.
     *ledger* is written if *keeps_ledger*; a run over *all_claims* of a project may also take anchors out of it.
-    *web_archives* may be asked for copies of what is dead.
+    *web_archives* may be asked for copies of what is dead. *stages* add up where the time goes.
     """
 
     archive: Archive
@@ -44,6 +45,7 @@ class Desk:
     keeps_ledger: bool = True
     all_claims: bool = False
     web_archives: tuple[WebArchive, ...] = ()
+    stages: Stages = field(default_factory=Stages, compare=False)
 
     @property
     def ledger(self) -> Path:

@@ -1,10 +1,12 @@
 """Work: a text read and claims held against it, as one piece that any executor can do anywhere.
 
-A chunk holds all that its work needs, and the work depends on nothing else: no store, no archive, no clock.
+A chunk holds all that its work needs, and the work depends on nothing else: no store, no archive, no clock
+but a stopwatch.
 """
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from verifier.domain.assessment import Assessment
@@ -39,11 +41,15 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A piece of what chunk *number* came to: its text, or why it has none, and some assessments by that text."""
+    """A piece of what chunk *number* came to: its text, or why it has none, and some assessments by that text.
+
+    *seconds* are how long it took where it was done; two pieces that took differently long are still the same.
+    """
 
     number: int
     text: Text | Missing
     assessments: tuple[Assessment, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
 
 Executor: TypeAlias = Callable[[Iterable[Chunk]], Iterator[Done]]
@@ -58,13 +64,17 @@ def in_this_process(chunks: Iterable[Chunk]) -> Iterator[Done]:
 
 def work(chunk: Chunk) -> Iterator[Done]:
     """Read the text of *chunk* if that is needed, and judge its claims: first the text alone, then batch by batch."""
+    begun = time.perf_counter()
     text = chunk.text or text_of(chunk.data, chunk.name, chunk.options)
-    yield Done(chunk.number, text)
+    yield Done(chunk.number, text, seconds=time.perf_counter() - begun)
     if isinstance(text, Missing) or not chunk.claims:
         return
+    begun = time.perf_counter()
     prepared, matcher = prepare(text), open_matcher(chunk.spec)
     for claims in _batches(chunk.claims):
-        yield Done(chunk.number, text, tuple(match(claim, prepared, matcher) for claim in claims))
+        assessments = tuple(match(claim, prepared, matcher) for claim in claims)
+        yield Done(chunk.number, text, assessments, seconds=time.perf_counter() - begun)
+        begun = time.perf_counter()
 
 
 def _batches(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:

@@ -13,6 +13,7 @@ import pytest
 from tests.unit.reports import conflict_examples, link_examples
 from tests.unit.reports.examples import RESULTS
 from tests.unit.reports.extraction_examples import EXTRACTION
+from tests.unit.reports.operation_examples import DIAGNOSES, RUNS
 from verifier import __version__
 from verifier.cli.console import plain
 from verifier.cli.extract_forms import ExtractForm, rendered_extraction
@@ -28,6 +29,7 @@ from verifier.reports.conflicts_json import render_conflicts_json
 from verifier.reports.conflicts_markdown import render_conflicts_markdown
 from verifier.reports.console import render_console, render_in_full
 from verifier.reports.csv_report import render_csv
+from verifier.reports.doctor import render_doctor, render_doctor_json
 from verifier.reports.findings import all_findings
 from verifier.reports.github import render_github
 from verifier.reports.html import render_html
@@ -39,6 +41,7 @@ from verifier.reports.linkcheck_junit import render_link_checks_junit
 from verifier.reports.linkcheck_markdown import render_link_checks_markdown
 from verifier.reports.markdown import render_markdown
 from verifier.reports.paths import Ground
+from verifier.reports.runs import render_run, render_runs, render_runs_json
 from verifier.reports.sarif import render_sarif
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -123,6 +126,20 @@ def test_a_report_on_links_looks_as_it_did(name: str, render: Callable[[LinkResu
 )
 def test_an_extraction_looks_as_it_did(name: str, form: ExtractForm) -> None:
     require_as_it_was(name, rendered_extraction(EXTRACTION, form))
+
+
+@pytest.mark.parametrize(
+    ("name", "report"),
+    [
+        ("runs.txt", plain(render_runs(RUNS))),
+        ("runs.json", render_runs_json(RUNS)),
+        ("run.txt", plain(render_run(RUNS[1]))),
+        ("doctor.txt", plain(render_doctor(DIAGNOSES))),
+        ("doctor.json", render_doctor_json(DIAGNOSES)),
+    ],
+)
+def test_what_is_told_of_runs_and_of_the_installation_looks_as_it_did(name: str, report: str) -> None:
+    require_as_it_was(name, report)
 
 
 def require_as_it_was(name: str, report: str) -> None:

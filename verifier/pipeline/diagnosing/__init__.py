@@ -1,0 +1,1 @@
+"""Diagnosing: is everything there that verifier works with, and in order? Nothing here changes anything."""
