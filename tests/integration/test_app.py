@@ -1,5 +1,6 @@
 """The command as a whole: help, version, errors, signals and pipes."""
 
+import json
 import os
 import subprocess
 import sys
@@ -92,3 +93,12 @@ def test_help_answers_at_once() -> None:
         subprocess.run([*COMMAND, "--help"], capture_output=True, check=True)  # noqa: S603
         durations.append(time.perf_counter() - started)
     assert min(durations) < 1.0  # 0.2 s on an idle machine
+
+
+def test_a_log_for_programs_is_json_from_its_first_line_to_its_last(verifier: Verifier, tmp_path: Path) -> None:
+    ran = verifier("--log-format", "json", "db", "check", "--database", tmp_path / "none.db")
+    started, error, ended = [json.loads(line) for line in ran.err.splitlines()]
+    assert (started["event"], started["command"]) == ("started", "db")
+    assert (error["level"], error["hint"]) == ("error", "`verifier check` makes one")
+    assert (ended["event"], ended["exit_code"]) == ("ended", 2)
+    assert verifier("db", "check", "--database", tmp_path / "none.db").err.startswith("verifier: there is no database")

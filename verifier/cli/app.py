@@ -6,7 +6,9 @@ A command's module is imported when the command is used, so that ``verifier --he
 import io
 import os
 import sys
+import time
 from collections.abc import Mapping, Sequence
+from contextvars import copy_context
 from importlib import import_module
 from keyword import iskeyword
 from types import MappingProxyType
@@ -16,6 +18,7 @@ import typer
 from typer.core import TyperGroup
 
 from verifier import __version__
+from verifier.cli.log import INFO, LogFormat, event, log_as, say
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -98,6 +101,7 @@ def _print_version(value: bool) -> None:  # noqa: FBT001  typer calls it so
 
 @app.callback()
 def verifier(
+    context: typer.Context,
     *,
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
@@ -105,9 +109,13 @@ def verifier(
     debug: Annotated[
         bool, typer.Option("--debug", help=f"Show the traceback of an error; so does setting {DEBUG_VARIABLE}.")
     ] = False,
+    log_format: Annotated[
+        LogFormat, typer.Option(help="How to log to stderr: sentences, or one JSON object a line.")
+    ] = LogFormat.TEXT,
 ) -> None:
     """Check claims against the sources they cite, and see the sentence that decides."""
     del version, debug  # the callback and main() see to them
+    log_as(log_format, context.invoked_subcommand or "")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -120,22 +128,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a narrow encoding must not end the run
+    return copy_context().run(_run, given)  # what the log is like ends with this call
+
+
+def _run(given: list[str]) -> int:
+    begun = time.monotonic()
+    code = _ran(given)
+    if code == INTERRUPTED:
+        say(INFO, "interrupted", "interrupted")
+    event(INFO, "ended", exit_code=code, seconds=round(time.monotonic() - begun, 3))
+    return code
+
+
+def _ran(given: list[str]) -> int:
     try:
         app(given, prog_name="verifier")
     except SystemExit as ending:
-        return _code(ending)
+        return ending.code if isinstance(ending.code, int) else 0
     except Exception as error:  # the last resort: users get a message, not a traceback
         from verifier.cli.console import explain  # noqa: PLC0415  only where needed: --help is to answer at once
 
         explain(error, debug="--debug" in given or bool(os.environ.get(DEBUG_VARIABLE)))
         return USAGE_OR_INTERNAL_ERROR
     return 0
-
-
-def _code(ending: SystemExit) -> int:
-    if ending.code == INTERRUPTED:
-        typer.echo("interrupted", err=True)
-    return ending.code if isinstance(ending.code, int) else 0
 
 
 if __name__ == "__main__":

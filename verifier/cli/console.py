@@ -1,21 +1,31 @@
 """What commands share in talking to people: data on stdout, progress and hints on stderr."""
 
 import contextlib
+import contextvars
 import io
 import os
 import sys
 import traceback
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Final, Protocol
 
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from verifier.cli.log import ERROR, INFO, LogFormat, event, log, say
+from verifier.cli.pace import Pace, Speed
 from verifier.errors import VerifierError
+from verifier.reports.redacted import redacted
 from verifier.reports.safe import one_line
 
 FILE_WIDTH: Final = 100  # columns of a console report that is written to a file
 LONGEST_MESSAGE: Final = 500  # code points of an error that nobody wrote for people
+REPORT_IT: Final = "this is a mistake in verifier: run it again with --debug and report what it prints"
+LABEL: Final = 40  # code points of what is at work
+BAR_EVERY_S: Final = 0.5  # between two looks at the speed
+EVENT_EVERY_S: Final = 10.0  # between two events in a log of JSON
+LINE_EVERY_S: Final = 30.0  # between two lines where stderr is no terminal: a short run says nothing
 
 
 class Advance(Protocol):
@@ -56,15 +66,14 @@ def plain(report: RenderableType, width: int = FILE_WIDTH) -> str:
 
 
 def tell(message: str) -> None:
-    """Write a remark to stderr."""
-    sys.stderr.write(f"{one_line(message)}\n")
+    """Write a remark to stderr, or to the log."""
+    say(INFO, "remark", message)
 
 
 def tell_error(error: VerifierError) -> None:
     """Write what went wrong to stderr, and below it what to do."""
-    tell(f"verifier: {error}")
-    if error.hint:
-        sys.stderr.write(f"  {one_line(error.hint)}\n")
+    is_json = log().form is LogFormat.JSON
+    say(ERROR, "error", str(error) if is_json else f"verifier: {error}", error.hint)
 
 
 def explain(error: Exception, *, debug: bool) -> None:
@@ -75,30 +84,102 @@ def explain(error: Exception, *, debug: bool) -> None:
         debug: Whether to show the traceback as well.
     """
     if debug:
-        sys.stderr.write("".join(traceback.format_exception(error)))
+        _show("".join(traceback.format_exception(error)))
     if isinstance(error, VerifierError):
         tell_error(error)
     else:
-        tell(f"verifier: internal error: {type(error).__name__}: {error}"[:LONGEST_MESSAGE])
-        sys.stderr.write("  this is a mistake in verifier: run it again with --debug and report what it prints\n")
+        matter = f"verifier: internal error: {type(error).__name__}: {error}"[:LONGEST_MESSAGE]
+        say(ERROR, "internal-error", matter, REPORT_IT)
+
+
+def _show(trace: str) -> None:
+    if log().form is LogFormat.JSON:
+        event(ERROR, "traceback", traceback=trace)
+    else:
+        sys.stderr.write(redacted(trace))
 
 
 @contextlib.contextmanager
 def progress_bar(title: str, *, quiet: bool) -> Iterator[Advance]:
-    """Show a progress bar on stderr while the block runs: only on a terminal, and not with *quiet*."""
+    """Show on stderr how far the block has come, how fast it goes and how long it may still take; not with *quiet*.
+
+    A terminal gets a bar; elsewhere there is a line now and then, or an event in a log of JSON.
+    """
     console = Console(stderr=True, highlight=False, markup=False)
+    if quiet:
+        yield _silent
+    elif log().form is LogFormat.JSON or not console.is_terminal:
+        yield _spoken(title)
+    else:
+        with _bar(title, console) as advance:
+            yield advance
+
+
+@contextlib.contextmanager
+def _bar(title: str, console: Console) -> Iterator[Advance]:
     columns = (
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}", markup=False),
         TimeElapsedColumn(),
+        TextColumn("{task.fields[left]}", markup=False),
         TextColumn("{task.fields[label]}", markup=False),
     )
-    shown = Progress(*columns, console=console, transient=True, disable=quiet or not console.is_terminal)
-    with shown:
-        task = shown.add_task(title, total=None, label="")
+    pace = Pace(BAR_EVERY_S)
+    with Progress(*columns, console=console, transient=True) as shown:
+        task = shown.add_task(title, total=None, label="", rate="", left="")
 
         def advance(done: int, total: int, label: str) -> None:
-            shown.update(task, completed=done, total=total, label=one_line(label)[:40])
+            pace.note(done, total)
+            shown.update(task, completed=done, total=total, label=one_line(redacted(label))[:LABEL])
+            if pace.is_time():
+                shown.update(task, rate=rate_words(pace.speed), left=left_words(pace.speed))
 
         yield advance
+
+
+def _spoken(title: str) -> Advance:
+    """Return what tells now and then how far the work called *title* has come."""
+    is_json = log().form is LogFormat.JSON
+    pace, here = Pace(EVENT_EVERY_S if is_json else LINE_EVERY_S), contextvars.copy_context()
+
+    def advance(done: int, total: int, label: str) -> None:
+        pace.note(done, total)
+        if not pace.is_time():
+            return
+        speed = pace.speed
+        if is_json:  # whichever thread tells it, the line is of this run
+            numbers = {"per_second": round(speed.per_second, 2), "seconds_left": round(speed.left)}
+            here.copy().run(
+                event, INFO, "progress", work=title, done=done, total=total, label=one_line(label), **numbers
+            )
+        else:
+            words = ", ".join(filter(None, (rate_words(speed), left_words(speed))))
+            here.copy().run(tell, f"{title}: {done} of {total}{f', {words}' if words else ''}")
+
+    return advance
+
+
+def _silent(done: int, total: int, label: str) -> None:
+    """Show nothing."""
+
+
+def rate_words(speed: Speed) -> str:
+    """Return how fast the work goes, "" where it cannot be told.
+
+    >>> rate_words(Speed(3.21, 60)), rate_words(Speed(0.05, 60)), rate_words(Speed(0, 0))
+    ('3.2/s', '3.0/min', '')
+    """
+    if not speed.per_second:
+        return ""
+    return f"{speed.per_second:.1f}/s" if speed.per_second >= 1 else f"{speed.per_second * 60:.1f}/min"
+
+
+def left_words(speed: Speed) -> str:
+    """Return how long the work may still take, "" where it cannot be told.
+
+    >>> left_words(Speed(3.21, 60)), left_words(Speed(3, 7384.2)), left_words(Speed(0, 0))
+    ('0:01:00 left', '2:03:04 left', '')
+    """
+    return f"{timedelta(seconds=round(speed.left))} left" if speed.per_second else ""

@@ -11,6 +11,7 @@ import typer
 
 from verifier import __version__
 from verifier.archive.archive import Archive
+from verifier.cli.log import log_of_run
 from verifier.errors import StoreError
 from verifier.fetching.mementos_archives import WebArchive, web_archives
 from verifier.fetching.policy import FetchPolicy, user_agent
@@ -85,14 +86,15 @@ def open_desk(
     Raises:
         StoreError: the database cannot be used.
     """
-    with _opened(settings.database) as store:
+    run_id = new_run_id()
+    with _opened(settings.database) as store, log_of_run(run_id):
         yield Desk(
             Archive(settings.archive),
             store,
             policy,
             capturing,
             now,
-            new_run_id(),
+            run_id,
             __version__,
             all_claims=all_claims,
             web_archives=archives,
