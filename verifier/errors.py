@@ -16,7 +16,15 @@ VerifierError                 has a hint: what the person can do
 │   ├── PassingTrouble        one that may be gone at the next try
 │   └── CertificateError      carries what is wrong with the certificate
 ├── ArchiveError              an archive that cannot be read or written
-│   └── DamagedRecord
+│   ├── DamagedRecord
+│   ├── MissingWarc           a file that is not in the folder; carries which part of it was asked for
+│   └── ObjectsError          object storage that cannot be used
+│       ├── ObjectsMissing    the package for it is not installed
+│       ├── NoBucket
+│       ├── NoRights
+│       ├── MissingObject
+│       ├── WrongDigest       what is there is not what was sealed
+│       └── UploadInterrupted
 ├── StoreError                a database that cannot be used
 │   ├── StoreLocked
 │   └── ForeignStore
@@ -127,6 +135,44 @@ class ArchiveError(VerifierError):
 
 class DamagedRecord(ArchiveError):
     """A record of the archive does not have the digest that it was stored with, or cannot be decoded."""
+
+
+class MissingWarc(ArchiveError):
+    """A file of the archive is not in its folder; asked for were *length* bytes of it at *offset*, 0 for all of it."""
+
+    def __init__(self, name: str, offset: int = 0, length: int = 0) -> None:
+        super().__init__(f"{name}: no such file or directory", hint="Check the folder of the archive.")
+        self.name = name
+        self.offset = offset
+        self.length = length
+
+
+class ObjectsError(ArchiveError):
+    """The object storage cannot be reached or used."""
+
+
+class ObjectsMissing(ObjectsError):
+    """The package that speaks to object storage is not installed."""
+
+
+class NoBucket(ObjectsError):
+    """There is no such bucket, container or folder."""
+
+
+class NoRights(ObjectsError):
+    """The object storage does not let us do this, or does not know who we are."""
+
+
+class MissingObject(ObjectsError):
+    """The object storage does not hold a file."""
+
+
+class WrongDigest(ObjectsError):
+    """A file here or in the object storage is not the one that was sealed under its name."""
+
+
+class UploadInterrupted(ObjectsError):
+    """An upload broke off; nothing of it is visible, and doing it again goes on."""
 
 
 class StoreError(VerifierError):

@@ -61,6 +61,15 @@ class Settings(BaseModel):
         default=Path(".verifier/verifier.db"),
         description="The database: what was read and judged before.",
     )
+    objects: str = Field(
+        default="",
+        description="The object storage that sealed snapshots are put to: s3://bucket/prefix, gs://, az:// or file:///.",
+    )
+    objects_cache: int = Field(
+        default=2_000_000_000,
+        ge=0,
+        description="How many bytes of what was fetched from the object storage are kept on this machine.",
+    )
     web_archives: str = Field(
         default="https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx",
         description="The archives on the web that are asked for what a dead page said, with commas between them.",

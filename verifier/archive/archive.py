@@ -4,19 +4,24 @@ import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 from verifier.archive import fixity, history, sealing
+from verifier.archive.catalog import Elsewhere
 from verifier.archive.content import fields_of, verified_payload
 from verifier.archive.index import NO_INDEX, Index, load_index
+from verifier.archive.remote import Remote
 from verifier.archive.wacz import Exported, export_wacz
 from verifier.archive.writer import Writer
 from verifier.domain.finding import Finding
 from verifier.domain.nearness import by_nearness
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.step import Step
-from verifier.errors import UnknownName
+from verifier.errors import MissingWarc, UnknownName
 
+T = TypeVar("T")
+
+MOST_BROUGHT: Final = 100  # files that one piece of work may need from elsewhere
 ID_PREFIX: Final = "urn:uuid:"
 SHORTEST_ID: Final = 4  # characters that may stand for an id
 
@@ -27,11 +32,16 @@ def short_id(snapshot: Snapshot) -> str:
 
 
 class Archive:
-    """The snapshots in *folder*. Reading needs no permission to write, and no lock."""
+    """The snapshots in *folder*. Reading needs no permission to write, and no lock.
 
-    def __init__(self, folder: Path) -> None:
+    With a *remote*, files that are not in the folder are fetched from there into its cache as they are read.
+    """
+
+    def __init__(self, folder: Path, remote: Remote | None = None) -> None:
         self.folder = folder
+        self.remote = remote
         self._index = NO_INDEX
+        self._elsewhere = Elsewhere(folder)
 
     @contextlib.contextmanager
     def writing(self, run_id: str, *, clock: Callable[[], datetime]) -> Iterator[Writer]:
@@ -102,7 +112,8 @@ class Archive:
             ArchiveError: a file is missing or cannot be read.
             DamagedRecord: a record is not whole.
         """
-        return history.steps_of(self.folder, self._current(), snapshot)
+        index = self._current()
+        return self._read(lambda: history.steps_of(self.folder, index, snapshot))
 
     def payload(self, snapshot: Snapshot) -> bytes:
         """Return the content of *snapshot* without codings, its digest verified; also while its run is still writing.
@@ -111,7 +122,7 @@ class Archive:
             ArchiveError: a file is missing or cannot be read.
             DamagedRecord: the content is not what was stored.
         """
-        return verified_payload(self.folder, snapshot)
+        return self._read(lambda: verified_payload(self.folder, snapshot))
 
     def fields(self, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
         """Return the header fields of the answer that *snapshot* is, names in lower case; none of a local file.
@@ -120,7 +131,7 @@ class Archive:
             ArchiveError: a file is missing or cannot be read.
             DamagedRecord: the record is not whole.
         """
-        return fields_of(self.folder, snapshot)
+        return self._read(lambda: fields_of(self.folder, snapshot))
 
     def verify(self, progress: fixity.Progress = fixity.quiet) -> list[Finding]:
         """Return what is the matter with the archive: every record of every file is read and held against its digests.
@@ -142,9 +153,21 @@ class Archive:
             DamagedRecord: a record that is needed is damaged.
             ValueError: there are no snapshots.
         """
-        return export_wacz(self.folder, self._current().entries, snapshots, path, titles)
+        entries = self._current().entries
+        return self._read(lambda: export_wacz(self.folder, entries, snapshots, path, titles))
 
     def _current(self) -> Index:
         """Return the index of the files as they are now, read again only if they are others than before."""
         self._index = load_index(self.folder, self._index)
-        return self._index
+        return self._index if self.remote is None else self._elsewhere.joined(self._index)
+
+    def _read(self, work: Callable[[], T]) -> T:
+        """Do *work*, bringing the files that it misses from the remote, which it may need one after the other."""
+        if self.remote is None:
+            return work()
+        for _ in range(MOST_BROUGHT):
+            try:
+                return work()
+            except MissingWarc as missing:
+                self.remote.bring(self.folder, missing)
+        return work()

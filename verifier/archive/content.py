@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from verifier.archive.cache import cached
 from verifier.archive.entry import Place, place_of
 from verifier.archive.files import file_errors, while_open
 from verifier.archive.members import LARGEST, read_member
 from verifier.archive.records import NOT_MODIFIED, Record, parse_record
 from verifier.domain.message import payload_of, read_head
 from verifier.domain.snapshot import Snapshot
-from verifier.errors import DamagedRecord, ReadError
+from verifier.errors import DamagedRecord, MissingWarc, ReadError
 
 HINT: Final = "Capture the source again; its other snapshots are not touched."
 
@@ -30,6 +31,19 @@ def read_record(folder: Path, warc: str, offset: int, length: int) -> Record:
             return parse_record(_member(path, offset, length))
     except DamagedRecord as error:
         raise DamagedRecord(f"{warc} at {offset}: {error}", hint=HINT) from error
+
+
+def whole_file(folder: Path, warc: str) -> Path:
+    """Return where the whole file *warc* of the archive in *folder* lies: there, or in the cache.
+
+    Raises:
+        MissingWarc: it is in neither.
+    """
+    name = Path(warc).name
+    for place in (folder / name, while_open(folder / name), cached(folder, name)):
+        if place.is_file():
+            return place
+    raise MissingWarc(name)
 
 
 def content_of(folder: Path, record: Record, *, limit: int = LARGEST) -> bytes:
@@ -130,11 +144,17 @@ def fields_of(folder: Path, snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
 
 
 def _member(path: Path, offset: int, length: int) -> bytes:
-    """Read from *path* or from the file that becomes it; in between it may be sealed, so that it is tried again."""
-    for place in (path, while_open(path)):
+    """Read from *path* or from the file that becomes it; in between it may be sealed, so that it is tried again.
+
+    Last comes the cache of what object storage holds: the whole file, or this part of it alone.
+    """
+    for place in (path, while_open(path), path, cached(path.parent, path.name)):
         with contextlib.suppress(FileNotFoundError):
             return read_member(place, offset, length)
-    return read_member(path, offset, length)
+    try:
+        return read_member(cached(path.parent, path.name, offset, length), 0, length)
+    except FileNotFoundError as error:
+        raise MissingWarc(path.name, offset, length) from error
 
 
 def _body_of(response: bytes) -> bytes:

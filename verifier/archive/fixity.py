@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from verifier.archive.catalog import read_catalog
 from verifier.archive.checksums import NAME as LIST
 from verifier.archive.checksums import checksum, read_checksums
 from verifier.archive.content import content_of, referred
@@ -144,7 +145,8 @@ def _whole(path: Path, listed: Mapping[str, str]) -> Iterator[Finding]:
 
 def _missing(folder: Path, listed: Mapping[str, str], there: set[str]) -> Iterator[Finding]:
     hint = f"Take it from a backup; if it was removed on purpose, take its line out of {LIST}."
-    for name in sorted(set(listed) - there):
+    elsewhere = {name for name, _ in read_catalog(folder).files}  # what was put there can be removed here
+    for name in sorted(set(listed) - there - elsewhere):
         if not while_open(folder / name).exists():  # a run was killed while it sealed it
             yield _finding(MISSING, Severity.ERROR, name, "the file was sealed here and is gone", hint)
 

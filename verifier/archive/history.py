@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from verifier.archive.content import HINT, read_record
+from verifier.archive.content import HINT, read_record, whole_file
 from verifier.archive.entry import Entry
 from verifier.archive.index import Index
 from verifier.archive.members import members
@@ -78,7 +78,7 @@ def _step(folder: Path, entry: Entry, after: int) -> Step:
 
 
 def _request_head(path: Path, start: int, entry: Entry) -> bytes:
-    for member in members(path, start, entry.offset):
+    for member in members(whole_file(path.parent, path.name), start, entry.offset):
         record = _record(member.content)
         if record.get("WARC-Concurrent-To") == entry.record_id:
             head, blank, _ = record.block.partition(b"\r\n\r\n")

@@ -94,25 +94,25 @@ def extend_index(folder: Path, file: tuple[str, int], entries: Iterable[Entry]) 
 def _written(folder: Path) -> tuple[Files, list[bytes]]:
     """Return which files the written index covers, and its lines; nothing if there is none or others changed it."""
     try:
-        with _reading(folder) as (files, lines):
+        with _reading(folder / NAME) as (files, lines):
             return files, list(lines)
     except UNREADABLE:
         return (), []
 
 
-def read_index(folder: Path) -> Index:
-    """Return the index as it is written; an empty one if there is none or if it was changed by others."""
+def read_index(folder: Path, name: str = NAME) -> Index:
+    """Return the index as it is written as *name*; an empty one if there is none or if it was changed by others."""
     try:
-        with _reading(folder) as (files, lines):
+        with _reading(folder / name) as (files, lines):
             return Index.of(files, (from_line(line.decode()) for line in lines))
     except UNREADABLE:
         return NO_INDEX
 
 
 @contextlib.contextmanager
-def _reading(folder: Path) -> Iterator[tuple[Files, Iterator[bytes]]]:
+def _reading(path: Path) -> Iterator[tuple[Files, Iterator[bytes]]]:
     """Give which files the written index covers, and its lines; one of UNREADABLE is raised where it cannot be told."""
-    with (folder / NAME).open("rb") as stream:
+    with path.open("rb") as stream:
         meta = json.loads(stream.readline().decode().removeprefix(HEADER))
         files = tuple((str(name), int(size)) for name, size in meta["files"])
         if meta != _meta(files, meta["sha256"]):

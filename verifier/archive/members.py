@@ -44,6 +44,12 @@ def read_member(path: Path, offset: int, length: int) -> bytes:
     return member.content
 
 
+def is_whole(data: bytes) -> bool:
+    """Tell whether *data* are one whole member and nothing else."""
+    member = _member(data, 0)
+    return not member.damage and member.length == len(data)
+
+
 def members(path: Path, start: int = 0, stop: int | None = None) -> Iterator[Member]:
     """Yield all members of *path*, damaged ones with what is the matter; they reach to the next whole one.
 

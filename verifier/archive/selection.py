@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from verifier.archive.content import whole_file
 from verifier.archive.entry import Entry, Place
 from verifier.archive.files import file_errors
 from verifier.archive.members import Member, members
@@ -55,8 +56,9 @@ def copied(folder: Path, name: str, chosen: Sequence[Entry]) -> Iterator[Copied]
     offsets = {entry.offset: entry for entry in chosen if entry.warc == name}
     ids = {entry.record_id for entry in offsets.values()}
     end = 0
-    with file_errors(folder / name), (folder / name).open("rb") as stream:
-        for member in members(folder / name):
+    path = whole_file(folder, name)
+    with file_errors(path), path.open("rb") as stream:
+        for member in members(path):
             if member.offset in offsets and member.damage:
                 raise DamagedRecord(f"{name} at {member.offset}: {member.damage}", hint="`verifier archive verify`")
             if member.offset in offsets or _goes_along(member, ids):

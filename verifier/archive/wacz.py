@@ -19,6 +19,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
 
+from verifier.archive.content import whole_file
 from verifier.archive.entry import Entry, Place, index_line, known_fields
 from verifier.archive.files import file_errors
 from verifier.archive.records import warc_date
@@ -133,7 +134,7 @@ def _add_records(wacz: _Wacz, folder: Path, chosen: Sequence[Entry]) -> int:
             raise ArchiveError(
                 f"{name!r} cannot be given on", hint="Rename it with letters, digits, points and hyphens."
             )
-        wacz.add(f"archive/{name}", parts(name), expected=(folder / name).stat().st_size)
+        wacz.add(f"archive/{name}", parts(name), expected=whole_file(folder, name).stat().st_size)
     lines = sorted(_line(entry, places, digests) for entry in chosen)
     blocks = list(_blocks(lines))
     wacz.add(f"indexes/{INDEX}", (data for _, data in blocks))

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from verifier.archive.archive import Archive
 from verifier.archive.checksums import checksum
+from verifier.cli.archive_objects import pull, push, verify_objects
 from verifier.cli.archive_views import Pattern, Since, chosen, kept_archive, list_, show
 from verifier.cli.console import print_data, progress_bar, tell
-from verifier.cli.desk import ArchiveFolder
+from verifier.cli.desk import ArchiveFolder, archive_of
 from verifier.cli.options import Form, Quiet, settings_with
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.snapshot import Snapshot
@@ -26,7 +26,7 @@ archive = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="""List, show, verify and export the snapshots that are kept.
+    help="""List, show, verify and export the snapshots that are kept, and keep them in object storage as well.
 
     \b
     Examples:
@@ -41,6 +41,8 @@ archive = typer.Typer(
     """,
 )
 archive.command("list", short_help="Which snapshots there are.")(list_)
+archive.command("push", short_help="Put sealed files to the object storage.")(push)
+archive.command("pull", short_help="Bring files from the object storage.")(pull)
 archive.command("show", short_help="One snapshot: how it came about, its heads, its text, its bytes.")(show)
 
 
@@ -49,6 +51,9 @@ def verify(
     *,
     form: Annotated[Form, typer.Option("--format", "-f", help="What to print.")] = Form.CONSOLE,
     folder: ArchiveFolder = None,
+    in_objects: Annotated[
+        bool, typer.Option("--objects", help="Verify what the object storage holds instead: all of it is read.")
+    ] = False,
     quiet: Quiet = False,
 ) -> None:
     r"""Read every record of every file and hold it against its digests, and each file against the list of checksums.
@@ -60,13 +65,14 @@ def verify(
     Examples:
       verifier archive verify
       verifier archive verify --archive snapshots/ --format json
+      verifier archive verify --objects
 
     \b
     Exit code: 0 all is well; 1 something is the matter; 2 the archive cannot be read; 5 there is nothing to verify.
     """
     kept = kept_archive(folder)
     with progress_bar("verifying", quiet=quiet) as progress:
-        findings = kept.verify(progress)
+        findings = verify_objects(kept, progress) if in_objects else kept.verify(progress)
     snapshots = kept.snapshots()
     print_data(render_verified_json(findings, snapshots) if form is Form.JSON else finding_lines(findings))
     if not quiet:
@@ -99,7 +105,7 @@ def export(
     """
     require_writable(wacz)
     settings = settings_with(archive=folder)
-    kept = Archive(settings.archive)
+    kept = archive_of(settings)
     snapshots = chosen(kept, url, since)
     with progress_bar("exporting", quiet=quiet) as progress:
         export = export_snapshots(kept, snapshots, wacz, settings.max_bytes, progress)

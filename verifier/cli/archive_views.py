@@ -13,7 +13,7 @@ import typer
 from verifier.archive.archive import Archive
 from verifier.archive.history import matching
 from verifier.cli.console import print_data, print_report
-from verifier.cli.desk import ArchiveFolder
+from verifier.cli.desk import ArchiveFolder, archive_of
 from verifier.cli.options import Form, settings_with
 from verifier.domain.nearness import end_of
 from verifier.domain.snapshot import Snapshot
@@ -166,7 +166,7 @@ def show(
 
 def kept_archive(folder: Path | None) -> Archive:
     """Return the archive in *folder*, or without one that of the settings."""
-    return Archive(settings_with(archive=folder).archive)
+    return archive_of(settings_with(archive=folder))
 
 
 def chosen(kept: Archive, url: str | None, since: date | None) -> list[Snapshot]:

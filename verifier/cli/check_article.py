@@ -5,8 +5,8 @@ from pathlib import Path
 
 import typer
 
-from verifier.archive.archive import Archive
 from verifier.cli.console import progress_bar, tell, tell_error
+from verifier.cli.desk import archive_of
 from verifier.errors import ConfigError, ForeignLanguage
 from verifier.pipeline.article_check import Against, check_article
 from verifier.pipeline.article_codes import SOURCE_FOUND
@@ -42,7 +42,7 @@ def checked_article(
             raise typer.Exit(ExitCode.NOTHING_TO_CHECK) from error
         extraction = run_extraction(found, USUAL_SCORE, Told(), article.parent)
         texts = read_folder(folder, reading, progress)
-        archive = Archive(settings.archive)
+        archive = archive_of(settings)
         register = load_register([settings.claims]) if settings.claims.exists() else None
         against = Against(texts, register_texts(register, archive) if register else (), bindings.sources, archive)
         told = RunSettings(settings.fail_on, settings.max_bytes)

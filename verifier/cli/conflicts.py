@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from verifier.archive.archive import Archive
 from verifier.cli.conflict_forms import ConflictForm, form_of, rendered_conflicts
 from verifier.cli.console import print_data, print_report, tell
+from verifier.cli.desk import archive_of
 from verifier.cli.options import ClaimFiles, Documents, claim_paths, settings_with
 from verifier.pipeline.bindings import parse_bindings
 from verifier.pipeline.conflicts import FailOnConflict, conflicts_exit_code, run_conflicts
@@ -57,7 +57,7 @@ def conflicts(
     bindings = parse_bindings(document or (), ())
     settings = settings_with()
     register = load_register(claim_paths(files, settings))
-    shelf = Shelf(Archive(settings.archive), Forgetful(), settings.max_bytes)
+    shelf = Shelf(archive_of(settings), Forgetful(), settings.max_bytes)
     results = run_conflicts(register, bindings, shelf)
     recorded: dict[str, str | int] = {"fail_on": fail_on.value, "max_bytes": settings.max_bytes}
     if output:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 import typer
 
-from verifier.archive.archive import Archive
 from verifier.cli.console import print_data, progress_bar, tell
-from verifier.cli.desk import ArchiveFolder, Database
+from verifier.cli.desk import ArchiveFolder, Database, archive_of
 from verifier.cli.options import Quiet, settings_with
 from verifier.domain.finding import Finding, Severity
 from verifier.errors import ConfigError, StoreError
@@ -87,7 +86,7 @@ def _act(action: Action, path: Path, file: Path | None, *, quiet: bool) -> Seque
 
 
 def _rebuild(settings: Settings, *, quiet: bool) -> Sequence[Finding]:
-    archive = Archive(settings.archive)
+    archive = archive_of(settings)
     ledger = read_ledger(settings.archive / LEDGER)
     snapshots = archive.snapshots()
     with open_store(settings.database) as store, progress_bar("rebuilding", quiet=quiet) as progress:

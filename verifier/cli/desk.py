@@ -11,12 +11,16 @@ import typer
 
 from verifier import __version__
 from verifier.archive.archive import Archive
+from verifier.archive.exchange import push
+from verifier.archive.remote import Remote
+from verifier.cli.console import tell_error
 from verifier.cli.log import log_of_run
-from verifier.errors import StoreError
+from verifier.errors import ArchiveError, StoreError
 from verifier.fetching.mementos_archives import WebArchive, web_archives
 from verifier.fetching.policy import FetchPolicy, user_agent
 from verifier.pipeline.desk import Capturing, Desk
 from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.progress import quiet
 from verifier.settings import Settings
 from verifier.store.store import Store, open_store
 
@@ -65,6 +69,25 @@ def fetch_policy(settings: Settings, allow_network: list[str] | None) -> FetchPo
     )
 
 
+def archive_of(settings: Settings) -> Archive:
+    """Return the archive of *settings*, with the object storage that they name, if any; nothing is opened yet."""
+    return Archive(settings.archive, remote_of(settings))
+
+
+def remote_of(settings: Settings) -> Remote | None:
+    """Return the object storage that *settings* name, if any."""
+    return Remote(settings.objects, settings.objects_cache) if settings.objects else None
+
+
+def push_sealed(archive: Archive) -> None:
+    """Put what was sealed to the object storage, if there is one; where that fails, it is told, and nothing is lost."""
+    if archive.remote is not None:
+        try:
+            push(archive.folder, archive.remote, quiet)
+        except ArchiveError as error:
+            tell_error(error)
+
+
 def now() -> datetime:
     """Return the present moment in UTC."""
     return datetime.now(UTC)
@@ -87,9 +110,10 @@ def open_desk(
         StoreError: the database cannot be used.
     """
     run_id = new_run_id()
+    archive = archive_of(settings)
     with _opened(settings.database) as store, log_of_run(run_id):
         yield Desk(
-            Archive(settings.archive),
+            archive,
             store,
             policy,
             capturing,
@@ -99,11 +123,13 @@ def open_desk(
             all_claims=all_claims,
             web_archives=archives,
         )
+        if capturing is not Capturing.NONE:
+            push_sealed(archive)
 
 
 def reading_desk(settings: Settings) -> Desk:
     """Return a desk that reads the archive of *settings*, and neither requests nor writes anything."""
-    archive = Archive(settings.archive)
+    archive = archive_of(settings)
     return Desk(archive, Forgetful(), FetchPolicy(), Capturing.NONE, now, new_run_id(), __version__, keeps_ledger=False)
 
 

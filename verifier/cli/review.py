@@ -8,7 +8,7 @@ import typer
 
 from verifier.cli.console import print_data, tell
 from verifier.cli.decide import editor
-from verifier.cli.desk import ArchiveFolder, Database, now
+from verifier.cli.desk import ArchiveFolder, Database, now, remote_of
 from verifier.cli.options import ClaimFiles, claim_paths, settings_with
 from verifier.pipeline.verdicts import ExitCode
 from verifier.review.current import CurrentDesk
@@ -65,7 +65,8 @@ def review(
     settings = settings_with(archive=archive, database=database, editor=who)
     paths = claim_paths(files, settings)
     doors = None if is_loopback(host) else Doors()
-    with open_review(paths, settings.database, settings.archive, now) as desk, listening(host, port) as listener:
+    opened = open_review(paths, settings.database, settings.archive, now, remote_of(settings))
+    with opened as desk, listening(host, port) as listener:
         room = Room(CurrentDesk(desk, paths), now, editor(settings), doors, settings.max_bytes)
         names = {*(allow_host or ()), *(() if doors is None else (socket.gethostname(), socket.getfqdn()))}
         app = review_app(room, hosts_for(host, names))

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.archive.archive import Archive
+from verifier.archive.remote import Remote
 from verifier.register.decisions import DECISIONS
 from verifier.register.load import load_register
 from verifier.review.desk import ReviewDesk
@@ -15,7 +16,11 @@ from verifier.store.store import open_store
 
 @contextlib.contextmanager
 def open_review(
-    claims: Sequence[Path], database: Path, archive: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    claims: Sequence[Path],
+    database: Path,
+    archive: Path,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    remote: Remote | None = None,
 ) -> Iterator[ReviewDesk]:
     """Give the desk for the claim files or folders *claims*, its queue up to date; closed at the end.
 
@@ -25,7 +30,7 @@ def open_review(
     """
     with open_store(database) as store:
         log = Log(log_path(claims[0]), store.reviewing)
-        desk = ReviewDesk(store, load_register(claims), Archive(archive), log, clock)
+        desk = ReviewDesk(store, load_register(claims), Archive(archive, remote), log, clock)
         desk.refresh()
         yield desk
 
