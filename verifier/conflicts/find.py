@@ -14,6 +14,7 @@ from verifier.conflicts.candidates import find_candidates
 from verifier.conflicts.compare import Compared, compare_sides
 from verifier.conflicts.inside import look_inside
 from verifier.conflicts.positions import NOBODY, matters
+from verifier.conflicts.ruled_out import why_ruled_out
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import CheckKind, Outcome
 from verifier.domain.conflict import Conflict, Position, Stated
@@ -76,7 +77,7 @@ def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Containe
     pairs = []
     for first, second in candidates.pairs:
         one, other = apart[first], apart[second]
-        compared = compare_sides(sides[one], sides[other])
+        compared = compare_sides(sides[one], sides[other], why_ruled_out)
         if compared.check.outcome is Outcome.DIFFERS:
             pairs.append(_conflict(ordered[one].position, ordered[other].position, compared))
     inside = look_inside(ordered, sides, nearest)
