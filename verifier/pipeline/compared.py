@@ -5,12 +5,12 @@ import json
 from collections.abc import Callable, Container
 from typing import Final, TypeAlias
 
+from verifier.conflicts.wording import COMPARER
 from verifier.domain.conflict import Conflict
 from verifier.domain.run import Run
 from verifier.pipeline.keeper import Keeper
 from verifier.register.register import Register
 
-COMPARER: Final = "conflicts-4"  # raise it with every change of which conflicts are found in the same claims
 RECENT: Final = 50  # runs that are looked at
 STATEMENTS: Final = "statements"
 
