@@ -40,10 +40,9 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What came of many pairs: the *found* answers, how many were *compared*, how many *known* from before."""
+    """What came of many pairs: the answers *found*, and how many of the pairs were *known* from before."""
 
     found: tuple[Answered, ...]
-    compared: int
     known: int
 
 
@@ -72,7 +71,7 @@ class Answering:
         """Return the answers to *pairs*, each with the lower number first."""
         ordered = sorted(pairs, key=self._near(traces))
         found: list[Answered] = []
-        compared = known = 0
+        known = 0
         for batch in _batches((numbers, list(group)) for numbers, group in groupby(ordered, key=self._read_alike)):
             alike = dict(batch)
             keys = {numbers: self._pair(numbers, relation) for numbers in alike}
@@ -81,10 +80,10 @@ class Answering:
             self._memory.keep_answers(new)
             for numbers, group in alike.items():
                 key = keys[numbers]
-                compared, known = compared + len(group) * (key in new), known + len(group) * (key in kept)
-                answers = new[key] if key in new else kept[key]
+                known += len(group) * (key in kept)
+                answers = kept[key] if key in kept else new[key]
                 found += [Answered(*each, answer) for each in group for answer in answers]
-        return Work(tuple(found), compared, known)
+        return Work(tuple(found), known)
 
     def _near(self, traces: Sequence[Trace]) -> Callable[[Numbers], tuple[str, int, int, Numbers]]:
         """Return the key by which pairs with the same rarest word stand together, and those read alike among them."""

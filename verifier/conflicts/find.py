@@ -41,8 +41,8 @@ CERTAINTY_DIGITS: Final = 2
 class Found:
     """The *conflicts*, the surest first; how many pairs were *compared*, how many *left_out* as too many.
 
-    *too_common* counts the words that too many statements have for any two of them to be paired by it; *known* the
-    pairs that were compared before, and not again.
+    *too_common* counts the words that too many statements have for any two of them to be paired by it; *known* those of
+    the pairs that had been compared before, and were not again.
     """
 
     conflicts: tuple[Conflict, ...]
@@ -88,7 +88,7 @@ def search(
     ]
     return Found(
         conflicts=tuple(matters(pairs, known)),
-        compared=apart.compared + inner.compared,
+        compared=len(between.pairs) + len(within.pairs),
         left_out=between.left_out + within.left_out,
         too_common=between.too_common,
         known=apart.known + inner.known,
