@@ -81,6 +81,11 @@ def shares_enough(shares: tuple[float, float]) -> bool:
     return max(shares) >= SHARED_BY_SHORTER and min(shares) >= SHARED_BY_LONGER
 
 
+def shares_enough_but_names(shares: tuple[float, float]) -> bool:
+    """Tell the same of two that differ in who, or what, is named."""
+    return max(shares) >= SHARED_BUT_NAMES and min(shares) >= SHARED_BY_SHORTER
+
+
 def _most_shared(alignment: Alignment) -> float:
     """Return how much of its wording a statement shares at most: without missing names and one missing word.
 
@@ -109,7 +114,7 @@ def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) ->
     if len(differences) > 1:
         return _wording(one, other, Outcome.OPEN, "they differ in more than one part")
     is_of_names = differences[0].kind in {CheckKind.NAME, CheckKind.ROLE}
-    if is_of_names and (max(shares) < SHARED_BUT_NAMES or min(shares) < SHARED_BY_SHORTER):
+    if is_of_names and not shares_enough_but_names(shares):
         return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
     reason = why_both_hold(held, differences[0])
     return _wording(one, other, Outcome.OPEN, reason) if reason else _named(differences[0])

@@ -1,8 +1,9 @@
-"""Ruled out: two statements whose periods cannot both hold and that are no conflict all the same, told before the rest.
+"""Ruled out: why two statements are no conflict, told before all of their parts are compared.
 
-A conflict differs in exactly one part. Where the periods differ, everything else must be the same; and whether it may
-be is mostly plain from the words, without the figures, names, roles and denials being compared, which takes ten times
-as long. Nothing is decided here that the whole comparison would decide otherwise: it only comes sooner to the end.
+A conflict differs in exactly one part, and everything else must be the same; whether it may be is mostly plain from
+the words, and where the periods differ, from these. Figures, names, roles and denials need not be compared for it,
+which takes ten times as long. Nothing is decided here that the whole comparison would decide otherwise: it only comes
+sooner to the end.
 """
 
 from typing import Final
@@ -15,8 +16,10 @@ from verifier.conflicts.differences import Held, turned
 from verifier.conflicts.other_things import other_thing
 from verifier.conflicts.other_times import happens_again
 from verifier.conflicts.side import Side
+from verifier.conflicts.too_little import share_too_little
 from verifier.domain.check import Check, Outcome
 
+TOO_LITTLE: Final = "they share too little"
 OTHER_MATTER: Final = "they speak of other times, and share too little else"
 OTHER_TIMES: Final = "they differ in more than one period"
 # Those rules by which both hold that look at words and scope alone; the others ask for the checks of all parts.
@@ -24,7 +27,7 @@ RULES: Final = (other_thing, plan_and_outcome, happens_again)
 
 
 def why_ruled_out(one: Side, other: Side, there: Alignment, back: Alignment) -> str:
-    """Return why two statements of different times are no conflict; empty where the whole comparison must tell.
+    """Return why two statements are no conflict; empty where the whole comparison must tell.
 
     Args:
         one: a statement.
@@ -32,6 +35,8 @@ def why_ruled_out(one: Side, other: Side, there: Alignment, back: Alignment) -> 
         there: how *other* answers *one*.
         back: the reverse.
     """
+    if share_too_little(one, other, there, back):
+        return TOO_LITTLE
     differences = _other_times(one, other, there, back)
     if not differences:
         return ""
