@@ -68,7 +68,8 @@ def test_json_is_the_envelope_with_the_conflicts(verifier: Verifier) -> None:
     assert (conflict["one"]["file"], conflict["one"]["line"]) == ("claims/courier.yaml", 4)
     assert [claim["key"] for claim in report["claims"]] == ["courier/tonnes", "gazette/freight"]
     assert report["counts"]["conflicts"] == 1
-    assert verifier("conflicts", "claims", "--format", "json").out == ran.out.replace('"never"', '"conflict"')
+    again = verifier("conflicts", "claims", "--format", "json", "--no-store")
+    assert again.out == ran.out.replace('"never"', '"conflict"')
 
 
 def test_sentences_of_a_text_are_held_against_the_claims_of_others(desk: Path, verifier: Verifier) -> None:
@@ -152,3 +153,51 @@ def test_a_text_may_contradict_itself(desk: Path, verifier: Verifier) -> None:
         each for each in json.loads(ran.out)["conflicts"] if each["one"]["document"] == each["other"]["document"]
     ]
     assert inner["check"]["reason"] == "May 1918 to August 1920 is 2.2 years, but it says four years"
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_was_compared_once_is_not_compared_again(verifier: Verifier) -> None:
+    first, second = (json.loads(verifier("conflicts", "claims", "--format", "json").out) for _ in range(2))
+    pairs = first["counts"]["pairs_compared"]
+    assert pairs > 0
+    assert first["counts"]["pairs_known"] == 0
+    assert second["counts"].pop("pairs_known") == pairs
+    del first["counts"]["pairs_known"]
+    assert second == first
+
+
+def test_a_document_that_is_added_is_compared_and_nothing_else(desk: Path, verifier: Verifier) -> None:
+    verifier("conflicts", "claims")
+    herald = COURIER.replace("id: courier", "id: herald").replace("4.9 million", "5.1 million")
+    (desk / "claims" / "herald.yaml").write_text(herald, encoding="utf-8")
+    counts = json.loads(verifier("conflicts", "claims", "--format", "json").out)["counts"]
+    assert 0 < counts["pairs_known"] < counts["pairs_compared"]
+    fresh = json.loads(verifier("conflicts", "claims", "--format", "json", "--no-store").out)["counts"]
+    assert (fresh["pairs_known"], fresh["pairs_compared"]) == (0, counts["pairs_compared"])
+    assert "of them before" in " ".join(verifier("conflicts", "claims").out.split())
+
+
+def test_without_a_store_nothing_is_written(desk: Path, verifier: Verifier) -> None:
+    verifier("conflicts", "claims", "--no-store")
+    assert not (desk / ".verifier").exists()
+
+
+def test_claims_alone_or_texts_alone_are_compared(desk: Path, verifier: Verifier) -> None:
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    (desk / "gazette.txt").write_text("Tolva: Halvor Steel of Tolva was founded in 1934.", encoding="utf-8")
+    bound = [part for name in ("courier", "gazette") for part in ("--document", f"{name}={name}.txt")]
+    reports = {
+        among: json.loads(verifier("conflicts", "claims", *bound, "--among", among, "--format", "json").out)
+        for among in ("all", "claims", "texts")
+    }
+    found = {
+        among: {conflict["check"]["claimed"] for conflict in report["conflicts"]} for among, report in reports.items()
+    }
+    assert found == {"all": {"4.9 million tonnes", "1921"}, "claims": {"4.9 million tonnes"}, "texts": {"1921"}}
+    counts = [
+        (each["counts"]["documents_not_read"], each["counts"]["claims_not_compared"]) for each in reports.values()
+    ]
+    assert counts == [(0, 0), (2, 0), (0, 4)]
+    assert reports["claims"]["run"]["settings"]["among"] == "claims"
+    shown = verifier("conflicts", "claims", *bound, "--among", "claims", "--format", "markdown").out
+    assert "2 documents not read" in shown

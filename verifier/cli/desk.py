@@ -111,7 +111,7 @@ def open_desk(
     """
     run_id = new_run_id()
     archive = archive_of(settings)
-    with _opened(settings.database) as store, log_of_run(run_id):
+    with open_database(settings) as store, log_of_run(run_id):
         yield Desk(
             archive,
             store,
@@ -138,9 +138,14 @@ def new_run_id() -> str:
     return secrets.token_hex(6)
 
 
-def _opened(path: Path) -> Store:
+def open_database(settings: Settings, command: str = "check") -> Store:
+    """Return the database of *settings*, which is made if there is none.
+
+    Raises:
+        StoreError: it cannot be used; *command* is named as one that does without.
+    """
     try:
-        return open_store(path)
+        return open_store(settings.database)
     except StoreError as error:
-        hint = f"{error.hint}; `verifier check --no-store` does without one"
+        hint = f"{error.hint}; `verifier {command} --no-store` does without one"
         raise type(error)(str(error), hint=hint) from error

@@ -14,9 +14,8 @@ from heapq import nsmallest
 from itertools import combinations
 from typing import Final, TypeAlias
 
-from verifier.conflicts.side import Side
+from verifier.conflicts.traces import Trace
 
-TELLING: Final = 3.5  # nats: words commoner than this ("year", "company") tie nothing
 WIDEST_KEY: Final = 100  # statements that may share a word, or two common ones, for it to be looked up
 MOST_SEEN: Final = 400  # statements that are looked at for one, those that share the rarest words first
 SHARED: Final = 0.25  # of the telling words of the shorter statement, by weight
@@ -40,21 +39,21 @@ class Candidates:
     too_common: int = 0
 
 
-def find_candidates(sides: Sequence[Side], documents: Sequence[str], nearest: int) -> Candidates:
+def find_candidates(traces: Sequence[Trace], documents: Sequence[str], nearest: int) -> Candidates:
     """Return the pairs to compare: for each statement the *nearest* of other documents that share enough with it.
 
     Args:
-        sides: the statements.
+        traces: the statements.
         documents: the document of each.
         nearest: how many pairs each statement may keep; a pair is kept if either side keeps it.
     """
-    weights = [_weights(side) for side in sides]
+    weights = [trace.weights for trace in traces]
     totals = [sum(each.values()) for each in weights]
-    years = [_years(side) for side in sides]
+    years = [trace.years for trace in traces]
     index = _Index(weights)
     kept: set[tuple[int, int]] = set()
     found = 0
-    for number in range(len(sides)):
+    for number in range(len(traces)):
         mine = documents[number]
         rivals = {}
         for other in index.near(weights[number]):
@@ -105,21 +104,6 @@ class _Index:
             if len(seen) < MOST_SEEN:
                 seen.update(numbers)
         return seen
-
-
-def _weights(side: Side) -> dict[str, float]:
-    """Return the telling keys of a statement with their weights, those of one word sharing its weight."""
-    return {
-        key: word.weight / len(word.keys)
-        for word in side.statement.words
-        if word.weight >= TELLING
-        for key in word.keys
-    }
-
-
-def _years(side: Side) -> frozenset[int]:
-    """Return the years that a statement speaks of."""
-    return frozenset(day.year for period in side.periods for day in (period.first, period.last) if day is not None)
 
 
 def _share(mine: Mapping[str, float], theirs: Mapping[str, float], least: float) -> float:

@@ -4,8 +4,9 @@ They conflict where they speak of the same matter, exactly one part of them diff
 be true. A conflict has no direction: it is the same whichever statement comes first.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from verifier.comparing.align import Alignment, LinkKind, align
 from verifier.conflicts.both_hold import why_both_hold, why_both_hold_at_sight, why_both_hold_unread
@@ -21,6 +22,8 @@ SHARED_BY_LONGER: Final = 0.4
 SHARED_BUT_NAMES: Final = 0.75  # names are a large part of what a statement is about: all else must be the same
 FAR: Final = 0.3  # of the wording; two that share less are not looked at closer
 OTHER_MATTER: Final = "they speak of different matters"
+
+RuledOut: TypeAlias = Callable[[Side, Side, Alignment, Alignment], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,16 @@ def compare(a: str, b: str) -> Check:
     return compare_sides(read_side(a), read_side(b)).check
 
 
-def compare_sides(one: Side, other: Side) -> Compared:
-    """Return what comes of holding two statements, read beforehand, against each other."""
+def never(one: Side, other: Side, there: Alignment, back: Alignment) -> str:  # noqa: ARG001  as all of its kind
+    """Rule nothing out."""
+    return ""
+
+
+def compare_sides(one: Side, other: Side, ruled_out: RuledOut = never) -> Compared:
+    """Return what comes of holding two statements, read beforehand, against each other.
+
+    *ruled_out* may tell early that the two are no conflict; which outcome other than DIFFERS it is then is left open.
+    """
     unread = why_both_hold_unread(one, other)
     if unread:
         return Compared(_wording(one, other, Outcome.OPEN, unread), 0.0)
@@ -51,7 +62,7 @@ def compare_sides(one: Side, other: Side) -> Compared:
         return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
     if not _may_be_one_matter(there, back):
         return Compared(_wording(one, other, Outcome.ABSENT, OTHER_MATTER), nearest)
-    at_sight = why_both_hold_at_sight(one, other, there, back)
+    at_sight = why_both_hold_at_sight(one, other, there, back) or ruled_out(one, other, there, back)
     if at_sight:
         return Compared(_wording(one, other, Outcome.OPEN, at_sight), nearest)
     held = hold(one, other, there, back)
@@ -62,8 +73,17 @@ def compare_sides(one: Side, other: Side) -> Compared:
 
 def _may_be_one_matter(there: Alignment, back: Alignment) -> bool:
     """Tell whether the two may share enough, whatever it is that differs; most that share only a name do not."""
-    shares = _most_shared(there), _most_shared(back)
+    return shares_enough((_most_shared(there), _most_shared(back)))
+
+
+def shares_enough(shares: tuple[float, float]) -> bool:
+    """Tell whether two statements that have such shares of their wording in common may be about one matter."""
     return max(shares) >= SHARED_BY_SHORTER and min(shares) >= SHARED_BY_LONGER
+
+
+def shares_enough_but_names(shares: tuple[float, float]) -> bool:
+    """Tell the same of two that differ in who, or what, is named."""
+    return max(shares) >= SHARED_BUT_NAMES and min(shares) >= SHARED_BY_SHORTER
 
 
 def _most_shared(alignment: Alignment) -> float:
@@ -85,7 +105,7 @@ def _most_shared(alignment: Alignment) -> float:
 
 def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) -> Check:
     one, other = held.one, held.other
-    if max(shares) < SHARED_BY_SHORTER or min(shares) < SHARED_BY_LONGER:
+    if not shares_enough(shares):
         return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
     if not differences and held.is_agreed:
         return _wording(one, other, Outcome.AGREES, "each says what the other says")
@@ -94,7 +114,7 @@ def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) ->
     if len(differences) > 1:
         return _wording(one, other, Outcome.OPEN, "they differ in more than one part")
     is_of_names = differences[0].kind in {CheckKind.NAME, CheckKind.ROLE}
-    if is_of_names and (max(shares) < SHARED_BUT_NAMES or min(shares) < SHARED_BY_SHORTER):
+    if is_of_names and not shares_enough_but_names(shares):
         return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
     reason = why_both_hold(held, differences[0])
     return _wording(one, other, Outcome.OPEN, reason) if reason else _named(differences[0])

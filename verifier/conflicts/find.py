@@ -6,20 +6,20 @@ the statements alone, not on their order.
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from verifier.conflicts.candidates import find_candidates
-from verifier.conflicts.compare import Compared, compare_sides
-from verifier.conflicts.inside import look_inside
+from verifier.conflicts.answering import Answering
+from verifier.conflicts.answers import Answer, Relation
+from verifier.conflicts.candidates import Candidates, find_candidates
+from verifier.conflicts.compare import Compared
+from verifier.conflicts.memory import NO_MEMORY, Memory
 from verifier.conflicts.positions import NOBODY, matters
-from verifier.conflicts.side import Side, read_side
-from verifier.domain.check import CheckKind, Outcome
+from verifier.conflicts.traces import Trace
+from verifier.conflicts.wording import wordings_of
+from verifier.domain.check import CheckKind
 from verifier.domain.conflict import Conflict, Position, Stated
-from verifier.language.names import is_name_like
-from verifier.language.statement import Background
-from verifier.language.words import tokenize
 
 NEAREST: Final = 12  # statements of other documents that each is compared with
 # How often a difference of this kind, once found, is a conflict; rough, from labelled pairs outside the gate.
@@ -34,7 +34,6 @@ SURENESS: Final = MappingProxyType(
     }
 )
 UNSURE: Final = 0.7
-FEWEST_WORDS: Final = 3  # of content: a sentence of a text with less says hardly anything
 CERTAINTY_DIGITS: Final = 2
 
 
@@ -42,13 +41,15 @@ CERTAINTY_DIGITS: Final = 2
 class Found:
     """The *conflicts*, the surest first; how many pairs were *compared*, how many *left_out* as too many.
 
-    *too_common* counts the words that too many statements have for any two of them to be paired by it.
+    *too_common* counts the words that too many statements have for any two of them to be paired by it; *known* those of
+    the pairs that had been compared before, and were not again.
     """
 
     conflicts: tuple[Conflict, ...]
     compared: int
     left_out: int
     too_common: int = 0
+    known: int = 0
 
 
 def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
@@ -60,48 +61,76 @@ def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
     return list(search(statements).conflicts)
 
 
-def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Container[str] = NOBODY) -> Found:
+def search(
+    statements: Iterable[Stated], nearest: int = NEAREST, known: Container[str] = NOBODY, memory: Memory = NO_MEMORY
+) -> Found:
     """Return what :func:`find_conflicts` does, with counts.
 
     Args:
         statements: what the documents state.
         nearest: bounds the pairs that one statement asks for.
         known: the keys of conflicts that were found before, which keep them.
+        memory: what was compared before. It saves work; the conflicts are the same without it.
     """
     ordered = sorted(set(statements), key=_order)
-    sides = read_sides(ordered)
-    documents = [stated.position.document for stated in ordered]
-    apart = [number for number, stated in enumerate(ordered) if stands_alone(stated, sides[number])]
-    candidates = find_candidates([sides[at] for at in apart], [documents[at] for at in apart], nearest)
-    pairs = []
-    for first, second in candidates.pairs:
-        one, other = apart[first], apart[second]
-        compared = compare_sides(sides[one], sides[other])
-        if compared.check.outcome is Outcome.DIFFERS:
-            pairs.append(_conflict(ordered[one].position, ordered[other].position, compared))
-    inside = look_inside(ordered, sides, nearest)
-    for inner in inside.found:
-        compared = Compared(inner.check, inner.shared)
-        pairs.append(_conflict(ordered[inner.one].position, ordered[inner.other].position, compared))
+    answering = Answering(wordings_of(ordered), memory)
+    traces = answering.traces()
+    between, within = _between(ordered, traces, nearest), _within(ordered, traces, nearest)
+    apart = answering.answers(between.pairs, Relation.BETWEEN, traces)
+    inner = answering.answers(within.pairs, Relation.WITHIN, traces)
+    pairs = [
+        _conflict(ordered[found.one].position, ordered[found.other].position, found.answer) for found in apart.found
+    ]
+    for stated, trace in zip(ordered, traces, strict=True):
+        pairs += [_conflict(stated.position, stated.position, Answer(check, 1.0)) for check in trace.own]
+    pairs += [
+        _conflict(ordered[found.one].position, ordered[found.other].position, found.answer) for found in inner.found
+    ]
     return Found(
         conflicts=tuple(matters(pairs, known)),
-        compared=len(candidates.pairs) + inside.compared,
-        left_out=candidates.left_out + inside.left_out,
-        too_common=candidates.too_common,
+        compared=len(between.pairs) + len(within.pairs),
+        left_out=between.left_out + within.left_out,
+        too_common=between.too_common,
+        known=apart.known + inner.known,
     )
 
 
-def stands_alone(stated: Stated, side: Side) -> bool:
+def _between(ordered: Sequence[Stated], traces: Sequence[Trace], nearest: int) -> Candidates:
+    """Return the pairs of statements of different documents that are worth comparing."""
+    apart = [number for number, trace in enumerate(traces) if stands_alone(ordered[number], trace)]
+    documents = [ordered[at].position.document for at in apart]
+    return _numbered(find_candidates([traces[at] for at in apart], documents, nearest), apart)
+
+
+def _within(ordered: Sequence[Stated], traces: Sequence[Trace], nearest: int) -> Candidates:
+    """Return the pairs within one document: of its claims, and of its sentences."""
+    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    for number, stated in enumerate(ordered):
+        groups[stated.position.document, bool(stated.position.claim)].append(number)
+    found = [
+        _numbered(find_candidates([traces[at] for at in numbers], list(map(str, numbers)), nearest), numbers)
+        for numbers in groups.values()
+    ]
+    return Candidates(tuple(pair for each in found for pair in each.pairs), sum(each.left_out for each in found))
+
+
+def _numbered(candidates: Candidates, numbers: Sequence[int]) -> Candidates:
+    """Return *candidates* among some of the statements, by the numbers that these have among all."""
+    pairs = tuple((numbers[first], numbers[second]) for first, second in candidates.pairs)
+    return replace(candidates, pairs=pairs)
+
+
+def stands_alone(stated: Stated, trace: Trace) -> bool:
     """Tell whether a statement can be held against those of other documents.
 
     A sentence of a text that names nobody and nothing ("The company was founded in 1987") may be of anything; what is
     registered or handed in as a statement was meant to be understood as it is.
     """
     is_of_text = bool(stated.position.text_sha256) and not stated.position.claim
-    return not is_of_text or (bool(side.statement.names) and len(side.statement.words) >= FEWEST_WORDS)
+    return not is_of_text or trace.is_plain
 
 
-def certainty(compared: Compared) -> float:
+def certainty(compared: Compared | Answer) -> float:
     """Return how certain a conflict is, 0 to 1: how much wording the two share, times how sure its kind is.
 
     An order of reading rather than a probability.
@@ -109,27 +138,9 @@ def certainty(compared: Compared) -> float:
     return round(SURENESS.get(compared.check.kind, UNSURE) * compared.shared, CERTAINTY_DIGITS)
 
 
-def capitalised_words(texts: Iterable[str]) -> frozenset[str]:
-    """Return the lower-case words that stand capitalised within one of *texts*, not only at its start."""
-    return frozenset(token.lower for text in texts for token in tokenize(text)[1:] if is_name_like(token))
-
-
-def read_sides(statements: Iterable[Stated]) -> list[Side]:
-    """Return the statements read, each with what its own document tells: its date, and which words are names."""
-    listed = list(statements)
-    texts: dict[str, list[str]] = defaultdict(list)
-    for stated in listed:
-        texts[stated.position.document].append(stated.position.text)
-    known = {document: capitalised_words(its) for document, its in texts.items()}
-    return [_read(stated, known[stated.position.document]) for stated in listed]
-
-
-def _read(stated: Stated, known: frozenset[str]) -> Side:
-    return read_side(stated.position.text, Background(known=known, published=stated.published))
-
-
-def _conflict(one: Position, other: Position, compared: Compared) -> Conflict:
-    return Conflict(one=one, other=other, check=compared.check, certain=certainty(compared))
+def _conflict(one: Position, other: Position, answer: Answer) -> Conflict:
+    first, second = (other, one) if answer.is_turned else (one, other)
+    return Conflict(one=first, other=second, check=answer.check, certain=certainty(answer))
 
 
 def _order(stated: Stated) -> tuple[str, str, int, str, str]:

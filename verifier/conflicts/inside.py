@@ -5,9 +5,7 @@ worked out from, parts with the total that is stated for them, a duration with i
 between two. The arithmetic is that by which a claim is held against its source.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from typing import Final
 
@@ -18,12 +16,12 @@ from verifier.comparing.deriving.derived import LONGEST_SHOWN, Derived, check_de
 from verifier.comparing.deriving.totals import lists
 from verifier.comparing.deriving.values import Value, value_of
 from verifier.comparing.passage import Passage
+from verifier.conflicts.answers import Answer
 from verifier.conflicts.both_hold import other_voice
-from verifier.conflicts.candidates import find_candidates
 from verifier.conflicts.compare import compare_sides
+from verifier.conflicts.ruled_out import why_ruled_out
 from verifier.conflicts.side import Side, read_side
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.domain.conflict import Stated
 from verifier.domain.figure import Figure
 from verifier.language.statement import Statement
 
@@ -31,48 +29,6 @@ COLON: Final = ": "  # what follows a total and a colon is the whole list of its
 ONE: Final = 1
 # Within one document another name in the same place is the next of several things that it speaks of.
 OTHER_THINGS: Final = frozenset({CheckKind.NAME, CheckKind.ROLE})
-
-
-@dataclass(frozen=True, slots=True)
-class Inner:
-    """Two statements of one document, by their numbers, that cannot both hold; the same number twice for one sentence.
-
-    *shared* is how much of their wording they share, 0 to 1.
-    """
-
-    one: int
-    other: int
-    check: Check
-    shared: float
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """What was found inside documents, how many pairs were *compared* for it and how many *left_out*."""
-
-    found: tuple[Inner, ...]
-    compared: int
-    left_out: int
-
-
-def look_inside(statements: Sequence[Stated], sides: Sequence[Side], nearest: int) -> Looked:
-    """Return where the statements of one document cannot all hold, with a bound on the pairs that each asks for.
-
-    A claim and the sentences of its document are not held against each other: whether the document says what the claim
-    says is a verdict, and no conflict.
-    """
-    groups: dict[tuple[str, bool], list[int]] = defaultdict(list)
-    for number, stated in enumerate(statements):
-        groups[stated.position.document, bool(stated.position.claim)].append(number)
-    found: list[Inner] = []
-    compared = left_out = 0
-    for numbers in groups.values():
-        found += [Inner(at, at, check, 1.0) for at in numbers for check in check_itself(sides[at])]
-        candidates = find_candidates([sides[at] for at in numbers], list(map(str, numbers)), nearest)
-        compared, left_out = compared + len(candidates.pairs), left_out + candidates.left_out
-        for first, second in candidates.pairs:
-            found += _between(numbers[first], numbers[second], sides)
-    return Looked(tuple(found), compared, left_out)
 
 
 def check_itself(side: Side) -> list[Check]:
@@ -91,14 +47,19 @@ def check_worked_out(claiming: Side, giving: Side) -> list[Check]:
     return [check for check in derived if check.outcome is Outcome.DIFFERS]
 
 
-def _between(one: int, other: int, sides: Sequence[Side]) -> Iterator[Inner]:
-    compared = compare_sides(sides[one], sides[other])
+def compare_within(one: Side, other: Side) -> tuple[Answer, ...]:
+    """Return what shows two statements of one document contrary.
+
+    A claim and the sentences of its document are not to be held against each other: whether the document says what the
+    claim says is a verdict, and no conflict.
+    """
+    compared = compare_sides(one, other, why_ruled_out)
     if compared.check.outcome is Outcome.DIFFERS and compared.check.kind not in OTHER_THINGS:
-        yield Inner(one, other, compared.check, compared.shared)
-        return
-    for claiming, giving in ((one, other), (other, one)):
-        for check in check_worked_out(sides[claiming], sides[giving]):
-            yield Inner(claiming, giving, check, compared.shared)
+        return (Answer(compared.check, compared.shared),)
+    found = [(check, False) for check in check_worked_out(one, other)]
+    found += [(check, True) for check in check_worked_out(other, one)]
+    shared = compare_sides(one, other).shared if found else 0.0
+    return tuple(Answer(check, shared, is_turned) for check, is_turned in found)
 
 
 def _derived(claim: Statement, passage: Passage, alignment: Alignment) -> Iterator[Check]:

@@ -5,16 +5,18 @@ import json
 from collections.abc import Callable, Container
 from typing import Final, TypeAlias
 
+from verifier.conflicts.memory import Memory
+from verifier.conflicts.wording import COMPARER
 from verifier.domain.conflict import Conflict
 from verifier.domain.run import Run
 from verifier.pipeline.keeper import Keeper
+from verifier.pipeline.remembering import Remembering
 from verifier.register.register import Register
 
-COMPARER: Final = "conflicts-4"  # raise it with every change of which conflicts are found in the same claims
 RECENT: Final = 50  # runs that are looked at
 STATEMENTS: Final = "statements"
 
-FindConflicts: TypeAlias = Callable[[Register, Container[str]], tuple[Conflict, ...]]
+FindConflicts: TypeAlias = Callable[[Register, Container[str], Memory], tuple[Conflict, ...]]
 
 
 def statements_digest(register: Register) -> str:
@@ -26,7 +28,7 @@ def statements_digest(register: Register) -> str:
 def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindConflicts) -> tuple[Conflict, ...]:
     """Return the conflicts in *register*, the surest first; *find* is asked only if no earlier run has them.
 
-    It is told the keys of all conflicts that are kept, so that a matter keeps its own.
+    It is told the keys of all conflicts that are kept, so that a matter keeps its own, and what was compared before.
 
     Earlier runs are those with the statements that *run* was begun with; see :func:`statements_digest`.
     """
@@ -35,7 +37,12 @@ def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindCon
         is_whole = earlier.exit_code is not None and earlier.matcher == run.matcher and earlier.id != run.id
         if wanted and is_whole and dict(earlier.settings).get(STATEMENTS) == wanted:
             return _surest_first(keeper.conflicts(earlier.id))
-    return _surest_first(find(register, frozenset(each.key for each in keeper.conflicts())))
+    return _surest_first(find(register, known_keys(keeper), Remembering(keeper.comparisons)))
+
+
+def known_keys(keeper: Keeper) -> frozenset[str]:
+    """Return the keys of all conflicts that are kept."""
+    return frozenset(each.key for each in keeper.conflicts())
 
 
 def _surest_first(conflicts: list[Conflict] | tuple[Conflict, ...]) -> tuple[Conflict, ...]:

@@ -6,13 +6,14 @@ from enum import StrEnum
 from typing import Final
 
 from verifier.conflicts.find import Found, search
+from verifier.conflicts.memory import NO_MEMORY, Memory
 from verifier.conflicts.positions import NOBODY
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
 from verifier.pipeline.bindings import Bindings, require_known
-from verifier.pipeline.document_texts import Shelf, document_texts
+from verifier.pipeline.document_texts import DocumentTexts, Shelf, document_texts
 from verifier.pipeline.keeper import Forgetful
 from verifier.pipeline.results import Place
 from verifier.pipeline.verdicts import ExitCode
@@ -31,13 +32,21 @@ class FailOnConflict(StrEnum):
     NEVER = "never"
 
 
+class Among(StrEnum):
+    """Which statements are compared."""
+
+    ALL = "all"
+    CLAIMS = "claims"
+    TEXTS = "texts"
+
+
 @dataclass(frozen=True, slots=True)
 class ConflictResults:
     """What one run found, and the counts that tell how far it looked.
 
     *places* tells for a claim's key where it is written, *files* for a document's id which file or address its text was
     read from. *claims*, *documents* and *sources* are the register's; *claims_left_out* were not taken for a mistake,
-    and the documents *without_text* are compared by their claims alone.
+    and the documents *without_text* are compared by their claims alone. *among* tells what was compared.
     """
 
     found: Found
@@ -50,6 +59,7 @@ class ConflictResults:
     findings: tuple[Finding, ...]
     claims_left_out: tuple[str, ...] = ()
     without_text: tuple[str, ...] = ()
+    among: Among = Among.ALL
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -57,38 +67,63 @@ class ConflictResults:
         return self.found.conflicts
 
     @property
+    def claims_not_compared(self) -> int:
+        """How many claims were left aside, since texts alone were asked for."""
+        return len(self.claims) if self.among is Among.TEXTS else 0
+
+    @property
+    def documents_not_read(self) -> int:
+        """How many documents were not looked into, since claims alone were asked for."""
+        return len(self.documents) if self.among is Among.CLAIMS else 0
+
+    @property
     def documents_with_statements(self) -> int:
         """How many documents had anything to compare; fewer than two are nothing to check."""
         return len({stated.position.document for stated in self.statements})
 
 
-def conflicts_of(register: Register, known: Container[str] = NOBODY) -> tuple[Conflict, ...]:
+def conflicts_of(
+    register: Register, known: Container[str] = NOBODY, memory: Memory = NO_MEMORY
+) -> tuple[Conflict, ...]:
     """Return the conflicts among the claims of different documents of *register*, the surest first.
 
-    Those with one of the keys *known* keep it, whoever has joined them.
+    Those with one of the keys *known* keep it, whoever has joined them. What the *memory* has is not compared again.
     """
-    return search(stated_claims(register.claims), known=known).conflicts
+    return search(stated_claims(register.claims), known=known, memory=memory).conflicts
 
 
 def run_conflicts(
-    register: Register, bindings: Bindings = NO_BINDINGS, shelf: Shelf = NO_SHELF, known: Container[str] = NOBODY
+    register: Register,
+    bindings: Bindings = NO_BINDINGS,
+    shelf: Shelf = NO_SHELF,
+    *,
+    among: Among = Among.ALL,
+    known: Container[str] = NOBODY,
+    memory: Memory = NO_MEMORY,
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register* and the sentences of those of its documents that have a text.
 
-    A file that gives no text becomes a finding, after those of the register. Conflicts with one of the keys *known*
-    keep it.
+    A file that gives no text becomes a finding, after those of the register.
+
+    Args:
+        register: the claims, documents and sources.
+        bindings: the files of documents, as given.
+        shelf: where texts are taken from.
+        among: what is compared; texts are not read where it is claims alone.
+        known: the keys of conflicts that were found before, which keep them.
+        memory: what was compared before.
 
     Raises:
         UnknownName: *bindings* name a document that the register does not hold.
         ArchiveError, StoreError: what the shelf stands for cannot be used.
     """
     require_known(bindings, register)
-    told = document_texts(register, bindings, shelf)
-    statements = list(stated_claims(register.claims))
+    told = DocumentTexts() if among is Among.CLAIMS else document_texts(register, bindings, shelf)
+    statements = [] if among is Among.TEXTS else list(stated_claims(register.claims))
     for document, text in told.texts.items():
         statements += stated_sentences(register.documents[document], text)
     return ConflictResults(
-        found=search(statements, known=known),
+        found=search(statements, known=known, memory=memory),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,
@@ -98,6 +133,7 @@ def run_conflicts(
         findings=(*register.findings, *told.findings),
         claims_left_out=register.left_out,
         without_text=told.without,
+        among=among,
     )
 
 

@@ -12,6 +12,7 @@ from verifier.domain.reported import Reported
 from verifier.domain.run import Run
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
+from verifier.pipeline.remembering import Comparisons, NoComparisons
 
 Key: TypeAlias = tuple[str, str]  # claim_sha256, text_sha256
 
@@ -54,6 +55,10 @@ class Keeper(Protocol):
 
     def conflicts(self, run_id: str = "") -> list[Conflict]:
         """Return the conflicts that a run found."""
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """What statements were compared, and what came of it."""
 
 
 class Forgetful:
@@ -103,3 +108,8 @@ class Forgetful:
     def conflicts(self, run_id: str = "") -> list[Conflict]:  # noqa: ARG002
         """Know no conflict."""
         return []
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """Know of none."""
+        return NoComparisons()

@@ -88,12 +88,18 @@ def counts(results: ConflictResults) -> str:
         f"{counted(len(results.statements), 'statement')} of {counted(results.documents_with_statements, 'document')}",
         f"{counted(found.compared, 'pair')} compared",
     ]
+    if found.known:
+        parts.append(f"{found.known:,} of them before")
     if found.left_out:
         parts.append(f"{counted(found.left_out, 'pair')} left out as less alike")
     if found.too_common:
         parts.append(f"{counted(found.too_common, 'word')} too common to look up")
     if results.without_text:
         parts.append(f"{counted(len(results.without_text), 'document')} without a text, compared by claims alone")
+    if results.documents_not_read:
+        parts.append(f"{counted(results.documents_not_read, 'document')} not read")
+    if results.claims_not_compared:
+        parts.append(f"{counted(results.claims_not_compared, 'claim')} not compared")
     if results.claims_left_out:
         parts.append(f"{counted(len(results.claims_left_out), 'claim')} left out for mistakes")
     return ", ".join(parts)

@@ -20,6 +20,7 @@ from verifier.store import assessments, digests, inspection, runs, snapshots, te
 from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
+from verifier.store.comparisons import Comparisons
 from verifier.store.faults import told
 from verifier.store.opening import opened
 from verifier.store.reviewing import Reviewing
@@ -231,6 +232,11 @@ class Store:
         """
         with self._reading() as connection, _sound("a conflict"):
             return runs.conflict_of(connection, run_id, key)
+
+    @property
+    def comparisons(self) -> Comparisons:
+        """The statements that were compared, and what came of it."""
+        return Comparisons(self._reading, self._writing)
 
     # the review desk
 

@@ -122,6 +122,31 @@ class ConflictReportedRow(Row, table=True):
     conflict_sha256: str = Field(primary_key=True, foreign_key="conflict.sha256")
 
 
+class StatementRow(Row, table=True):
+    """What finding rivals needs to know of a statement, by a digest of all that it depends on; *noun* is it as JSON."""
+
+    __tablename__ = "statement"
+
+    digest: str = Field(primary_key=True)
+    comparer: str = Field(index=True)
+    noun: str
+
+
+class ComparedRow(Row, table=True):
+    """Pairs of statements that were compared; *noun* is what was found, as JSON, and mostly empty.
+
+    There are some ten for each statement, so that SQLite keeps them in their key alone.
+    """
+
+    __tablename__ = "compared"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    one: str = Field(primary_key=True)
+    other: str = Field(primary_key=True)
+    relation: str = Field(primary_key=True)
+    noun: str
+
+
 class DecisionRow(Row, table=True):
     """The log of decisions, each once; *noun* is the whole entry as JSON."""
 
@@ -196,6 +221,8 @@ ASSESSMENT: Final = table(AssessmentRow)
 REPORTED: Final = table(ReportedRow)
 CONFLICT: Final = table(ConflictRow)
 CONFLICT_REPORTED: Final = table(ConflictReportedRow)
+STATEMENT: Final = table(StatementRow)
+COMPARED: Final = table(ComparedRow)
 DECISION: Final = table(DecisionRow)
 REVIEW_ITEM: Final = table(ReviewItemRow)
 REVIEW_TAG: Final = table(ReviewTagRow)

@@ -9,6 +9,7 @@ from verifier.domain.run import Run
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.pipeline.keeper import Key
+from verifier.pipeline.remembering import NoComparisons
 
 
 class InMemory:
@@ -60,3 +61,7 @@ class InMemory:
         if run_id:
             return self.found[run_id]
         return [conflict for found in self.found.values() for conflict in found]
+
+    @property
+    def comparisons(self) -> NoComparisons:
+        return NoComparisons()

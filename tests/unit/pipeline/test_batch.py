@@ -11,6 +11,7 @@ import pytest
 from tests.unit.pipeline.conftest import obedient_match
 from tests.unit.pipeline.keepers import InMemory
 from verifier.archive.archive import Archive
+from verifier.conflicts.memory import Memory
 from verifier.domain.assessment import Unavailable, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.conflict import Conflict, Position
@@ -218,7 +219,8 @@ def test_conflicts_are_found_once_for_the_same_statements(desk: Desk, web: dict[
     del web
     asked: list[Register] = []
 
-    def find(register: Register, known: Container[str]) -> tuple[Conflict, ...]:
+    def find(register: Register, known: Container[str], memory: Memory) -> tuple[Conflict, ...]:
+        del memory
         del known
         asked.append(register)
         return (conflict(),)

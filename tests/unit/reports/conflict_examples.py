@@ -88,7 +88,7 @@ def results_with(*conflicts: Conflict) -> ConflictResults:
     """Return the results of a run that found *conflicts*."""
     stated = [Stated(position=each) for conflict in conflicts for stand in conflict.sides for each in stand.positions]
     return ConflictResults(
-        found=Found(conflicts, compared=120, left_out=7, too_common=2),
+        found=Found(conflicts, compared=120, left_out=7, too_common=2, known=100),
         statements=tuple(dict.fromkeys(stated)),
         claims=CLAIMS,
         documents=DOCUMENTS,
