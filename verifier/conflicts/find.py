@@ -60,20 +60,26 @@ def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
     return list(search(statements).conflicts)
 
 
-def search(statements: Iterable[Stated], nearest: int = NEAREST, known: Container[str] = NOBODY) -> Found:
+def search(
+    statements: Iterable[Stated],
+    nearest: int = NEAREST,
+    known: Container[str] = NOBODY,
+    further: Iterable[Conflict] = (),
+) -> Found:
     """Return what :func:`find_conflicts` does, with counts.
 
     Args:
         statements: what the documents state.
         nearest: bounds the pairs that one statement asks for.
         known: the keys of conflicts that were found before, which keep them.
+        further: conflicts of two statements each that were found otherwise, to be put together with these.
     """
     ordered = sorted(set(statements), key=_order)
     sides = read_sides(ordered)
     documents = [stated.position.document for stated in ordered]
     apart = [number for number, stated in enumerate(ordered) if stands_alone(stated, sides[number])]
     candidates = find_candidates([sides[at] for at in apart], [documents[at] for at in apart], nearest)
-    pairs = []
+    pairs = list(further)
     for first, second in candidates.pairs:
         one, other = apart[first], apart[second]
         compared = compare_sides(sides[one], sides[other])

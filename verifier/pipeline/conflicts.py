@@ -11,6 +11,8 @@ from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
+from verifier.pipeline.against_texts import conflicts_with_texts
+from verifier.pipeline.asked import asked_claims, asked_sentences
 from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.document_texts import Shelf, document_texts
 from verifier.pipeline.keeper import Forgetful
@@ -85,10 +87,12 @@ def run_conflicts(
     require_known(bindings, register)
     told = document_texts(register, bindings, shelf)
     statements = list(stated_claims(register.claims))
+    asked = list(asked_claims(register.claims))
     for document, text in told.texts.items():
         statements += stated_sentences(register.documents[document], text)
+        asked += asked_sentences(document, text, register.documents[document].published)
     return ConflictResults(
-        found=search(statements, known=known),
+        found=search(statements, known=known, further=conflicts_with_texts(asked, told.texts)),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,
