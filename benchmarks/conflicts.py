@@ -7,8 +7,7 @@ there among the articles and the claims on them, all of which are to be read by 
 altered facts contradict the article's text when it is retold in other words, and how many unaltered ones seem to; and,
 with FILE, how well does the surest conflict between a claim and its evidence tell a disputed claim from the others?
 
-The retelling are the register's claims, in words of our own; the altered facts are ``variants.jsonl``, which were made
-for the verdicts. So they were seen before, though not while the rules of conflicts were made.
+The retellings are described in ``retelling.py``.
 """
 
 import argparse
@@ -16,46 +15,31 @@ import gzip
 import json
 import re
 import sys
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 from typing import Final
 
 from articles import ARTICLES
+from retelling import measure_retellings
 
 from verifier.conflicts.compare import compare_sides
-from verifier.conflicts.find import certainty, search
+from verifier.conflicts.find import certainty
 from verifier.conflicts.side import read_side
 from verifier.domain.check import Outcome
-from verifier.domain.claim import Document
-from verifier.domain.conflict import Position, Stated
 from verifier.evaluation.cases import read_statement_pairs
 from verifier.evaluation.evaluate import compare_all
 from verifier.evaluation.figures import conflict_figures
 from verifier.evaluation.metrics import auroc
 from verifier.pipeline.bindings import Bindings
-from verifier.pipeline.conflicts import run_conflicts, stated_sentences
-from verifier.reading.reader import read_bytes
+from verifier.pipeline.conflicts import run_conflicts
 from verifier.register.load import load_register
 from verifier.register.register import Register
 
 HERE: Final = Path(__file__).parent
 GATE: Final = HERE.parent / "tests" / "gate" / "conflicts.jsonl"
-RETOLD: Final = "retold"
 TITLE: Final = re.compile(r"^\[[^\]]*\] ")
 DISPUTED: Final = "partial"  # what the data call a claim with evidence of both kinds
-
-
-@dataclass(frozen=True, slots=True)
-class Retold:
-    """A fact of an article in other words; *change* is what was altered in it, empty where nothing was."""
-
-    key: str
-    document: str
-    text: str
-    change: str = ""
 
 
 def say(line: str = "") -> None:
@@ -85,41 +69,6 @@ def among_articles(register: Register, folder: Path, *, is_listed: bool) -> None
                     say(f"      {position.claim or position.document}: {position.text}")
 
 
-def retold(register: Register, folder: Path, *, is_listed: bool) -> None:
-    """Print how many altered facts are found in conflict with the article that they are of, and unaltered ones."""
-    variants = [json.loads(line) for line in (HERE / "variants.jsonl").read_text(encoding="utf-8").splitlines()]
-    facts = [Retold(claim.key, claim.document, claim.text) for claim in register.claims]
-    facts += [Retold(row["id"], row["claim"].partition("/")[0], row["text"], row["change"]) for row in variants]
-    asked, hit = Counter[str](), Counter[str]()
-    for document, name in ARTICLES.items():
-        text = read_bytes((folder / name).read_bytes(), name=name)
-        sentences = list(stated_sentences(Document(id=document, title=document), text))
-        for is_altered in (False, True):
-            mine = [fact for fact in facts if fact.document == document and bool(fact.change) is is_altered]
-            flagged = _flagged(mine, sentences, document)
-            for fact in mine:
-                groups = ("altered", fact.change) if fact.change else ("unaltered",)
-                asked.update(groups)
-                hit.update(groups if fact.key in flagged else ())
-                if is_listed and (fact.key in flagged) is not is_altered:
-                    say(f"  {'missed' if is_altered else 'false alarm'} {fact.key}: {fact.text}")
-    for group, count in asked.most_common():
-        say(f"retold, {group}: {hit[group]} of {count} in conflict with the article ({hit[group] / count:.0%})")
-
-
-def _flagged(facts: Sequence[Retold], sentences: Sequence[Stated], document: str) -> frozenset[str]:
-    """Return the keys of those *facts* that are in conflict with a sentence of the article."""
-    told = [Stated(position=Position(document=RETOLD, claim=fact.key, text=fact.text)) for fact in facts]
-    return frozenset(
-        position.claim
-        for conflict in search([*sentences, *told]).conflicts
-        if document in conflict.documents
-        for stand in conflict.sides
-        for position in stand.positions
-        if position.claim
-    )
-
-
 def disputed(path: Path) -> None:
     """Print how well the surest conflict around a claim tells the disputed ones from the others."""
     with gzip.open(path, "rt", encoding="utf-8") as stream:
@@ -146,7 +95,7 @@ def main(arguments: list[str]) -> None:
     register = load_register([HERE.parent / "claims"])
     gate()
     among_articles(register, options.folder, is_listed=options.list)
-    retold(register, options.folder, is_listed=options.list)
+    measure_retellings(register, options.folder, is_listed=options.list)
     if options.disputed:
         disputed(options.disputed)
 

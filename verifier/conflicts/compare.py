@@ -117,7 +117,7 @@ def _judge(held: Held, differences: list[Check], shares: tuple[float, float]) ->
     if is_of_names and not shares_enough_but_names(shares):
         return _wording(one, other, Outcome.ABSENT, OTHER_MATTER)
     reason = why_both_hold(held, differences[0])
-    return _wording(one, other, Outcome.OPEN, reason) if reason else _named(differences[0])
+    return _wording(one, other, Outcome.OPEN, reason) if reason else named(differences[0])
 
 
 def _differences(held: Held) -> list[Check]:
@@ -132,7 +132,7 @@ def _differences(held: Held) -> list[Check]:
     return [*figures, *held.periods, *names, *turns]
 
 
-def _named(difference: Check) -> Check:
+def named(difference: Check) -> Check:
     """Return the difference in words that fit two statements of equal standing."""
     reason = difference.reason.replace("the claim", "the first").replace("the source", "the second")
     return difference.model_copy(update={"reason": reason})

@@ -62,7 +62,11 @@ def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
 
 
 def search(
-    statements: Iterable[Stated], nearest: int = NEAREST, known: Container[str] = NOBODY, memory: Memory = NO_MEMORY
+    statements: Iterable[Stated],
+    nearest: int = NEAREST,
+    known: Container[str] = NOBODY,
+    memory: Memory = NO_MEMORY,
+    further: Iterable[Conflict] = (),
 ) -> Found:
     """Return what :func:`find_conflicts` does, with counts.
 
@@ -71,6 +75,7 @@ def search(
         nearest: bounds the pairs that one statement asks for.
         known: the keys of conflicts that were found before, which keep them.
         memory: what was compared before. It saves work; the conflicts are the same without it.
+        further: conflicts of two statements each that were found otherwise, to be put together with these.
     """
     ordered = sorted(set(statements), key=_order)
     answering = Answering(wordings_of(ordered), memory)
@@ -78,7 +83,8 @@ def search(
     between, within = _between(ordered, traces, nearest), _within(ordered, traces, nearest)
     apart = answering.answers(between.pairs, Relation.BETWEEN, traces)
     inner = answering.answers(within.pairs, Relation.WITHIN, traces)
-    pairs = [
+    pairs = list(further)
+    pairs += [
         _conflict(ordered[found.one].position, ordered[found.other].position, found.answer) for found in apart.found
     ]
     for stated, trace in zip(ordered, traces, strict=True):

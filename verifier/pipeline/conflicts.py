@@ -12,6 +12,8 @@ from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
+from verifier.pipeline.against_texts import conflicts_with_texts
+from verifier.pipeline.asked import asked_claims, asked_sentences
 from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.document_texts import DocumentTexts, Shelf, document_texts
 from verifier.pipeline.keeper import Forgetful
@@ -120,10 +122,12 @@ def run_conflicts(
     require_known(bindings, register)
     told = DocumentTexts() if among is Among.CLAIMS else document_texts(register, bindings, shelf)
     statements = [] if among is Among.TEXTS else list(stated_claims(register.claims))
+    asked = [] if among is Among.TEXTS else list(asked_claims(register.claims))
     for document, text in told.texts.items():
         statements += stated_sentences(register.documents[document], text)
+        asked += asked_sentences(document, text, register.documents[document].published)
     return ConflictResults(
-        found=search(statements, known=known, memory=memory),
+        found=search(statements, known=known, memory=memory, further=conflicts_with_texts(asked, told.texts)),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,

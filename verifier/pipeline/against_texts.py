@@ -1,0 +1,105 @@
+"""Against texts: statements held against what the other documents say in full, in whatever words.
+
+Two sentences are compared where they share most of their wording. A text that tells the same in other words is asked
+as a source is, by the matcher's rules: what it refutes is a conflict, with the passage that does so.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from verifier.conflicts.by_passage import is_conflict, met
+from verifier.conflicts.compare import Compared, named
+from verifier.conflicts.differences import turned
+from verifier.conflicts.find import certainty
+from verifier.domain.assessment import Assessment, Verdict
+from verifier.domain.check import Check, Outcome
+from verifier.domain.claim import Claim
+from verifier.domain.conflict import Conflict, Position
+from verifier.domain.text import Text
+from verifier.language.statement import Statement
+from verifier.matching.considering import read_claim
+from verifier.matching.match import PreparedText, match, prepare
+from verifier.pipeline.asked import Asked
+from verifier.pipeline.near_texts import NearTexts
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A statement and the other document whose text is asked about it."""
+
+    asked: Asked
+    document: str
+
+
+def conflicts_with_texts(asked: Iterable[Asked], texts: Mapping[str, Text]) -> list[Conflict]:
+    """Return a conflict for each statement and each near text of another document that refutes it.
+
+    Args:
+        asked: the statements.
+        texts: the text of each document that has one.
+    """
+    by_document: dict[str, list[Question]] = defaultdict(list)
+    for question in questions(asked, texts):
+        by_document[question.document].append(question)
+    found: list[Conflict] = []
+    for document, its in sorted(by_document.items()):
+        prepared = prepare(texts[document])
+        for question in its:
+            found += answers(question, prepared)
+    return found
+
+
+def questions(asked: Iterable[Asked], texts: Mapping[str, Text]) -> Iterator[Question]:
+    """Yield which statement is to be held against the text of which document: a few of the nearest for each."""
+    near = NearTexts(texts)
+    for one in asked:
+        for document in near.of(one.text, one.position.document):
+            yield Question(one, document)
+
+
+def answers(question: Question, prepared: PreparedText) -> list[Conflict]:
+    """Return the conflict of a statement with a text, *prepared*; empty where the text does not refute it.
+
+    Depends on both and the version of the rules alone, so that it can be kept.
+    """
+    asked = question.asked
+    claim = Claim(id="asked", document=asked.position.document, text=asked.text, published=asked.published)
+    assessment = match(claim, prepared)
+    difference = _difference(assessment)
+    if difference is None:
+        return []
+    core = _core(assessment, prepared)
+    found = met(read_claim(claim, prepared), core, difference)
+    if not is_conflict(found, difference):
+        return []
+    sentences = [found.best] if found.sentence >= found.passage else core
+    start, end = sentences[0].start, sentences[-1].end
+    passage = Position(
+        document=question.document,
+        text=prepared.text.content[start:end],
+        start=start,
+        end=end,
+        text_sha256=prepared.text.sha256,
+    )
+    return [_in_order(asked.position, passage, Compared(difference, found.passage))]
+
+
+def _difference(assessment: Assessment) -> Check | None:
+    """Return what refutes the claim; None where nothing does."""
+    if assessment.verdict is not Verdict.REFUTED:
+        return None
+    return next((check for check in assessment.checks if check.outcome is Outcome.DIFFERS), None)
+
+
+def _core(assessment: Assessment, prepared: PreparedText) -> list[Statement]:
+    evidence = assessment.evidence[0]
+    return [one for one in prepared.statements if evidence.start <= one.start and one.end <= evidence.end]
+
+
+def _in_order(stated: Position, passage: Position, compared: Compared) -> Conflict:
+    """Return the conflict with the documents in the order of their ids, as every other."""
+    certain = certainty(compared)
+    if stated.document <= passage.document:
+        return Conflict(one=stated, other=passage, check=named(compared.check), certain=certain)
+    return Conflict(one=passage, other=stated, check=named(turned(compared.check)), certain=certain)
