@@ -18,9 +18,9 @@ from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
-from verifier.review.filling import QUEUE, fill, queue_basis, register_digest
+from verifier.review.filling import fill, queue_basis, register_digest
 from verifier.review.ledger import LEDGER, LedgerReader
-from verifier.review.log import Log
+from verifier.review.log import QUEUE, Log
 from verifier.review.overview import Overview, overview
 from verifier.review.views import ClaimView, claim_view
 from verifier.store.store import Store

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Citation, Claim, Document, Source
-from verifier.domain.conflict import BETWEEN
 from verifier.domain.decision import Decision, Subject
 from verifier.domain.health import Health, health_of
 from verifier.domain.ledger import LedgerEntry
@@ -210,4 +209,4 @@ def _earlier(past: Sequence[tuple[Run, Reported]], store: Store) -> list[Earlier
 
 def _conflicts(claim: Claim, store: Store) -> list[ReviewItem]:
     with_document = store.reviewing.every_item(Filter(subject=Subject.CONFLICT, document=claim.document))
-    return [item for item in with_document if claim.key in item.key.split(BETWEEN)]
+    return [item for item in with_document if claim.key in item.sides]
