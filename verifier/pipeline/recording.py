@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
 from verifier.pipeline.desk import Desk
+from verifier.pipeline.link_health import links_counted
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
 
 
@@ -26,14 +27,14 @@ def ended(desk: Desk, run: Run, results: CheckResults, exit_code: int) -> None:
     """Write down what *run* reported, and last of all that it ended."""
     desk.keeper.save_results(run.id, _reported(results.claims))
     desk.keeper.save_conflicts(run.id, results.conflicts)
-    desk.keeper.end_run(
-        run.model_copy(update={"ended_at": desk.clock(), "exit_code": exit_code, "counts": _counts(results)})
-    )
+    counts = {**_counts(results), **links_counted(desk, (link.status for link in results.links))}
+    told = tuple(sorted(counts.items()))
+    desk.keeper.end_run(run.model_copy(update={"ended_at": desk.clock(), "exit_code": exit_code, "counts": told}))
 
 
-def _counts(results: CheckResults) -> tuple[tuple[str, int], ...]:
+def _counts(results: CheckResults) -> dict[str, int]:
     work = results.work
-    numbers = {
+    return {
         "claims": len(results.claims),
         "pairs_judged": results.pairs_judged,
         "conflicts": len(results.conflicts),
@@ -43,7 +44,6 @@ def _counts(results: CheckResults) -> tuple[tuple[str, int], ...]:
         "reused": work.reused,
         **{verdict.value: count for verdict, count in results.counts.overall.items()},
     }
-    return tuple(sorted(numbers.items()))
 
 
 def _reported(results: Iterable[ClaimResult]) -> Iterator[Reported]:

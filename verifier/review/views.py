@@ -73,6 +73,11 @@ class Earlier:
         """When the run began."""
         return self.run.started_at
 
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the run was told, and how it judged: its threshold and scale among them, if it recorded them."""
+        return dict(self.run.settings)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
@@ -92,6 +97,11 @@ class ClaimView:
     history: tuple[Decision, ...]
     earlier: tuple[Earlier, ...]
     conflicts: tuple[ReviewItem, ...]
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Those of the run that the claim is shown by; empty where no run has said anything of it."""
+        return next((each.settings for each in self.earlier if each.run.id == self.item.run), {})
 
 
 def claim_view(item: ReviewItem, claim: Claim, register: Register, store: Store, ledger: Ledger) -> ClaimView:
