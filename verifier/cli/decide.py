@@ -35,7 +35,9 @@ def decide(  # noqa: PLR0913  one parameter for each option
     ] = None,
     confirm: Annotated[
         str | None,
-        typer.Option(metavar="SIDE", help="A conflict it is, and this claim or document is right, or it is 'open'."),
+        typer.Option(
+            metavar="SIDE", help="A conflict it is; right is this claim or document, what a side says, or 'open'."
+        ),
     ] = None,
     dismiss: Annotated[Why | None, typer.Option(help="It is no conflict, and why.")] = None,
     needs_work: Annotated[bool, typer.Option("--needs-work", help="Somebody has to find out more.")] = False,
@@ -151,14 +153,17 @@ def _decided(desk: ReviewDesk, subject: str | None, draft: Draft, who: str, seen
 
 
 def _side(desk: ReviewDesk, subject: str | None, named: str) -> str:
-    """Return the name of the side of a conflict that *named*, a claim or document, stands for; "" for "open"."""
+    """Return the name of the side of a conflict that *named* stands for; "" for "open".
+
+    It may be a claim, a document, or what the side says, as it is written there.
+    """
     if named == OPEN_SIDE:
         return ""
     item = find_item(desk, subject)
     if item.subject is not Subject.CONFLICT:
         raise ConfigError(f"{item.key} is a claim: --accept or --override it", hint=HELP)
     sides = desk.conflict(item.key).sides
-    found = [side.name for side in sides if named in {side.name, side.position.document, side.position.claim}]
+    found = [side.name for side in sides if named == side.says or named in side.documents or side.is_named(named)]
     if len(found) != 1:
         names = ", ".join(side.name for side in sides)
         raise UnknownName(f"{named!r} is no side of the conflict", hint=f"Choose one of: {names}, {OPEN_SIDE}")

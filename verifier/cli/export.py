@@ -24,7 +24,13 @@ from verifier.reports.review_html import render_review_html
 from verifier.reports.review_table import render_review_csv, render_review_jsonl
 from verifier.reports.safe import json_safe
 from verifier.review.desk import ReviewDesk
-from verifier.review.exporting import claims_with_evidence, confirmed_claims, confirmed_conflicts, everything
+from verifier.review.exporting import (
+    claims_with_evidence,
+    confirmed_claims,
+    confirmed_conflicts,
+    every_conflict,
+    everything,
+)
 from verifier.review.opening import open_review
 from verifier.settings import Settings
 
@@ -135,7 +141,7 @@ _RENDERERS: Final[Mapping[ExportForm, Callable[[ReviewDesk, Publisher], str]]] =
             list(confirmed_claims(desk)), list(confirmed_conflicts(desk)), publisher
         ),
         ExportForm.CLAIMREVIEW: lambda desk, publisher: render_claimreview(confirmed_claims(desk), publisher),
-        ExportForm.ANNOTATIONS: lambda desk, _: render_annotations(claims_with_evidence(desk)),
+        ExportForm.ANNOTATIONS: lambda desk, _: render_annotations(claims_with_evidence(desk), every_conflict(desk)),
     }
 )
 

@@ -32,6 +32,7 @@ from verifier.errors import ConfigError
 from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import Budget, FetchPolicy
 from verifier.pipeline.desk import Capturing, Desk
+from verifier.pipeline.link_health import links_counted, record_links
 from verifier.pipeline.verdicts import ExitCode
 from verifier.rechecking.baseline import baseline_of, read_baseline, sort_out
 from verifier.rechecking.due import is_due, is_older, parse_duration
@@ -142,11 +143,16 @@ def links(  # noqa: PLR0913  one parameter for each option
         _desk(settings, policy, archives, no_store=no_store) as desk,
         progress_bar("checking", quiet=quiet) as progress,
     ):
+        began = desk.clock()
         chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
         told = RecheckOptions(dead_after, settings.max_bytes, settings.judging)
         rechecked = recheck(wanted, chosen_now, given.claims, desk, told, progress)
         replaced = with_replacements(rechecked, chosen_now, given.claims, desk, settings.max_bytes, progress)
-    results = _results(replaced.rechecked, given.errors, accepted, baseline, desk, fail_on)
+        results = _results(replaced.rechecked, given.errors, accepted, baseline, desk, fail_on)
+        if chosen_now:
+            asked = frozenset(chosen_now)
+            statuses = [each.status for each in results.checks if each.url in asked]
+            record_links(desk, began, links_counted(desk, statuses, dead_after), results.exit_code)
     if write_baseline:
         write_report(write_baseline, baseline_of((*results.findings, *results.known)))
     if summary:

@@ -62,6 +62,12 @@ class Stand(Noun):
         """The ids of the documents that say so, sorted."""
         return tuple(sorted({position.document for position in self.positions}))
 
+    @property
+    def told(self) -> str:
+        """How many documents say what: "3 documents say May 2019"; of one its id."""
+        count = len(self.documents)
+        return f"{self.documents[0]} says {self.says}" if count == 1 else f"{count} documents say {self.says}"
+
 
 class Conflict(Noun):
     """Statements that cannot all hold, with the *check* that shows it and how *certain* it is, 0 to 1.
@@ -88,6 +94,26 @@ class Conflict(Noun):
             Stand(says=self.check.claimed, positions=(self.one,)),
             Stand(says=self.check.stated, positions=(self.other,)),
         )
+
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """All statements that take part, side by side, each key once."""
+        return tuple({each.key: each for stand in self.sides for each in stand.positions}.values())
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether there are more than two sides, or more than one statement takes some side."""
+        return len(self.sides) > 2 or any(len(stand.positions) > 1 for stand in self.sides)  # noqa: PLR2004  a pair
+
+    @property
+    def told(self) -> str:
+        """What differs, with the documents called by their ids: "3 documents say May 2019, post says August 2020"."""
+        if len(self.stands) > 1 and self.is_of_many and all(stand.says for stand in self.sides):
+            return ", ".join(stand.told for stand in self.sides)
+        reason, one, other = self.check.reason, self.one.document, self.other.document
+        if one == other:
+            return reason.replace("the first", "one sentence").replace("the second", "another")
+        return reason.replace("the first", one).replace("the second", other)
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -42,13 +42,23 @@ class Order(StrEnum):
     NAME = "name"
 
 
+class Since(Noun):
+    """What has changed, in plain words, since a decision that *answers* an earlier state; nothing if it still holds."""
+
+    answers: Answered
+    changes: tuple[str, ...]
+
+
 class ReviewItem(Noun):
     """A claim or conflict as the queue shows it: what the machine says, and what a person has said.
 
-    *text* is the claim, or the two sides; *reason* says in plain words what the machine found. *severity* is 0 to 6,
-    *confidence* 0 to 1: how sure it is that there is something to see to. *since* is when the machine first said this.
+    *text* is the claim, or a statement of each side; *reason* says in plain words what the machine found. *severity* is
+    0 to 6, *confidence* 0 to 1: how sure it is that there is something to see to. *since* is when the machine first
+    said this.
     *before* is the verdict of the run before, where that was another; None for a new item as well. *documents* and
-    *sources* are ids. *answers* is what a decision made now would answer; *human* is the verdict a person stands by.
+    *sources* are ids, *sides* the keys of all statements of a conflict. *answers* is what a decision made now would
+    answer; *earlier* what has changed since those that answered something else. *stale* and *changes* say what
+    has changed since the decision that stands; *human* is the verdict a person stands by.
     """
 
     subject: Subject
@@ -62,12 +72,15 @@ class ReviewItem(Noun):
     since: datetime
     documents: tuple[str, ...]
     sources: tuple[str, ...] = ()
+    sides: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
     run: str = ""
     answers: Answered
+    earlier: tuple[Since, ...] = ()
     state: State
     stale: tuple[Stale, ...] = ()
+    changes: tuple[str, ...] = ()
     act: Act | None = None
     human: Verdict | None = None
     assignee: str = ""
@@ -102,17 +115,29 @@ class ReviewItem(Noun):
     def with_standing(self, standing: Standing) -> "ReviewItem":
         """Return the item as it is after all decisions that *standing* sums up."""
         settled = standing.settled
-        changed = stale(settled.answers, self.answers) if settled else ()
+        changed, changes = self._since(settled.answers) if settled else ((), ())
         return self.model_copy(
             update={
                 "state": self._state(standing, changed),
                 "stale": changed,
+                "changes": changes,
                 "act": settled.act if settled else None,
                 "human": standing.verdict,
                 "assignee": standing.assignee,
                 "version": standing.version,
             }
         )
+
+    def _since(self, then: Answered) -> tuple[tuple[Stale, ...], tuple[str, ...]]:
+        """Return what has changed since a decision that answered *then*, and in plain words, as far as there are any.
+
+        Where it is known what became of an earlier state, that counts, and not that its digest is another.
+        """
+        changed = stale(then, self.answers)
+        known = next((each.changes for each in self.earlier if each.answers == then), None)
+        if known is None:
+            return changed, ()
+        return (changed or (Stale.STATEMENT,)) if known else (), known
 
     def _state(self, standing: Standing, changed: tuple[Stale, ...]) -> State:
         if standing.settled is None:

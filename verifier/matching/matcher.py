@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Final, Protocol
 
 from verifier.matching.calibration import NO_CALIBRATION, Calibration
+from verifier.matching.combine import SURELY_SUPPORTED
+from verifier.matching.decide import LIKELY
 from verifier.matching.entailment.model import Entailment, EntailmentModel
 
 RULES: Final = "lexical-4"  # grows whenever the same claim and text may come out otherwise than before
@@ -57,6 +59,16 @@ class Matcher:
         model = f"+{self.model.digest}" if self.model else ""
         calibration = f"~{self.calibration.digest}" if self.calibration.digest else ""
         return f"{RULES}{model}{calibration}"
+
+    @property
+    def threshold(self) -> float:
+        """The score from which on wording that the checks leave open counts as support, on the scale that is shown."""
+        return self.calibration(SURELY_SUPPORTED if self.model else LIKELY)
+
+    @property
+    def scale(self) -> str:
+        """What a score is measured on: a probability as the shipped weights give it, or as a newsroom calibrated it."""
+        return f"probability, calibrated {self.calibration.digest}" if self.calibration.digest else "probability"
 
     @property
     def fits(self) -> bool:

@@ -8,6 +8,7 @@ from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.compared import STATEMENTS, FindConflicts, conflicts_of_run, statements_digest
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.matchers import open_matcher
+from verifier.pipeline.noting import noted
 from verifier.pipeline.progress import Progress, quiet
 from verifier.pipeline.recording import begun, ended
 from verifier.pipeline.relied import note_evidence
@@ -39,19 +40,24 @@ def run_batch(
         ArchiveError, LedgerError, OutputError, StoreError: what the desk stands for cannot be used.
     """
     require_known(bindings, register)
+    matcher = open_matcher(settings.judging)
     recorded = {**settings.recorded, "capturing": desk.capturing.value}
+    recorded |= {"threshold": f"{matcher.threshold:.2f}", "scale": matcher.scale}
     if claims is None:  # a run over some of the claims has not all conflicts to hand on
         recorded[STATEMENTS] = statements_digest(register)
-    run = begun(desk, "check", open_matcher(settings.judging).version, recorded.items())
+    run = begun(desk, "check", matcher.version, recorded.items())
     watched = desk.stages.watching(execute)
-    results = run_check(
-        register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=watched
-    )
-    with desk.stages.timed(Stage.CONFLICTS):
-        conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
-    if claims is not None:
-        chosen = {claim.key for claim in claims}
-        conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)
-    results = replace(results, conflicts=conflicts, findings=(*results.findings, *note_evidence(desk, results)))
-    ended(desk, run, results, exit_code(results, settings.fail_on))
+    with noted(desk, progress) as telling:
+        results = run_check(
+            register, bindings, claims=claims, progress=telling, settings=settings, desk=desk, execute=watched
+        )
+        telling.begin("comparing the documents")
+        with desk.stages.timed(Stage.CONFLICTS):
+            conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
+        if claims is not None:
+            chosen = {claim.key for claim in claims}
+            conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)
+        telling.begin("writing down the results")
+        results = replace(results, conflicts=conflicts, findings=(*results.findings, *note_evidence(desk, results)))
+        ended(desk, run, results, exit_code(results, settings.fail_on))
     return results

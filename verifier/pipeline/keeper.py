@@ -10,6 +10,7 @@ from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.pipeline.remembering import Comparisons, NoComparisons
@@ -40,6 +41,9 @@ class Keeper(Protocol):
 
     def begin_run(self, run: Run) -> None:
         """Write down that a run has begun."""
+
+    def note_progress(self, progress: RunProgress) -> None:
+        """Keep how far a run is, in the place of what it said before."""
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
         """Keep what the run reported."""
@@ -90,6 +94,9 @@ class Forgetful:
         """Forget them."""
 
     def begin_run(self, run: Run) -> None:
+        """Forget it."""
+
+    def note_progress(self, progress: RunProgress) -> None:
         """Forget it."""
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:

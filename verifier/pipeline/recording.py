@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
 from verifier.pipeline.desk import Desk
+from verifier.pipeline.link_health import links_counted
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
 from verifier.pipeline.stages import Stage
 
@@ -28,7 +29,8 @@ def ended(desk: Desk, run: Run, results: CheckResults, exit_code: int) -> None:
     with desk.stages.timed(Stage.RECORD):
         desk.keeper.save_results(run.id, _reported(results.claims))
         desk.keeper.save_conflicts(run.id, results.conflicts)
-    counts = tuple(sorted({**_counts(results), **desk.stages.counts()}.items()))
+    health = links_counted(desk, (link.status for link in results.links))
+    counts = tuple(sorted({**_counts(results), **health, **desk.stages.counts()}.items()))
     desk.keeper.end_run(run.model_copy(update={"ended_at": desk.clock(), "exit_code": exit_code, "counts": counts}))
 
 

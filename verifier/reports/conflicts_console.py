@@ -15,7 +15,6 @@ from verifier.reports.conflicts_words import (
     counts,
     ground,
     heading,
-    is_of_many,
     matter,
     plain_reason,
     shown_stands,
@@ -59,7 +58,7 @@ def _conflict(conflict: Conflict, results: ConflictResults) -> Iterator[Renderab
 
 
 def _stand(stand: Stand, conflict: Conflict, results: ConflictResults) -> Iterator[RenderableType]:
-    if is_of_many(conflict):
+    if conflict.is_of_many:
         yield Line(one_line(heading(stand)), "bold underline")
     for position in stand.positions[:MOST_POSITIONS]:
         yield Line(one_line(position.claim or position.document), "bold")

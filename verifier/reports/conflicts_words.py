@@ -18,25 +18,7 @@ def matter(conflict: Conflict) -> str:
 
 def plain_reason(conflict: Conflict) -> str:
     """Return what differs, with the documents called by their ids."""
-    if len(conflict.stands) > 1 and all(stand.says for stand in conflict.stands) and is_of_many(conflict):
-        return ", ".join(said(stand) for stand in conflict.stands)
-    reason = conflict.check.reason
-    one, other = conflict.one.document, conflict.other.document
-    if one == other:
-        return reason.replace("the first", "one sentence").replace("the second", "another")
-    return reason.replace("the first", one).replace("the second", other)
-
-
-def is_of_many(conflict: Conflict) -> bool:
-    """Tell whether more than one document, or more than one statement of it, takes some side."""
-    return len(conflict.sides) > 2 or any(len(stand.positions) > 1 for stand in conflict.sides)  # noqa: PLR2004  a pair
-
-
-def said(stand: Stand) -> str:
-    """Return how many documents say what: "3 documents say May 2019"; of one its name."""
-    documents = stand.documents
-    who = documents[0] if len(documents) == 1 else f"{len(documents)} documents"
-    return f"{who} {'says' if len(documents) == 1 else 'say'} {stand.says}"
+    return conflict.told
 
 
 def heading(stand: Stand) -> str:

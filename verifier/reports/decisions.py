@@ -29,7 +29,7 @@ STATE_WORDS: Final = {
 
 def item_json(item: ReviewItem) -> dict[str, Any]:
     """Return an item of the queue as plain values, with its id and with what an editor has *seen* of it."""
-    return {"id": item.id, "seen": item.seen, **item.model_dump(mode="json", exclude={"version"})}
+    return {"id": item.id, "seen": item.seen, **item.model_dump(mode="json", exclude={"version", "earlier"})}
 
 
 def decision_json(entry: Decision) -> dict[str, Any]:
@@ -47,6 +47,7 @@ def render_items(items: Iterable[ReviewItem]) -> str:
         state = STATE_WORDS[item.state] + (f" ({', '.join(item.stale)})" if item.stale else "")
         lines.append(one_line(f"{item.id} {state:<10} {machine}{human} {item.key}{assigned}"))
         lines.append(f"    {one_line(item.text)} ({one_line(item.reason)})")
+        lines += [f"    since it was decided: {one_line(change)}" for change in item.changes]
     return "".join(f"{line}\n" for line in lines)
 
 

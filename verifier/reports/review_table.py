@@ -30,6 +30,7 @@ COLUMNS: Final = (
     "matcher",
     "state",
     "stale",
+    "changes",
     "decision",
     "verdict",
     "side",
@@ -84,9 +85,9 @@ def _row(each: Kept) -> tuple[str, ...]:
     settled = stands.settled
     verdict = item.verdict.value if item and item.verdict else ""
     machine = (
-        (verdict, item.reason, item.answers.matcher, item.state.value, " ".join(item.stale))
+        (verdict, item.reason, item.answers.matcher, item.state.value, " ".join(item.stale), "; ".join(item.changes))
         if item
-        else ("", "", "", "", "gone")
+        else ("", "", "", "", "gone", "")
     )
     person = (
         (

@@ -1,42 +1,51 @@
-"""One conflict: both sides with what they say, where, and what differs; and what to write to whoever is wrong."""
+"""One conflict: its sides, with everybody who takes each of them, what they say and where; and what differs."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
+from verifier.conflicts.positions import opposed
 from verifier.domain.check import Check
-from verifier.domain.claim import Claim, Document, Source
-from verifier.domain.conflict import Conflict, Position
+from verifier.domain.claim import Claim, Document, Rank, Source
+from verifier.domain.conflict import Conflict, Position, Stand
 from verifier.domain.decision import Decision, Subject
 from verifier.domain.review import ReviewItem
-from verifier.domain.standing import Standing, standing
+from verifier.domain.standing import Standing, in_order, standing
 from verifier.domain.text import Text
 from verifier.errors import UnknownName
 from verifier.register.register import Register
 from verifier.review.evidence import AROUND
-from verifier.review.marks import Mark, marks_in_claim, marks_in_passage
+from verifier.review.marks import Mark, marks_in_passage
 from verifier.store.store import Store
+
+MOST_NAMES: Final = 500  # pairs of its statements by which a conflict may have been known before
+MOST_STATED: Final = 25  # statements of one side that are shown in full; of the others, the documents are named
 
 
 @dataclass(frozen=True, slots=True)
-class SideView:
-    """One side of a conflict: who states what, where and when.
+class Statement:
+    """What one document states in a conflict, where and when.
 
-    *name* is what a decision calls it. *claim* is None for a sentence read from a document's text; *before* and *after*
-    are then what stands around it there. *file* and *line* are where to correct it: the claim file, or "" and 0.
+    *claim* is None for a sentence read from the document's text; *before* and *after* are then what stands around it
+    there. *sources* are those that the claim cites. *file* and *line* are where to correct it: the claim file, or ""
+    and 0.
     """
 
-    name: str
     position: Position
     document: Document
     claim: Claim | None
     sources: tuple[Source, ...]
-    published: date | None
     before: str
     after: str
     marks: tuple[Mark, ...]
     file: str
     line: int
+
+    @property
+    def published(self) -> date | None:
+        """When the document was published."""
+        return self.document.published
 
     @property
     def place(self) -> str:
@@ -45,21 +54,76 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True)
+class SideView:
+    """One side of a conflict: what is said, and everybody who says so.
+
+    *name* is what a decision calls it: the key of one of its statements, the same as long as that is among them.
+    *documents* are the ids of all that say so; *statements* those that are shown, at most MOST_STATED.
+    """
+
+    name: str
+    stand: Stand
+    statements: tuple[Statement, ...]
+
+    @property
+    def says(self) -> str:
+        """The part that differs, as it was written; "" where no part can be pointed at."""
+        return self.stand.says
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The ids of the documents that say so."""
+        return self.stand.documents
+
+    @property
+    def not_shown(self) -> tuple[str, ...]:
+        """The ids of those documents none of whose statements is shown."""
+        shown = {each.document.id for each in self.statements}
+        return tuple(name for name in self.documents if name not in shown)
+
+    @property
+    def cites_primary(self) -> bool:
+        """Whether any of its claims cites a primary source."""
+        return any(source.rank is Rank.PRIMARY for each in self.statements for source in each.sources)
+
+    @property
+    def latest(self) -> date | None:
+        """The date of its latest document or cited source."""
+        cited = (source.published for each in self.statements for source in each.sources)
+        days = [day for day in (*(each.published for each in self.statements), *cited) if day is not None]
+        return max(days, default=None)
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether a decision that says *name* means this side."""
+        return any(position.key == name for position in self.stand.positions)
+
+
+@dataclass(frozen=True, slots=True)
 class ConflictView:
-    """Everything about one conflict; *check* is what shows it, its ``claimed`` being that of the first side."""
+    """Everything about one conflict; *check* is what shows it, of two of its statements.
+
+    *predecessors* are decisions on a conflict of another name that was about two of its statements: matters grow
+    together, and one of the names stays.
+    """
 
     item: ReviewItem
     conflict: Conflict
-    one: SideView
-    other: SideView
+    sides: tuple[SideView, ...]
     check: Check
     standing: Standing
     history: tuple[Decision, ...]
+    predecessors: tuple[Decision, ...]
 
     @property
-    def sides(self) -> tuple[SideView, SideView]:
-        """Both sides, in the order of the check."""
-        return self.one, self.other
+    def right(self) -> SideView | None:
+        """The side that a person has found to be right; None where that is open or nobody has decided."""
+        named = self.standing.settled.side if self.standing.settled else ""
+        return next((side for side in self.sides if named and side.is_named(named)), None)
+
+    @property
+    def wrong(self) -> tuple[SideView, ...]:
+        """The other sides, where one is right."""
+        return tuple(side for side in self.sides if side is not self.right) if self.right else ()
 
 
 def conflict_view(item: ReviewItem, register: Register, claims: Mapping[str, Claim], store: Store) -> ConflictView:
@@ -72,25 +136,42 @@ def conflict_view(item: ReviewItem, register: Register, claims: Mapping[str, Cla
         conflict = store.conflict(item.run, item.key)
     except KeyError as error:
         raise UnknownName(f"there is no conflict {item.key!r}", hint="Run `verifier check`.") from error
-    log = tuple(store.reviewing.decisions_on([(Subject.CONFLICT, item.key)]).get((Subject.CONFLICT, item.key), ()))
-    marks = (
-        marks_in_claim(conflict.one.text, (conflict.check,), None),
-        marks_in_passage(conflict.other.text, (conflict.check,), None),
-    )
+    names = [item.key, *sorted(opposed(conflict) - {item.key})[:MOST_NAMES]]
+    logs = store.reviewing.decisions_on([(Subject.CONFLICT, name) for name in names])
+    log = tuple(logs.pop((Subject.CONFLICT, item.key), ()))
     return ConflictView(
         item=item,
         conflict=conflict,
-        one=_side(conflict.one, register, claims, store, marks[0]),
-        other=_side(conflict.other, register, claims, store, marks[1]),
+        sides=tuple(_sides(conflict, register, claims, store)),
         check=conflict.check,
         standing=standing(log),
         history=log,
+        predecessors=in_order(entry for entries in logs.values() for entry in entries),
     )
 
 
-def _side(
-    position: Position, register: Register, claims: Mapping[str, Claim], store: Store, marks: Sequence[Mark]
-) -> SideView:
+def _sides(conflict: Conflict, register: Register, claims: Mapping[str, Claim], store: Store) -> Iterator[SideView]:
+    """Yield the sides to show: of a sentence that contradicts itself only one, for both are the same words."""
+    leading = (conflict.one.key, conflict.other.key)
+    for stand in conflict.sides[:1] if conflict.one == conflict.other else conflict.sides:
+        shown = stand.positions[:MOST_STATED]
+        yield SideView(
+            name=next((each.key for each in stand.positions if each.key in leading), stand.positions[0].key),
+            stand=stand,
+            statements=tuple(_statement(each, _part(conflict, stand, each), register, claims, store) for each in shown),
+        )
+
+
+def _part(conflict: Conflict, stand: Stand, position: Position) -> Check:
+    """Return a check of what differs in *position*: as it is written there, as far as that is known."""
+    written = {conflict.other: conflict.check.stated, conflict.one: conflict.check.claimed}
+    says = written.get(position, stand.says)
+    return Check(kind=conflict.check.kind, claimed=says, stated=says, outcome=conflict.check.outcome, reason="")
+
+
+def _statement(
+    position: Position, part: Check, register: Register, claims: Mapping[str, Claim], store: Store
+) -> Statement:
     document = register.documents.get(position.document)
     if document is None:
         message = f"the document {position.document!r} is no longer in the register"
@@ -98,16 +179,14 @@ def _side(
     claim = claims.get(position.claim)
     place = register.places.get(position.claim)
     before, after = _around(position, store)
-    return SideView(
-        name=position.key,
+    return Statement(
         position=position,
         document=document,
         claim=claim,
         sources=tuple(register.source_of(claim, citation) for citation in claim.citations) if claim else (),
-        published=document.published,
         before=before,
         after=after,
-        marks=tuple(marks),
+        marks=marks_in_passage(position.text, (part,), None),
         file=place.file if place else "",
         line=place.line if place else 0,
     )
@@ -122,24 +201,3 @@ def _around(position: Position, store: Store) -> tuple[str, str]:
         return "", ""
     before = text.content[max(0, position.start - AROUND) : position.start]
     return before, text.content[position.end : position.end + AROUND]
-
-
-def correction_note(view: ConflictView) -> str:
-    """Return a note to whoever states what is wrong, as plain text; it names both where it is open who that is."""
-    settled = view.standing.settled
-    right = next((side for side in view.sides if settled and side.name == settled.side), None)
-    wrong = next((side for side in view.sides if right and side.name != right.name), None)
-    lines = ["Correction" if wrong else "To be clarified: two documents contradict one another", ""]
-    for side in (wrong, right) if wrong and right else view.sides:
-        published = f", {side.published.isoformat()}" if side.published else ""
-        lines += [f"{side.document.title} ({side.document.id}{published}) states:", f"  “{side.position.text}”"]
-        lines += [f"  to correct at {side.place}"] if side is wrong and side.place else []
-        for source in side.sources:
-            lines += [f"  source: {source.title}", *([f"  {source.address}"] if source.address else [])]
-        lines.append("")
-    lines.append(f"What differs: {view.check.reason}")
-    if settled and settled.reason:
-        lines.append(f"Decided by {settled.who} on {settled.at:%Y-%m-%d}: {settled.reason}")
-    elif settled:
-        lines.append(f"Decided by {settled.who} on {settled.at:%Y-%m-%d}.")
-    return "\n".join(lines) + "\n"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
 
-from verifier.domain.conflict import BETWEEN
 from verifier.domain.decision import OF_CLAIMS, OF_CONFLICTS, Act, Decision, Draft, Subject
 from verifier.domain.review import Filter, ReviewItem, item_id
 from verifier.domain.standing import in_order, undone
@@ -161,8 +160,8 @@ def _told(entry: Decision) -> str:
 
 
 def _entry(desk: Desk, item: ReviewItem, draft: Draft, who: str, *, last: Decision | None, batch: str = "") -> Decision:
-    if draft.side and not _has_side(item, draft.side):
-        raise UnknownName(f"{draft.side!r} is no side of the conflict", hint="Name one of the two, or none.")
+    if draft.side and draft.side not in item.sides:
+        raise UnknownName(f"{draft.side!r} is no side of the conflict", hint="Name a statement of one side, or none.")
     return Decision(
         **draft.model_dump(),
         id=desk.new_id(),
@@ -174,11 +173,6 @@ def _entry(desk: Desk, item: ReviewItem, draft: Draft, who: str, *, last: Decisi
         after=last.id if last else "",
         batch=batch,
     )
-
-
-def _has_side(item: ReviewItem, side: str) -> bool:
-    """Tell whether *side* is one of the two that the key of a conflict names."""
-    return item.key.startswith(f"{side}{BETWEEN}") or item.key.endswith(f"{BETWEEN}{side}")
 
 
 def _fits(item: Sight | ReviewItem, draft: Draft) -> bool:

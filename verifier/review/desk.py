@@ -18,10 +18,10 @@ from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
-from verifier.review.filling import QUEUE, fill, queue_basis, register_digest
+from verifier.review.filling import fill, queue_basis, register_digest
 from verifier.review.ledger import LEDGER, LedgerReader
-from verifier.review.log import Log
-from verifier.review.overview import Overview, overview
+from verifier.review.log import QUEUE, Log
+from verifier.review.overview import Overview, Running, overview, running
 from verifier.review.views import ClaimView, claim_view
 from verifier.store.store import Store
 
@@ -75,6 +75,10 @@ class ReviewDesk:
     def overview(self) -> Overview:
         """Return how many there are of everything, and how that has changed from run to run."""
         return overview(self.store, self._ledger.now())
+
+    def running(self) -> Running | None:
+        """Return the check that is running, with how far it is; None where the last one has ended."""
+        return running(self.store)
 
     def queue(
         self, wanted: Filter = EVERYTHING, order: Order = Order.URGENCY, after: str = "", limit: int = PAGE

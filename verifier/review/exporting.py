@@ -37,6 +37,13 @@ def confirmed_conflicts(desk: ReviewDesk) -> Iterator[ConflictView]:
             yield desk.conflict(item.key)
 
 
+def every_conflict(desk: ReviewDesk) -> Iterator[ConflictView]:
+    """Yield all conflicts but those that a person has found to be none, by name."""
+    for item in sorted(desk.store.reviewing.every_item(Filter(subject=Subject.CONFLICT)), key=lambda each: each.key):
+        if item.act is not Act.DISMISS:
+            yield desk.conflict(item.key)
+
+
 def claims_with_evidence(desk: ReviewDesk) -> Iterator[ClaimView]:
     """Yield all claims that the machine or a person has judged, by name."""
     for item in sorted(desk.store.reviewing.every_item(Filter(subject=Subject.CLAIM)), key=lambda each: each.key):

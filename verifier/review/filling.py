@@ -3,17 +3,16 @@
 import hashlib
 from typing import Final
 
-from verifier.domain.decision import Decision
+from verifier.domain.decision import Decision, Subject
 from verifier.domain.run import Run
 from verifier.register.register import Register
-from verifier.review.items import Hashes, claim_items, conflict_items
-from verifier.review.log import Log
+from verifier.review.items import Hashes, Past, claim_items, conflict_items
+from verifier.review.log import QUEUE, Log
 from verifier.review.verdicts import check_runs, newest_answers, newest_conflicts
 from verifier.store.decisions import OnSubject
 from verifier.store.store import Store
 
-QUEUE: Final = "queue"  # under which name the database notes what the queue was made from
-MAKER: Final = "queue-1"  # raise it with every change of what items hold
+MAKER: Final = "queue-2"  # raise it with every change of what items hold
 
 
 def register_digest(register: Register, hashes: Hashes) -> str:
@@ -48,7 +47,8 @@ def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str)
         for entry in writing.decisions():
             logs.setdefault((entry.subject, entry.key), []).append(entry)
         items = [*claim_items(register, hashes, answers, logs)]
-        items += conflict_items(register, conflicts, first_found, run, logs)
+        past = Past(first_found, writing.conflict_versions(key for subject, key in logs if subject is Subject.CONFLICT))
+        items += conflict_items(register, conflicts, past, run, logs)
         writing.replace_items(items)
         writing.set_basis(QUEUE, basis)
 

@@ -1,15 +1,17 @@
 """The queue's items, worked out from the register, what recent runs said, and the log of decisions."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final, TypeAlias
 
+from verifier.conflicts.changed import what_changed
 from verifier.domain.assessment import Verdict
 from verifier.domain.claim import Claim
 from verifier.domain.conflict import BETWEEN, Conflict, Position
-from verifier.domain.decision import Answered, Subject, claim_answered
-from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, State
+from verifier.domain.decision import Answered, Decision, Subject, claim_answered
+from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, Since, State
 from verifier.domain.run import Run
 from verifier.domain.standing import standing
 from verifier.register.register import Register
@@ -17,6 +19,15 @@ from verifier.review.log import Logs
 from verifier.review.verdicts import Answer
 
 Hashes: TypeAlias = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What is known of conflicts by key: the run that each was first found by, and how those decided on once were."""
+
+    first_found: Mapping[str, Run]
+    versions: Mapping[str, Sequence[Conflict]]
+
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # since when a claim that was never checked has waited
 NOT_CHECKED: Final = "it has not been checked yet"
@@ -31,43 +42,66 @@ def claim_items(register: Register, hashes: Hashes, answers: Mapping[str, Answer
 
 
 def conflict_items(
-    register: Register, conflicts: Sequence[Conflict], first_found: Mapping[str, Run], run: Run | None, log: Logs
+    register: Register, conflicts: Sequence[Conflict], past: Past, run: Run | None, log: Logs
 ) -> Iterator[ReviewItem]:
-    """Yield an item for each conflict, each key once; *first_found* is the run that each was first found by."""
+    """Yield an item for each conflict, each key once."""
     for conflict in {each.key: each for each in conflicts}.values():
-        place = register.places.get(sides_of(conflict)[0].claim)
+        entries = log.get((Subject.CONFLICT, conflict.key), ())
+        leading = sides_of(conflict)
+        place = register.places.get(leading[0].claim)
+        answers = conflict_answered(conflict, run.matcher if run else "")
         item = ReviewItem(
             subject=Subject.CONFLICT,
             key=conflict.key,
-            text=BETWEEN.join(side.text for side in sides_of(conflict)),
-            reason=conflict.check.reason,
+            text=BETWEEN.join(side.text for side in leading),
+            reason=conflict.told,
             severity=CONFLICT_SEVERITY,
             confidence=conflict.certain,
-            since=first_found[conflict.key].started_at if conflict.key in first_found else NEVER,
-            documents=tuple(sorted({conflict.one.document, conflict.other.document})),
+            since=past.first_found[conflict.key].started_at if conflict.key in past.first_found else NEVER,
+            documents=conflict.documents,
+            sides=tuple(position.key for position in conflict.positions),
             file=place.file if place else "",
             line=place.line if place else 0,
             run=run.id if run else "",
-            answers=conflict_answered(conflict, run.matcher if run else ""),
+            answers=answers,
+            earlier=tuple(_since(conflict, answers, past.versions.get(conflict.key, ()), entries)),
             state=State.CHECKED,
         )
-        yield item.with_standing(standing(log.get((Subject.CONFLICT, conflict.key), ())))
+        yield item.with_standing(standing(entries))
 
 
-def sides_of(conflict: Conflict) -> tuple[Position, Position]:
-    """Return the two sides in the order of their names, which is that of the key."""
+def sides_of(conflict: Conflict) -> tuple[Position, ...]:
+    """Return a statement of each side: the two of the key in the order of their names, then one of each other side."""
     one, other = sorted((conflict.one, conflict.other), key=lambda side: side.key)
-    return one, other
+    further = (stand.positions[0] for stand in conflict.sides if not {one, other} & set(stand.positions))
+    return one, other, *further
 
 
 def conflict_answered(conflict: Conflict, matcher: str) -> Answered:
-    """Return what a decision on *conflict* answers."""
-    sides = sides_of(conflict)
+    """Return what a decision on *conflict* answers: all that is said in it, whoever says it."""
+    positions = sorted(conflict.positions, key=lambda each: each.key)
+    texts = [side.text_sha256 for side in sorted((conflict.one, conflict.other), key=lambda side: side.key)]
+    others = {position.text_sha256 for position in positions} - {*texts, ""}
     return Answered(
-        statement=_digest([side.text for side in sides]),
-        texts=_digest([side.text_sha256 for side in sides]),
+        statement=_digest([position.text for position in positions]),
+        texts=_digest([*texts, *sorted(others)]),
         matcher=matcher,
     )
+
+
+def _since(
+    now: Conflict, answers: Answered, versions: Sequence[Conflict], entries: Sequence[Decision]
+) -> Iterator[Since]:
+    """Yield what has changed since each earlier state of a conflict that an entry answers and that is still kept."""
+    kept = {answer_key(conflict_answered(each, "")): each for each in versions}
+    for then in dict.fromkeys(entry.answers for entry in entries):
+        if answer_key(then) != answer_key(answers) and answer_key(then) in kept:
+            yield Since(answers=then, changes=what_changed(kept[answer_key(then)], now))
+
+
+def answer_key(answered: Answered) -> tuple[str, str]:
+    """Return what tells one state of a conflict from another, by whatever matcher it was found."""
+    return answered.statement, answered.texts
 
 
 def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Answer | None) -> ReviewItem:

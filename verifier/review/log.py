@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from verifier.domain.decision import Decision
+from verifier.domain.decision import Decision, Subject
 from verifier.domain.review import ReviewItem, item_id
 from verifier.domain.standing import Standing, standing
 from verifier.register.alone import alone_in
@@ -21,6 +21,7 @@ from verifier.store.reviewing import Reviewing, Writing
 
 Logs: TypeAlias = Mapping[OnSubject, Sequence[Decision]]
 
+QUEUE: Final = "queue"  # under which name the database notes what the queue was made from
 FILE: Final = "decisions file"  # under which name the database notes which version of the file it has taken in
 
 
@@ -80,6 +81,8 @@ class Log:
             append_decisions(self.path, list(lost.values()))
         writing.set_basis(FILE, mark_of(self.path))
         note_standings(writing, {(entry.subject, entry.key) for entry in new})
+        if any(entry.subject is Subject.CONFLICT for entry in new):
+            writing.set_basis(QUEUE, "")  # what they answer may not be what is there now: made anew, it tells
 
 
 def note_standings(writing: Writing, subjects: set[OnSubject]) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from verifier.domain.assessment import Verdict
@@ -12,8 +12,10 @@ from verifier.domain.health import Health, health_of
 from verifier.domain.link import LinkStatus
 from verifier.domain.review import Filter, State, Tally
 from verifier.domain.run import Run
+from verifier.domain.run_links import health_in
+from verifier.domain.run_progress import SILENCE, RunProgress
 from verifier.register.ledger import Ledger
-from verifier.review.verdicts import CHECK
+from verifier.review.verdicts import CHECK, LOOKED_AT
 from verifier.store.store import Store
 
 SHOWN_RUNS: Final = 30
@@ -28,12 +30,33 @@ class RunCounts:
 
 
 @dataclass(frozen=True, slots=True)
+class LinkCounts:
+    """How many addresses had each health when one run ended."""
+
+    run: Run
+    health: Mapping[Health, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A run that has begun and not ended; *progress* is None where it has told nothing yet."""
+
+    run: Run
+    progress: RunProgress | None
+
+    def is_alive(self, now: datetime) -> bool:
+        """Tell whether it is at work, as far as one can know at the moment *now*; if not, it was killed."""
+        return self.progress.is_alive(now) if self.progress else now - self.run.started_at < SILENCE
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
     """What the first page shows.
 
     *health* and *status* count the addresses of the ledger; *failing* tells for each day how many of those that are
     not well failed on it. *changed* is how many claims have another verdict than in the run before. *runs* are the
-    recent ones that ended, the oldest first; *running* is one that has begun last and not ended, be it killed.
+    recent checks that ended, and *links* the recent runs of any kind that counted links, the oldest first; *running* is
+    a check that has begun last and not ended, be it killed.
     """
 
     tallies: tuple[Tally, ...]
@@ -42,7 +65,8 @@ class Overview:
     failing: tuple[tuple[date, int], ...]
     changed: int
     runs: tuple[RunCounts, ...]
-    running: Run | None
+    links: tuple[LinkCounts, ...]
+    running: Running | None
     assignees: tuple[str, ...]
 
     @property
@@ -73,8 +97,9 @@ class Overview:
 
 def overview(store: Store, ledger: Ledger) -> Overview:
     """Return what the first page shows."""
-    runs = [run for run in store.runs(SHOWN_RUNS) if run.command == CHECK]
-    ended = [run for run in reversed(runs) if run.exit_code is not None]
+    recent = store.runs(LOOKED_AT)
+    ended = [run for run in recent if run.command == CHECK and run.exit_code is not None][:SHOWN_RUNS][::-1]
+    counted = [run for run in recent if health_in(run)][:SHOWN_RUNS][::-1]
     entries = ledger.by_url.values()
     failing = Counter(day for entry in entries for day in entry.failing_days)
     health = Counter(health_of(entry.failing_days) for entry in entries)
@@ -86,9 +111,16 @@ def overview(store: Store, ledger: Ledger) -> Overview:
         failing=tuple(sorted(failing.items())),
         changed=store.reviewing.count(Filter(only_changed=True)),
         runs=tuple(RunCounts(run, _verdicts(run)) for run in ended),
-        running=runs[0] if runs and runs[0].ended_at is None else None,
+        links=tuple(LinkCounts(run, health_in(run)) for run in counted),
+        running=running(store),
         assignees=tuple(store.reviewing.assignees()),
     )
+
+
+def running(store: Store) -> Running | None:
+    """Return the check that has begun last, if it has not ended, with how far it is."""
+    newest = next((run for run in store.runs(LOOKED_AT) if run.command == CHECK), None)
+    return Running(newest, store.progress(newest.id)) if newest and newest.ended_at is None else None
 
 
 def _verdicts(run: Run) -> dict[Verdict, int]:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Citation, Claim, Document, Source
-from verifier.domain.conflict import BETWEEN
 from verifier.domain.decision import Decision, Subject
 from verifier.domain.health import Health, health_of
 from verifier.domain.ledger import LedgerEntry
@@ -74,6 +73,11 @@ class Earlier:
         """When the run began."""
         return self.run.started_at
 
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """What the run was told, and how it judged: its threshold and scale among them, if it recorded them."""
+        return dict(self.run.settings)
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
@@ -93,6 +97,11 @@ class ClaimView:
     history: tuple[Decision, ...]
     earlier: tuple[Earlier, ...]
     conflicts: tuple[ReviewItem, ...]
+
+    @property
+    def settings(self) -> Mapping[str, str]:
+        """Those of the run that the claim is shown by; empty where no run has said anything of it."""
+        return next((each.settings for each in self.earlier if each.run.id == self.item.run), {})
 
 
 def claim_view(item: ReviewItem, claim: Claim, register: Register, store: Store, ledger: Ledger) -> ClaimView:
@@ -210,4 +219,4 @@ def _earlier(past: Sequence[tuple[Run, Reported]], store: Store) -> list[Earlier
 
 def _conflicts(claim: Claim, store: Store) -> list[ReviewItem]:
     with_document = store.reviewing.every_item(Filter(subject=Subject.CONFLICT, document=claim.document))
-    return [item for item in with_document if claim.key in item.key.split(BETWEEN)]
+    return [item for item in with_document if claim.key in item.sides]

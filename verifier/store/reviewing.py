@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from sqlalchemy import Connection
 
+from verifier.domain.conflict import Conflict
 from verifier.domain.decision import Decision
 from verifier.domain.review import Filter, Order, ReviewItem, Tally
-from verifier.store import decisions, queue
+from verifier.store import decisions, queue, runs
 from verifier.store.decisions import OnSubject
 from verifier.store.queue import Sight
 
@@ -124,6 +125,10 @@ class Writing:
     def every_item(self, wanted: Filter) -> list[ReviewItem]:
         """Return all items that meet *wanted*, by urgency."""
         return queue.every_item(self._connection, wanted)
+
+    def conflict_versions(self, keys: Iterable[str]) -> dict[str, list[Conflict]]:
+        """Return for each of the *keys* how that conflict was found, by whatever run."""
+        return runs.conflict_versions(self._connection, keys)
 
     def replace_items(self, items: Iterable[ReviewItem]) -> None:
         """Put *items* in the place of the whole queue."""

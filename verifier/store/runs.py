@@ -8,7 +8,7 @@ from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
-from verifier.store.batches import ROWS, batches, insert_new
+from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
 from verifier.store.digests import digest
 from verifier.store.tables import CONFLICT, CONFLICT_REPORTED, REPORTED, RUN
@@ -104,6 +104,16 @@ def conflict_of(connection: Connection, run_id: str, key: str) -> Conflict:
     if noun is None:
         raise KeyError(key)
     return from_json(Conflict, noun)
+
+
+def conflict_versions(connection: Connection, keys: Iterable[str]) -> dict[str, list[Conflict]]:
+    """Return for each of the *keys* how that conflict was found, by whatever run and matcher."""
+    found: dict[str, list[Conflict]] = {}
+    for batch in batches(keys, KEYS):
+        query = select(CONFLICT.c.key, CONFLICT.c.noun).where(CONFLICT.c.key.in_(batch)).order_by(CONFLICT.c.sha256)
+        for key, noun in connection.execute(query):
+            found.setdefault(key, []).append(from_json(Conflict, noun))
+    return found
 
 
 def known_conflicts(connection: Connection) -> list[Conflict]:

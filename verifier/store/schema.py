@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from verifier.errors import ForeignStore
 from verifier.store.sqlite import APPLICATION_ID
 
-REVISIONS: Final = ("0001", "0002", "0003", "0004")
+REVISIONS: Final = ("0001", "0002", "0003", "0004", "0005")
 """All revisions, oldest first. Alembic knows them as well; here they are known without loading it."""
 
 EMPTY: Final = ""  # the revision of a database without tables

@@ -13,10 +13,12 @@ from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.errors import StoreError
 from verifier.store import assessments, digests, inspection, runs, snapshots, texts
+from verifier.store import progress as notes
 from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
@@ -108,6 +110,16 @@ class Store:
         """Return at most *limit* runs, the newest first."""
         with self._reading() as connection:
             return runs.latest_runs(connection, limit)
+
+    def note_progress(self, progress: RunProgress) -> None:
+        """Write down how far a run is, which has begun."""
+        with self._writing() as connection:
+            notes.note_progress(connection, progress)
+
+    def progress(self, run_id: str) -> RunProgress | None:
+        """Return how far the run is, by what it told last; None where it has told nothing yet."""
+        with self._reading() as connection:
+            return next(iter(notes.progress_of(connection, run_id)), None)
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
         """Keep what the run reported: all of it, or nothing if this is interrupted.

@@ -17,6 +17,7 @@ from verifier.domain.decision import Subject
 from verifier.domain.reported import Column, Reported
 from verifier.domain.review import State
 from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
 from verifier.domain.snapshot import CaptureMethod, Snapshot
 from verifier.store.columns import AsJson, Choice, UtcTime
 
@@ -50,6 +51,16 @@ class RunRow(Run, Row, table=True):
     ended_at: datetime | None = Field(default=None, sa_column=SqlColumn(UtcTime, nullable=True))
     settings: Any = Field(sa_column=SqlColumn(AsJson(_WORDS), nullable=False))
     counts: Any = Field(sa_column=SqlColumn(AsJson(_NUMBERS), nullable=False))
+
+
+class RunProgressRow(RunProgress, Row, table=True):
+    """How far each run is, by the run."""
+
+    __tablename__ = "run_progress"
+
+    run: str = Field(primary_key=True, foreign_key="run.id")
+    since: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
+    at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
 
 
 class SnapshotRow(Snapshot, Row, table=True):
@@ -200,6 +211,19 @@ class ReviewTagRow(Row, table=True):
     item: str = Field(foreign_key="review_item.id")
 
 
+class ReviewTallyRow(Row, table=True):
+    """How many items of the queue there are of each kind, kept up with every change; *verdict* is "" without one."""
+
+    __tablename__ = "review_tally"
+
+    subject: Subject = Field(sa_column=SqlColumn(Choice(Subject), primary_key=True))
+    verdict: str = Field(primary_key=True)
+    state: State = Field(sa_column=SqlColumn(Choice(State), primary_key=True))
+    assignee: str = Field(primary_key=True)
+    is_changed: bool = Field(primary_key=True)
+    count: int
+
+
 class ReviewBasisRow(Row, table=True):
     """What the queue and the log were made from, by name."""
 
@@ -226,4 +250,6 @@ COMPARED: Final = table(ComparedRow)
 DECISION: Final = table(DecisionRow)
 REVIEW_ITEM: Final = table(ReviewItemRow)
 REVIEW_TAG: Final = table(ReviewTagRow)
+REVIEW_TALLY: Final = table(ReviewTallyRow)
+RUN_PROGRESS: Final = table(RunProgressRow)
 REVIEW_BASIS: Final = table(ReviewBasisRow)

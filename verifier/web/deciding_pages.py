@@ -11,7 +11,6 @@ from starlette.responses import Response
 from verifier.domain.decision import Act, Draft, Subject
 from verifier.domain.review import ReviewItem
 from verifier.errors import ChangedMeanwhile
-from verifier.review.desk import ReviewDesk
 from verifier.web.addresses import View, view_of
 from verifier.web.done import telling
 from verifier.web.forms import Form, read_form
@@ -80,7 +79,7 @@ def _decided(room: Room, request: Request, subject: Subject, form: Form) -> Resp
     _, behind = neighbour(desk, view, name)
     try:
         draft = draft_of(form)
-        _require_side(desk, item, draft)
+        _require_side(item, draft)
         entry = desk.decide(subject, item.key, draft, room.editor_of(request), form.get("seen", ""))
     except ChangedMeanwhile as error:
         return PAGES[subject](
@@ -95,14 +94,14 @@ def _decided(room: Room, request: Request, subject: Subject, form: Form) -> Resp
     return to(telling(target if goes_on else request.url.path, view, entry.id))
 
 
-def _require_side(desk: ReviewDesk, item: ReviewItem, draft: Draft) -> None:
-    """Make sure that the side that is right is one of the two.
+def _require_side(item: ReviewItem, draft: Draft) -> None:
+    """Make sure that the side that is right is one of the conflict's.
 
     Raises:
         ValueError: it is not.
     """
-    if draft.side and draft.side not in {side.name for side in desk.conflict(item.key).sides}:
-        raise ValueError("choose one of the two sides")
+    if draft.side and draft.side not in item.sides:
+        raise ValueError("choose one of the sides")
 
 
 def _undone(room: Room, request: Request, form: Form) -> Response:

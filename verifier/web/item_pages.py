@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from verifier.domain.decision import Subject
 from verifier.domain.review import ReviewItem
-from verifier.review.conflict_views import correction_note
+from verifier.review.correcting import correction_note
 from verifier.review.desk import ReviewDesk
 from verifier.web.addresses import View, view_of
 from verifier.web.done import done_of

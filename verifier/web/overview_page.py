@@ -11,12 +11,13 @@ from verifier.domain.assessment import Verdict
 from verifier.domain.health import Health
 from verifier.domain.review import State
 from verifier.reports.words import VERDICT_WORDS
-from verifier.review.overview import RunCounts
+from verifier.review.overview import LinkCounts, RunCounts
 from verifier.web.charts import Bar, bars, shares
 from verifier.web.room import room_of
 
 PROGRESS: Final = "_progress.html"
 MOST_DAYS: Final = 30
+GRAVEST: Final = (Health.DEAD, Health.SUSPECT, Health.OK)
 
 
 def show_overview(request: Request) -> Response:
@@ -32,7 +33,9 @@ def show_overview(request: Request) -> Response:
         verdict_bar=shares([(verdict.value, verdicts[verdict]) for verdict in VERDICT_WORDS]),
         claims=sum(verdicts.values()),
         conflicts=sum(found.conflicts.values()),
+        running=found.running,
         runs=run_bars(found.runs),
+        link_runs=link_bars(found.links),
         failing=day_bars(found.failing[-MOST_DAYS:]),
         health_bar=shares([(health.value, found.health[health]) for health in Health]),
         links=sum(found.health.values()),
@@ -46,7 +49,11 @@ def show_overview(request: Request) -> Response:
 def show_progress(request: Request) -> Response:
     """Answer with how far a running batch has come, for the overview to put in its place."""
     room = room_of(request)
-    return room.page(request, PROGRESS, found=room.desk().overview())
+    running = room.desk().running()
+    answer = room.page(request, PROGRESS, running=running)
+    if running is None:
+        answer.headers["HX-Refresh"] = "true"  # the run has ended: the rest of the page tells what it found
+    return answer
 
 
 def run_bars(runs: Sequence[RunCounts]) -> list[Bar]:
@@ -61,6 +68,16 @@ def run_bars(runs: Sequence[RunCounts]) -> list[Bar]:
                 for each in runs
             ]
         )
+    )
+
+
+def link_bars(runs: Sequence[LinkCounts]) -> list[Bar]:
+    """Return a bar for each run that counted links, the dead on top."""
+    return bars(
+        [
+            (f"{each.run.started_at:%Y-%m-%d %H:%M}", [(health.value, each.health[health]) for health in GRAVEST])
+            for each in runs
+        ]
     )
 
 

@@ -72,6 +72,8 @@ def environment() -> Environment:
         moment=moment,
         ago=ago,
         number=number,
+        span=span,
+        rate=rate,
         short=short,
     )
     made.tests["web_address"] = is_web_address
@@ -111,6 +113,28 @@ def ago(at: datetime, now: datetime) -> str:
             count = seconds // length
             return f"{count} {name}{'s' if count > 1 else ''} ago"
     return "just now"
+
+
+def span(seconds: float) -> str:
+    """Return a length of time, roughly.
+
+    >>> span(12.4), span(75), span(5400)
+    ('12 seconds', '1 minute', '1 hour')
+    """
+    for length, name in ((HOUR, "hour"), (MINUTE, "minute"), (1, "second")):
+        if seconds >= length:
+            count = int(seconds // length)
+            return f"{count:,} {name}{'s' if count > 1 else ''}"
+    return "a second"
+
+
+def rate(per_second: float) -> str:
+    """Return how fast something goes, in steps of a length that one can imagine.
+
+    >>> rate(31.2), rate(0.05)
+    ('31 a second', '3 a minute')
+    """
+    return f"{per_second:,.0f} a second" if per_second >= 1 else f"{per_second * MINUTE:,.0f} a minute"
 
 
 def number(count: int) -> str:

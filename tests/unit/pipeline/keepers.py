@@ -6,6 +6,7 @@ from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
 from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
 from verifier.pipeline.keeper import Key
@@ -20,6 +21,7 @@ class InMemory:
         self.kept: dict[tuple[str, str, str], Assessment] = {}
         self.snapshots: dict[str, Snapshot] = {}
         self.begun: dict[str, Run] = {}
+        self.progress: list[RunProgress] = []
         self.reported: dict[str, list[Reported]] = {}
         self.found: dict[str, list[Conflict]] = {}
 
@@ -44,6 +46,9 @@ class InMemory:
 
     def begin_run(self, run: Run) -> None:
         self.begun[run.id] = run
+
+    def note_progress(self, progress: RunProgress) -> None:
+        self.progress.append(progress)
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
         self.reported[run_id] = list(reported)

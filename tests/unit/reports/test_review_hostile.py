@@ -56,8 +56,8 @@ ADDRESSES = (
 )
 DECEPTIVE = frozenset("\u202e\u202c\u2066\u200b\ufeff\u2028\x00\x1b\x07")
 ALLOWED = frozenset(
-    "a article b blockquote body cite code footer h1 h2 head header html li main mark meta p section span strong style"
-    " time title ul".split()
+    "a article b blockquote body cite code footer h1 h2 head header html li main mark meta ol p section span strong"
+    " style time title ul".split()
 )
 PUBLISHER = Publisher("Desk", "https://desk.example", "https://desk.example/{claim}", parse_scale("partial=:Partly"))
 QUOTE = "It handled 4.2 million tonnes of freight."

@@ -26,7 +26,7 @@ from verifier.domain.health import Health
 from verifier.domain.link import LinkStatus
 from verifier.language.anchors import Standing as Place
 from verifier.register.ledger import Ledger, write_ledger
-from verifier.review.conflict_views import correction_note
+from verifier.review.correcting import correction_note
 from verifier.review.desk import ReviewDesk
 from verifier.review.marks import marks_in_claim, marks_in_passage
 from verifier.store.store import Store
@@ -164,11 +164,12 @@ def test_the_history_is_whole_and_the_standing_what_it_comes_to(desk: ReviewDesk
 
 def test_a_conflict_has_both_sides_and_where_to_correct_them(desk: ReviewDesk) -> None:
     view = desk.conflict(CONFLICT)
-    assert [side.document.id for side in view.sides] == ["herald", "gazette"]
-    assert [side.place for side in view.sides] == ["claims/herald.yaml:12", "claims/gazette.yaml:11"]
-    marked = [side.position.text[mark.start : mark.end] for side in view.sides for mark in side.marks if mark.tie == 1]
+    stated = [statement for side in view.sides for statement in side.statements]
+    assert [each.document.id for each in stated] == ["herald", "gazette"]
+    assert [each.place for each in stated] == ["claims/herald.yaml:12", "claims/gazette.yaml:11"]
+    marked = [each.position.text[mark.start : mark.end] for each in stated for mark in each.marks if mark.tie == 1]
     assert marked == ["August 2021", "May 2021"]
-    assert view.sides[1].published == date(2025, 3, 1)
+    assert stated[1].published == view.sides[1].latest == date(2025, 3, 1)
 
 
 def test_a_correction_is_addressed_to_the_side_that_is_wrong(desk: ReviewDesk) -> None:

@@ -1,7 +1,7 @@
 """What the pages show of a real project, and how one gets from one to the next."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from starlette.testclient import TestClient
@@ -20,6 +20,9 @@ from tests.unit.web.desks import (
     words,
 )
 from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
+
+HOSTILE_LABEL = "<script>alert(1)</script> \u202etxet\x00"
 
 
 def test_the_overview_counts_everything(client: TestClient) -> None:
@@ -44,8 +47,41 @@ def test_a_run_that_has_not_ended_is_told_and_asked_for_again(client: TestClient
     run = Run(id="unended", command="check", started_at=NOW + timedelta(days=400), version="0")
     project.desk.store.begin_run(run)
     page = client.get("/").text
-    assert "has not ended: it is running, or was interrupted" in words(page)
+    assert "A check is running" in words(page)
+    assert '<noscript><meta http-equiv="refresh"' in page
     assert 'hx-get="/progress"' in client.get("/progress").text
+
+
+def test_how_far_a_run_is_how_fast_it_goes_and_how_long_it_may_take(client: TestClient, project: Project) -> None:
+    tell_progress(project, at=NOW)
+    shown = words(client.get("/").text)
+    assert "1,250 of 5,000 done, 125 a second, about 30 seconds left" in shown
+    assert "At work: <script>alert(1)</script>" in shown
+    assert "<script>alert" not in client.get("/").text
+    assert "\u202e" not in client.get("/").text
+
+
+def test_a_run_that_was_killed_is_not_shown_as_running_for_ever(client: TestClient, project: Project) -> None:
+    tell_progress(project, at=NOW - timedelta(minutes=5))
+    page = client.get("/").text
+    assert "The last check has stopped before its end" in words(page)
+    assert "last heard of 5 minutes ago" in words(page)
+    assert "left" not in words(page).partition("has stopped")[2].partition("does only what is missing")[0]
+    assert 'http-equiv="refresh"' not in page
+
+
+def test_a_page_that_watched_a_run_is_loaded_anew_when_that_has_ended(client: TestClient) -> None:
+    assert client.get("/progress", headers={"HX-Request": "true"}).headers["HX-Refresh"] == "true"
+
+
+def tell_progress(project: Project, at: datetime) -> None:
+    """Have a run begin that has told that at that moment."""
+    run = Run(id="unended", command="check", started_at=NOW + timedelta(days=400), version="0")
+    project.desk.store.begin_run(run)
+    told = RunProgress(
+        run="unended", done=1250, total=5000, since=at - timedelta(seconds=10), at=at, label=HOSTILE_LABEL
+    )
+    project.desk.store.note_progress(told)
 
 
 def test_the_queue_is_in_a_stated_order_with_the_gravest_first(client: TestClient) -> None:
@@ -101,7 +137,8 @@ def test_a_claim_is_shown_with_everything_that_decides(client: TestClient) -> No
     assert "primary source" in shown
     assert "link ✓ well" in shown
     assert re.search(r"captured \d{4}-\d\d-\d\d \d\d:\d\d UTC", shown)
-    assert re.search(r"score 0\.\d\d of 1", shown)
+    assert re.search(r"score 0\.\d\d, threshold then 0\.[56]0 of 1", shown)
+    assert "scale: probability" in shown
     assert "matcher lexical-" in shown
     assert "Earlier runs (4)" in shown
 

@@ -91,7 +91,7 @@
       step(rows, event.key === "j" ? 1 : -1);
       return;
     }
-    if (!/^[1-4a-z/?]$/.test(event.key)) return;
+    if (!/^[1-9a-z/?]$/.test(event.key)) return;
     const named = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(isShown);
     if (named) {
       event.preventDefault();
