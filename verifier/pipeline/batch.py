@@ -9,9 +9,9 @@ from verifier.pipeline.compared import STATEMENTS, FindConflicts, conflicts_of_r
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.progress import Progress, quiet
-from verifier.pipeline.recording import begun, ended
+from verifier.pipeline.recording import begun, ended, recorder
 from verifier.pipeline.relied import note_evidence
-from verifier.pipeline.results import CheckResults
+from verifier.pipeline.results import CheckResults, with_more
 from verifier.pipeline.run import RunSettings, run_check
 from verifier.pipeline.verdicts import exit_code
 from verifier.pipeline.work import Executor, in_this_process
@@ -43,12 +43,20 @@ def run_batch(
         recorded[STATEMENTS] = statements_digest(register)
     run = begun(desk, "check", open_matcher(settings.judging).version, recorded.items())
     results = run_check(
-        register, bindings, claims=claims, progress=progress, settings=settings, desk=desk, execute=execute
+        register,
+        bindings,
+        claims=claims,
+        progress=progress,
+        settings=settings,
+        desk=desk,
+        execute=execute,
+        record=recorder(desk, run),
     )
     conflicts = conflicts_of_run(register, run, desk.keeper, find_conflicts)
     if claims is not None:
         chosen = {claim.key for claim in claims}
         conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)
-    results = replace(results, conflicts=conflicts, findings=(*results.findings, *note_evidence(desk, results)))
+    findings = with_more(results.findings, note_evidence(desk, results))
+    results = replace(results, conflicts=conflicts, findings=findings)
     ended(desk, run, results, exit_code(results, settings.fail_on))
     return results

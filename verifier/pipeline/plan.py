@@ -52,6 +52,16 @@ def web_of(document_or_source: Document | Source) -> Web | None:
     return Web(document_or_source.address) if document_or_source.address else None
 
 
+def address_of_document(document: Document, bindings: Bindings) -> str:
+    """Return the address that the text of *document* is to be taken from; "" if it is a file, or there is none."""
+    return "" if document.file or bindings.document(document.id) else document.address
+
+
+def address_of_source(document: str, source: Source, bindings: Bindings) -> str:
+    """Return the same for a *source* of the document with that id."""
+    return "" if source.file or bindings.source(document, source.id) else source.address
+
+
 def where_document_is(document: Document, register: Register, bindings: Bindings) -> Where:
     """Return where the text of a document is: the file given for it, or what its claim file names."""
     return bindings.document(document.id) or where_named(register, document.id, document, "--document")

@@ -1,11 +1,12 @@
 """Recording: how a run is written down, and what it reported."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+from verifier.pipeline.run import Record
 
 
 def begun(desk: Desk, command: str, matcher: str, settings: Iterable[tuple[str, str | int]]) -> Run:
@@ -22,9 +23,17 @@ def begun(desk: Desk, command: str, matcher: str, settings: Iterable[tuple[str, 
     return run
 
 
+def recorder(desk: Desk, run: Run) -> Record:
+    """Return what writes down the results of one slice of *run*."""
+
+    def record(results: Sequence[ClaimResult]) -> None:
+        desk.keeper.save_results(run.id, _reported(results))
+
+    return record
+
+
 def ended(desk: Desk, run: Run, results: CheckResults, exit_code: int) -> None:
-    """Write down what *run* reported, and last of all that it ended."""
-    desk.keeper.save_results(run.id, _reported(results.claims))
+    """Write down the conflicts that *run* found, and last of all that it ended: until then it has reported nothing."""
     desk.keeper.save_conflicts(run.id, results.conflicts)
     desk.keeper.end_run(
         run.model_copy(update={"ended_at": desk.clock(), "exit_code": exit_code, "counts": _counts(results)})

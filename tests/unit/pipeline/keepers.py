@@ -45,7 +45,7 @@ class InMemory:
         self.begun[run.id] = run
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
-        self.reported[run_id] = list(reported)
+        self.reported.setdefault(run_id, []).extend(reported)
 
     def save_conflicts(self, run_id: str, conflicts: Iterable[Conflict]) -> None:
         self.found[run_id] = list(conflicts)
