@@ -10,6 +10,7 @@ The file is made in the folder for temporary files, which ``TMPDIR`` names; 100,
 import copy
 import pickle
 import tempfile
+import threading
 import weakref
 import zlib
 from collections import Counter
@@ -41,20 +42,24 @@ class Drawer:
         self._file: IO[bytes] = tempfile.TemporaryFile(prefix="verifier-")  # noqa: SIM115  closed on the next line
         weakref.finalize(self, self._file.close)  # as soon as nobody has the drawer any more
         self._end = 0
+        self._lock = threading.Lock()
 
     def put(self, thing: object) -> Slot:
         """Keep *thing* and return its slot."""
         packed = zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), EFFORT)
-        slot = Slot(self._end, len(packed))
-        self._file.seek(slot.start)
-        self._file.write(packed)
-        self._end += slot.length
+        with self._lock:
+            slot = Slot(self._end, len(packed))
+            self._file.seek(slot.start)
+            self._file.write(packed)
+            self._end += slot.length
         return slot
 
     def get(self, slot: Slot) -> Any:  # noqa: ANN401  whatever was put there
         """Return a copy of what was put into *slot*."""
-        self._file.seek(slot.start)
-        return pickle.loads(zlib.decompress(self._file.read(slot.length)))  # noqa: S301  nobody else can write to it
+        with self._lock:
+            self._file.seek(slot.start)
+            packed = self._file.read(slot.length)
+        return pickle.loads(zlib.decompress(packed))  # noqa: S301  nobody else can write to it
 
 
 @dataclass(frozen=True, slots=True)
