@@ -16,7 +16,10 @@ SHARING: Final = 10  # documents that cite one yearbook
 WRONG: Final = 4  # one claim in so many
 TOPICS: Final = (
     ("{town} counted {n:,} people in {year}.", "In {year} the people of {town} were counted: {n:,}."),
-    ("In {year} the harbour of {town} handled {n:,} tonnes of grain.", "{n:,} tonnes of grain passed {town} in {year}."),
+    (
+        "In {year} the harbour of {town} handled {n:,} tonnes of grain.",
+        "{n:,} tonnes of grain passed {town} in {year}.",
+    ),
     ("The council of {town} spent {n:,} crowns on roads in {year}.", "Roads cost {town} {n:,} crowns in {year}."),
     ("In {year} the mills of {town} employed {n:,} weavers.", "{n:,} weavers worked in the mills of {town} in {year}."),
     ("The schools of {town} had {n:,} pupils in {year}.", "In {year} {n:,} pupils went to school in {town}."),

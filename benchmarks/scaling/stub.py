@@ -4,6 +4,7 @@ Everything is as in ``verifier check``, but that each claim is held to be suppor
 and that documents are not compared.
 """
 
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -28,7 +29,7 @@ from verifier.settings import Settings
 
 def main(form: str) -> None:
     """Check the project in the working directory and write the report."""
-    settings = Settings()
+    settings, _ = Settings.load(Path.cwd(), os.environ, {})
     register = load_register([Path("claims")])
     told = RunSettings(judging=MatcherSpec(model=NONE))
     with open_desk(settings, FetchPolicy(), Capturing.NONE, all_claims=True) as desk:
