@@ -173,7 +173,7 @@ def measure() -> None:
         setattr(module, name, timed(stage, getattr(module, name)))
     from verifier.store.store import Store  # noqa: PLC0415
 
-    for name in ("save_text", "save_assessments"):
+    for name in ("save_text", "save_assessments", "save_results"):
         setattr(Store, name, timed("record", getattr(Store, name)))
     began = time.perf_counter()
     main([*command()[3:], "--quiet"])

@@ -25,12 +25,12 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     "reports": FLOW | COMMON | {"verifier"},
     "demo": FLOW | COMMON | {"reports", "settings", "verifier"},
     # flow
-    "pipeline": EDGES | PURE | COMMON,
+    "pipeline": EDGES | PURE | COMMON | {"spool"},
     "rechecking": EDGES | PURE | COMMON | {"pipeline"},  # its desk, and how links are named
     "review": EDGES | PURE | COMMON,
     "evaluation": EDGES | PURE | COMMON,
     # edges: never one another
-    "register": COMMON | {"language"},
+    "register": COMMON | {"language", "spool"},
     "fetching": COMMON | {"language"},
     "archive": COMMON | {"language"},
     "store": COMMON | {"language"},
@@ -44,6 +44,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     "domain": frozenset({"errors"}),
     # beside the storeys; "verifier" is the package itself with its public API and version
     "errors": frozenset({"domain"}),
+    "spool": frozenset(),
     "settings": COMMON | {"pipeline"},
     "verifier": PURE | COMMON | {"api", "api_links"},
     "api": PURE | COMMON,

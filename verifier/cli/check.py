@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from verifier.cli.check_article import checked_article
-from verifier.cli.console import print_data, print_report, progress_bar, tell
+from verifier.cli.console import print_parts, print_pieces, progress_bar, tell
 from verifier.cli.desk import (
     AllowNetwork,
     ArchiveFolder,
@@ -20,7 +20,7 @@ from verifier.cli.desk import (
     open_desk,
     reading_desk,
 )
-from verifier.cli.formats import Format, format_of, rendered
+from verifier.cli.formats import Format, format_of, written
 from verifier.cli.noting import noting_report
 from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with, told_matcher
 from verifier.domain.claim import Claim
@@ -41,7 +41,7 @@ from verifier.pipeline.verdicts import ExitCode, FailOn, exit_code
 from verifier.register.decisions import read_decisions
 from verifier.register.load import load_register
 from verifier.register.register import Register
-from verifier.reports.console import render_console
+from verifier.reports.console import console_report
 from verifier.reports.output import require_writable, write_report
 from verifier.review.opening import log_path
 from verifier.settings import Settings
@@ -201,13 +201,13 @@ def _changed(register: Register, reference: str) -> tuple[Claim, ...]:
 
 def _report(results: CheckResults, form: Format, output: Path | None) -> None:
     if form is Format.CONSOLE and output is None:
-        print_report(render_console(results))
+        print_parts(console_report(results))
         return
-    content = rendered(results, form)
+    pieces = written(results, form)
     if output:
-        write_report(output, content)
+        write_report(output, pieces)
     else:
-        print_data(content)
+        print_pieces(pieces)
 
 
 def _hint(results: CheckResults, code: int, output: Path | None, changed_since: str | None) -> None:

@@ -6,11 +6,11 @@ import io
 import os
 import sys
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Final, Protocol
 
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from verifier.cli.log import ERROR, INFO, LogFormat, event, log, say
@@ -37,8 +37,14 @@ class Advance(Protocol):
 
 def print_data(text: str) -> None:
     """Write *text* to stdout. A reader that has gone, such as ``head``, is no error."""
+    print_pieces((text,))
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Write *pieces* to stdout as they come; where the reader has gone, those that are left are not made."""
     try:
-        sys.stdout.write(text)
+        for piece in pieces:
+            sys.stdout.write(piece)
         sys.stdout.flush()
     except BrokenPipeError:
         nothing = os.open(os.devnull, os.O_WRONLY)
@@ -57,12 +63,43 @@ def print_report(report: RenderableType) -> None:
     print_data(captured.get())
 
 
+def print_parts(parts: Iterable[RenderableType]) -> None:
+    """Write the *parts* of a report to stdout one after the other, as :func:`print_report` writes it whole."""
+    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    print_pieces(_coloured(parts, console) if console.is_terminal else plain_pieces(parts, console.width))
+
+
+def _coloured(parts: Iterable[RenderableType], console: Console) -> Iterator[str]:
+    for part in parts:
+        with console.capture() as captured:
+            console.print(Group(part))
+        yield captured.get()
+
+
+def plain_pieces(parts: Iterable[RenderableType], width: int = FILE_WIDTH) -> Iterator[str]:
+    """Yield the *parts* of a report as :func:`plain` writes it whole."""
+    stream = io.StringIO()
+    console = _plain_console(stream, width)
+    for part in parts:
+        console.print(Group(part))  # as a group writes each, not as a line that stands alone
+        yield _without_ends(stream.getvalue())
+        stream.seek(0)
+        stream.truncate()
+
+
 def plain(report: RenderableType, width: int = FILE_WIDTH) -> str:
     """Return *report* as plain text of *width* columns, without colours and without spaces at the ends of lines."""
     stream = io.StringIO()
-    console = Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)
-    console.print(report)
-    return "".join(f"{line.rstrip()}\n" for line in stream.getvalue().split("\n")[:-1])
+    _plain_console(stream, width).print(report)
+    return _without_ends(stream.getvalue())
+
+
+def _plain_console(stream: io.StringIO, width: int) -> Console:
+    return Console(file=stream, width=width, color_system=None, highlight=False, markup=False, emoji=False)
+
+
+def _without_ends(text: str) -> str:
+    return "".join(f"{line.rstrip()}\n" for line in text.split("\n")[:-1])
 
 
 def tell(message: str) -> None:

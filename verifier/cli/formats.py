@@ -1,26 +1,26 @@
 """What reports are written as: the formats, which file endings mean them, and who writes them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-from verifier.cli.console import plain
+from verifier.cli.console import plain_pieces
 from verifier.pipeline.results import CheckResults
 from verifier.rechecking.findings import RECHECK_CODES
 from verifier.register.codes import CODES
 from verifier.reports.codes import REPORT_CODES
-from verifier.reports.console import render_console
-from verifier.reports.csv_report import render_csv
-from verifier.reports.findings import all_findings
+from verifier.reports.console import console_report
+from verifier.reports.csv_report import csv_report
+from verifier.reports.findings import AllFindings
 from verifier.reports.github import render_github
-from verifier.reports.html import render_html
-from verifier.reports.json_report import render_json
-from verifier.reports.junit import render_junit
+from verifier.reports.html import html_report
+from verifier.reports.json_report import json_report
+from verifier.reports.junit import junit_report
 from verifier.reports.markdown import render_markdown
 from verifier.reports.paths import ground_of
-from verifier.reports.sarif import render_sarif
+from verifier.reports.sarif import sarif_report
 
 
 class Format(StrEnum):
@@ -58,28 +58,32 @@ def format_of(output: Path | None) -> Format:
     return next((form for ending, form in _ENDINGS.items() if name.endswith(ending)), Format.CONSOLE)
 
 
-def rendered(results: CheckResults, form: Format) -> str:
-    """Return *results* in the format *form*."""
-    return _RENDERERS[form](results)
+def written(results: CheckResults, form: Format) -> Iterator[str]:
+    """Yield *results* in the format *form*, piece by piece."""
+    return _WRITERS[form](results)
 
 
-def _sarif(results: CheckResults) -> str:
-    return render_sarif(all_findings(results), ALL_CODES, ground_of(Path.cwd()))
+def _markdown(results: CheckResults) -> Iterator[str]:
+    yield render_markdown(results)  # which is short
 
 
-def _github(results: CheckResults) -> str:
-    return render_github(all_findings(results), ground_of(Path.cwd()))
+def _sarif(results: CheckResults) -> Iterator[str]:
+    return sarif_report(AllFindings(results), ALL_CODES, ground_of(Path.cwd()))
 
 
-_RENDERERS: Final[Mapping[Format, Callable[[CheckResults], str]]] = MappingProxyType(
+def _github(results: CheckResults) -> Iterator[str]:
+    yield render_github(AllFindings(results), ground_of(Path.cwd()))  # which is short as well
+
+
+_WRITERS: Final[Mapping[Format, Callable[[CheckResults], Iterator[str]]]] = MappingProxyType(
     {
-        Format.CONSOLE: lambda results: plain(render_console(results)),
-        Format.JSON: render_json,
-        Format.HTML: render_html,
-        Format.MARKDOWN: render_markdown,
-        Format.CSV: render_csv,
+        Format.CONSOLE: lambda results: plain_pieces(console_report(results)),
+        Format.JSON: json_report,
+        Format.HTML: html_report,
+        Format.MARKDOWN: _markdown,
+        Format.CSV: csv_report,
         Format.SARIF: _sarif,
-        Format.JUNIT: render_junit,
+        Format.JUNIT: junit_report,
         Format.GITHUB: _github,
     }
 )

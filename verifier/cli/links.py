@@ -205,7 +205,7 @@ def _given(targets: Iterable[str]) -> Given:
         return Given(found, (), ())
     register = load_register(claim_paths)
     _add(found, register_targets(register))
-    return Given(found, register.claims, register.errors)
+    return Given(found, tuple(register.claims), register.errors)
 
 
 def _add(found: dict[str, list[Citing]], more: Mapping[str, list[Citing]]) -> None:

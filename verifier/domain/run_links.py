@@ -18,7 +18,7 @@ STATUS: Final = "link_status_"  # before a status: of the addresses that the run
 def link_counts(healths: Iterable[Health], statuses: Iterable[LinkStatus]) -> dict[str, int]:
     """Return the counts by name; what was not requested is not counted, and without any address there are none."""
     health = Counter(healths)
-    answers = Counter(status for status in statuses if status is not LinkStatus.SKIPPED)
+    answers = Counter[LinkStatus](status for status in statuses if status is not LinkStatus.SKIPPED)
     if not health:
         return {}
     return {f"{HEALTH}{each.value}": health[each] for each in Health} | {

@@ -10,9 +10,9 @@ from verifier.pipeline.desk import Desk
 from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.noting import noted
 from verifier.pipeline.progress import Progress, quiet
-from verifier.pipeline.recording import begun, ended
+from verifier.pipeline.recording import begun, ended, recorder
 from verifier.pipeline.relied import note_evidence
-from verifier.pipeline.results import CheckResults
+from verifier.pipeline.results import CheckResults, with_more
 from verifier.pipeline.run import RunSettings, run_check
 from verifier.pipeline.stages import Stage
 from verifier.pipeline.verdicts import exit_code
@@ -49,7 +49,14 @@ def run_batch(
     watched = desk.stages.watching(execute)
     with noted(desk, progress) as telling:
         results = run_check(
-            register, bindings, claims=claims, progress=telling, settings=settings, desk=desk, execute=watched
+            register,
+            bindings,
+            claims=claims,
+            progress=telling,
+            settings=settings,
+            desk=desk,
+            execute=watched,
+            record=recorder(desk, run),
         )
         telling.begin("comparing the documents")
         with desk.stages.timed(Stage.CONFLICTS):
@@ -58,6 +65,7 @@ def run_batch(
             chosen = {claim.key for claim in claims}
             conflicts = tuple(each for each in conflicts if {each.one.claim, each.other.claim} & chosen)
         telling.begin("writing down the results")
-        results = replace(results, conflicts=conflicts, findings=(*results.findings, *note_evidence(desk, results)))
+        findings = with_more(results.findings, note_evidence(desk, results))
+        results = replace(results, conflicts=conflicts, findings=findings)
         ended(desk, run, results, exit_code(results, settings.fail_on))
     return results

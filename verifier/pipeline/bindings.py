@@ -1,6 +1,6 @@
 """Bindings: which local file holds the text of which document or source, as given by ``ID=PATH``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,20 +54,28 @@ def require_known(bindings: Bindings, register: Register) -> None:
     Raises:
         UnknownName: the register does not hold an id; the hint names the nearest that it holds.
     """
-    sources = {
+    for kind, given, names_in in (
+        ("document", bindings.documents, _documents),
+        ("source", bindings.sources, _sources),
+    ):
+        known = names_in(register) if given else frozenset[str]()
+        for name in given:
+            if name not in known:
+                hint = did_you_mean(name, sorted(known)) or f"the claim files have: {_some(known)}"
+                raise UnknownName(f"the claim files know no {kind} {name!r}", hint=hint)
+
+
+def _documents(register: Register) -> Set[str]:
+    return frozenset(register.documents)
+
+
+def _sources(register: Register) -> Set[str]:
+    return {
         name
         for document, known in register.sources.items()
         for source in known
         for name in (source, f"{document}/{source}")
     }
-    for kind, given, known in (
-        ("document", bindings.documents, {*register.documents}),
-        ("source", bindings.sources, sources),
-    ):
-        for name in given:
-            if name not in known:
-                hint = did_you_mean(name, sorted(known)) or f"the claim files have: {_some(known)}"
-                raise UnknownName(f"the claim files know no {kind} {name!r}", hint=hint)
 
 
 def _some(names: Iterable[str], most: int = 8) -> str:

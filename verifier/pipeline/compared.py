@@ -21,8 +21,12 @@ FindConflicts: TypeAlias = Callable[[Register, Container[str], Memory], tuple[Co
 
 def statements_digest(register: Register) -> str:
     """Return a digest of all that the conflicts of *register* depend on, and of the way in which they are found."""
-    stated = [[claim.key, claim.text, str(claim.published)] for claim in register.claims]
-    return hashlib.sha256(json.dumps([COMPARER, stated]).encode()).hexdigest()
+    total = hashlib.sha256(f"[{json.dumps(COMPARER)}, [".encode())  # of JSON that is never in memory as a whole
+    for number, claim in enumerate(register.claims):
+        stated = json.dumps([claim.key, claim.text, str(claim.published)])
+        total.update(f"{', ' if number else ''}{stated}".encode())
+    total.update(b"]]")
+    return total.hexdigest()
 
 
 def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindConflicts) -> tuple[Conflict, ...]:

@@ -129,7 +129,7 @@ def run_conflicts(
     return ConflictResults(
         found=search(statements, known=known, memory=memory, further=conflicts_with_texts(asked, told.texts)),
         statements=tuple(statements),
-        claims=register.claims,
+        claims=tuple(register.claims),
         documents=register.documents,
         sources=register.sources,
         places={claim.key: _place(register, claim.key) for claim in register.claims},

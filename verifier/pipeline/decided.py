@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from verifier.domain.decision import Decision, Subject, claim_answered, stale
 from verifier.domain.standing import standing
-from verifier.pipeline.results import Basis, CheckResults, ClaimResult
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult, changed
 
 
 def with_decisions(results: CheckResults, decisions: Iterable[Decision]) -> CheckResults:
@@ -20,8 +20,11 @@ def with_decisions(results: CheckResults, decisions: Iterable[Decision]) -> Chec
             logs[entry.key].append(entry)
     if not logs:
         return results
-    claims = tuple(_decided(result, logs.get(result.claim.key, ()), results.matcher) for result in results.claims)
-    return replace(results, claims=claims)
+
+    def decided(result: ClaimResult) -> ClaimResult:
+        return _decided(result, logs.get(result.claim.key, ()), results.matcher)
+
+    return replace(results, claims=changed(results.claims, decided))
 
 
 def _decided(result: ClaimResult, log: Iterable[Decision], matcher: str) -> ClaimResult:

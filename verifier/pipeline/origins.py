@@ -60,13 +60,15 @@ def origins_of(
     """
     groups: dict[Path | str, list[Pair]] = defaultdict(list)
     names: dict[Path, Path] = {}
+    resolved: dict[Path, Path] = {}  # a text has many pairs, and to resolve a path asks the file system
     missing: dict[Pair, Missing] = {}
     for pair in plan:
         match pair.where:
             case Missing():
                 missing[pair] = pair.where
             case Path():
-                groups[names.setdefault(pair.where.resolve(), pair.where)].append(pair)
+                whole = resolved.get(pair.where) or resolved.setdefault(pair.where, pair.where.resolve())
+                groups[names.setdefault(whole, pair.where)].append(pair)
             case Web(url):
                 held = holdings.where(url)
                 if isinstance(held, Missing):

@@ -11,6 +11,7 @@ from verifier.pipeline.bindings import Bindings
 from verifier.pipeline.project import project_root
 from verifier.pipeline.results import Basis
 from verifier.pipeline.texts import Missing
+from verifier.register.draft import source_key
 from verifier.register.register import Register
 
 
@@ -44,7 +45,8 @@ def make_plan(claims: Iterable[Claim], register: Register, bindings: Bindings) -
 
     A file given for an id goes before what the claim file names: a file, a URL, or a DOI.
     """
-    return tuple(pair for claim in claims for pair in _pairs(claim, register, bindings))
+    known: dict[str, Where] = {}
+    return tuple(pair for claim in claims for pair in _pairs(claim, register, bindings, known))
 
 
 def web_of(document_or_source: Document | Source) -> Web | None:
@@ -52,19 +54,38 @@ def web_of(document_or_source: Document | Source) -> Web | None:
     return Web(document_or_source.address) if document_or_source.address else None
 
 
+def address_of_document(document: Document, bindings: Bindings) -> str:
+    """Return the address that the text of *document* is to be taken from; "" if it is a file, or there is none."""
+    return "" if document.file or bindings.document(document.id) else document.address
+
+
+def address_of_source(document: str, source: Source, bindings: Bindings) -> str:
+    """Return the same for a *source* of the document with that id."""
+    return "" if source.file or bindings.source(document, source.id) else source.address
+
+
 def where_document_is(document: Document, register: Register, bindings: Bindings) -> Where:
     """Return where the text of a document is: the file given for it, or what its claim file names."""
     return bindings.document(document.id) or where_named(register, document.id, document, "--document")
 
 
-def _pairs(claim: Claim, register: Register, bindings: Bindings) -> Iterable[Pair]:
+def where_source_is(source: Source, document: str, register: Register, bindings: Bindings) -> Where:
+    """Return the same for a *source* of the document with that id."""
+    return bindings.source(document, source.id) or where_named(register, document, source, "--source")
+
+
+def _pairs(claim: Claim, register: Register, bindings: Bindings, known: dict[str, Where]) -> Iterable[Pair]:
+    """Yield the pairs of *claim*; where texts are is looked up once, and *known* from then on."""
     document = register.document_of(claim)
-    where = where_document_is(document, register, bindings)
-    yield Pair(claim, Basis.STATED, document.id, document.title, where)
+    if document.id not in known:
+        known[document.id] = where_document_is(document, register, bindings)
+    yield Pair(claim, Basis.STATED, document.id, document.title, known[document.id])
     for citation in claim.citations:
         source = register.source_of(claim, citation)
-        where = bindings.source(document.id, source.id) or where_named(register, document.id, source, "--source")
-        yield Pair(claim, Basis.CITED, source.id, source.title, where)
+        key = source_key(document.id, source.id)
+        if key not in known:
+            known[key] = where_source_is(source, document.id, register, bindings)
+        yield Pair(claim, Basis.CITED, source.id, source.title, known[key])
 
 
 def where_named(register: Register, document: str, named: Document | Source, option: str) -> Where:

@@ -1,12 +1,13 @@
 """Recording: how a run is written down, and what it reported."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.link_health import links_counted
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
+from verifier.pipeline.run import Record
 from verifier.pipeline.stages import Stage
 
 
@@ -24,10 +25,19 @@ def begun(desk: Desk, command: str, matcher: str, settings: Iterable[tuple[str, 
     return run
 
 
+def recorder(desk: Desk, run: Run) -> Record:
+    """Return what writes down the results of one slice of *run*."""
+
+    def record(results: Sequence[ClaimResult]) -> None:
+        with desk.stages.timed(Stage.RECORD):
+            desk.keeper.save_results(run.id, _reported(results))
+
+    return record
+
+
 def ended(desk: Desk, run: Run, results: CheckResults, exit_code: int) -> None:
-    """Write down what *run* reported, and last of all that it ended."""
+    """Write down the conflicts that *run* found, and last of all that it ended: until then it has reported nothing."""
     with desk.stages.timed(Stage.RECORD):
-        desk.keeper.save_results(run.id, _reported(results.claims))
         desk.keeper.save_conflicts(run.id, results.conflicts)
     health = links_counted(desk, (link.status for link in results.links))
     counts = tuple(sorted({**_counts(results), **health, **desk.stages.counts()}.items()))

@@ -4,17 +4,20 @@
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict
 from verifier.domain.decision import Decision, Stale
-from verifier.domain.finding import Finding
+from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.links import STOPPED, LinkResult, web_copy
+from verifier.register.noted import FindingSpool
+from verifier.spool import HELD, Spool
 
 
 class Basis(StrEnum):
@@ -129,6 +132,62 @@ class ClaimResult:
         return max((one for one in self.cited if one.verdict is wanted), key=lambda one: bool(one.file or one.url))
 
 
+class Mark(NamedTuple):
+    """What counts of a result: its verdicts, *cited* only of a claim that cites something, and its pairs judged."""
+
+    overall: Verdict
+    stated: Verdict
+    cited: Verdict | None
+    judged: int
+
+
+def mark_of(result: ClaimResult) -> Mark:
+    """Return what counts of *result*."""
+    judged = sum(judgement.is_judged for judgement in result.judgements)
+    return Mark(result.verdict, result.stated.verdict, result.cited_verdict if result.cited else None, judged)
+
+
+class ResultSpool(Spool[ClaimResult, Mark]):
+    """Results that may be too many for memory."""
+
+    def __init__(self, results: Iterable[ClaimResult] = (), *, held: int = HELD) -> None:
+        super().__init__(mark_of, results, held=held)
+
+
+def marks_of(results: Sequence[ClaimResult]) -> Counter[Mark]:
+    """Count *results* by what counts of them; of those on disk none is read."""
+    return results.marks if isinstance(results, ResultSpool) else Counter(map(mark_of, results))
+
+
+def having(results: Sequence[ClaimResult], verdict: Verdict) -> Iterator[ClaimResult]:
+    """Yield those of *results* with the overall *verdict*, in their order; of those on disk few others are read."""
+    if isinstance(results, ResultSpool):
+        return results.having(lambda mark: mark.overall is verdict)
+    return (result for result in results if result.verdict is verdict)
+
+
+def changed(results: Sequence[ClaimResult], change: Callable[[ClaimResult], ClaimResult]) -> Sequence[ClaimResult]:
+    """Return *results* with *change* made to each, which leaves its verdicts alone.
+
+    To those on disk it is made whenever they are read.
+    """
+    return results.viewed(change) if isinstance(results, ResultSpool) else tuple(map(change, results))
+
+
+def of_severity(findings: Sequence[Finding], severity: Severity) -> Iterator[Finding]:
+    """Yield those of *findings* that are of that *severity*, in their order."""
+    if isinstance(findings, FindingSpool):
+        return findings.having(lambda mark: mark is severity)
+    return (finding for finding in findings if finding.severity is severity)
+
+
+def with_more(findings: Sequence[Finding], more: Iterable[Finding]) -> Sequence[Finding]:
+    """Return *findings* with *more* of them behind."""
+    spool = FindingSpool(findings)
+    spool.extend(more)
+    return spool.finished()
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many claims have each verdict; every verdict is listed, so that zero shows as zero.
@@ -150,6 +209,10 @@ class Work:
     matched: int = 0
     reused: int = 0
 
+    def plus(self, read: int, matched: int, reused: int) -> "Work":
+        """Return this work and so much more."""
+        return Work(self.captured, self.read + read, self.matched + matched, self.reused + reused)
+
     @property
     def is_nothing_new(self) -> bool:
         """Whether everything was known before."""
@@ -162,12 +225,12 @@ class CheckResults:
 
     *left_out* names the claims that were not taken from the claim files for a mistake, so that they count as unchecked;
     *settings* are those that the results depend on, as words. *run* is the id by which the run is recorded, "" if it
-    is not. *work* tells what was done anew and what was known before.
+    is not. *work* tells what was done anew and what was known before. Results and findings of a large run lie on disk.
     """
 
-    claims: tuple[ClaimResult, ...]
-    findings: tuple[Finding, ...] = ()
-    left_out: tuple[str, ...] = ()
+    claims: Sequence[ClaimResult]
+    findings: Sequence[Finding] = ()
+    left_out: Sequence[str] = ()
     matcher: str = ""
     settings: Mapping[str, str | int] = field(default_factory=dict)
     run: str = ""
@@ -183,18 +246,19 @@ class CheckResults:
     @property
     def counts(self) -> Counts:
         """Count the claims by verdict, over all and in each of the two columns."""
-        return Counts(
-            overall=_count(result.verdict for result in self.claims),
-            stated=_count(result.stated.verdict for result in self.claims),
-            cited=_count(result.cited_verdict for result in self.claims if result.cited),
-        )
+        overall, stated, cited = (Counter[Verdict]() for _ in range(3))
+        for mark, count in marks_of(self.claims).items():
+            overall[mark.overall] += count
+            stated[mark.stated] += count
+            if mark.cited is not None:
+                cited[mark.cited] += count
+        return Counts(_all(overall), _all(stated), _all(cited))
 
     @property
     def pairs_judged(self) -> int:
         """How many pairs of a claim and a text were judged; 0 means that there was nothing to check."""
-        return sum(judgement.is_judged for result in self.claims for judgement in result.judgements)
+        return sum(mark.judged * count for mark, count in marks_of(self.claims).items())
 
 
-def _count(verdicts: Iterable[Verdict]) -> dict[Verdict, int]:
-    counter = Counter(verdicts)
+def _all(counter: Counter[Verdict]) -> dict[Verdict, int]:
     return {verdict: counter[verdict] for verdict in Verdict}

@@ -1,9 +1,12 @@
-"""The run: plan, capture what is missing, read and match what is not known yet, compare, record."""
+"""The run: plan, capture what is missing, read and match what is not known yet, slice by slice.
 
-from collections import defaultdict
-from collections.abc import Sequence
+What the run comes to flows out of it: each slice is recorded when it is done, and its results go to disk when there are
+more than a few.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from verifier.domain.claim import Claim
 from verifier.domain.finding import Finding
@@ -12,29 +15,38 @@ from verifier.pipeline.capturing import Holdings, hold
 from verifier.pipeline.desk import Desk
 from verifier.pipeline.gathering import results_of
 from verifier.pipeline.judging import Bench, Judged
-from verifier.pipeline.keeper import Forgetful
-from verifier.pipeline.links import CitedAt, link_findings
+from verifier.pipeline.keeper import Forgetful, Keeper
+from verifier.pipeline.links import link_findings
 from verifier.pipeline.matchers import AS_SHIPPED, MatcherSpec, open_matcher
 from verifier.pipeline.origins import origins_of
-from verifier.pipeline.plan import Pair, Web, make_plan
+from verifier.pipeline.plan import Pair, make_plan
 from verifier.pipeline.progress import Progress, quiet
-from verifier.pipeline.results import Basis, CheckResults, Place, Work
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Place, ResultSpool, Work
+from verifier.pipeline.slices import SLICE, addresses_of, pairs_in, shifted, slices_of
 from verifier.pipeline.verdicts import FailOn
 from verifier.pipeline.work import Executor, in_this_process
 from verifier.reading.options import ReadOptions
 from verifier.register.draft import source_key
+from verifier.register.noted import FindingSpool
 from verifier.register.register import Register
 
-__all__ = ["Progress", "RunSettings", "quiet", "run_check"]
+__all__ = ["Progress", "Record", "RunSettings", "forget", "quiet", "run_check"]
+
+Record: TypeAlias = Callable[[Sequence[ClaimResult]], None]
+"""Writes down the results of one slice."""
 
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """What a run was told: the verdict that fails it, the largest file read, in bytes, and how to judge."""
+    """What a run was told: the verdict that fails it, the largest file read, in bytes, and how to judge.
+
+    *slice_size* is how many claims it goes through at a time, which changes nothing but memory and time.
+    """
 
     fail_on: FailOn = FailOn.REFUTED
     max_bytes: int = ReadOptions().max_bytes
     judging: MatcherSpec = AS_SHIPPED
+    slice_size: int = SLICE
 
     @property
     def recorded(self) -> dict[str, str | int]:
@@ -43,6 +55,10 @@ class RunSettings:
 
 
 DEFAULTS: Final = RunSettings()
+
+
+def forget(results: Sequence[ClaimResult]) -> None:
+    """Write nothing down."""
 
 
 def run_check(
@@ -54,11 +70,13 @@ def run_check(
     settings: RunSettings = DEFAULTS,
     desk: Desk | None = None,
     execute: Executor = in_this_process,
+    record: Record = forget,
 ) -> CheckResults:
     """Judge *claims*, or all claims of *register*, by the texts that they have; the results keep their order.
 
     What cannot be captured or gives no text becomes findings, after those of the register, and the verdict
-    ``unavailable`` for its claims. Without a *desk* only local files are read, and nothing is remembered.
+    ``unavailable`` for its claims. Without a *desk* only local files are read, and nothing is remembered. *execute* is
+    called once for each slice, and *record* when that is done.
 
     Raises:
         UnknownName: *bindings* name a document or source that the register does not hold.
@@ -66,21 +84,41 @@ def run_check(
     """
     require_known(bindings, register)
     chosen = register.claims if claims is None else claims
-    plan = make_plan(chosen, register, bindings)
-    holdings = hold(_cited(plan, register), desk, progress) if desk else Holdings()
-    keeper = desk.keeper if desk else Forgetful()
-    bench = Bench(keeper, ReadOptions(max_bytes=settings.max_bytes), progress, len(set(plan)), settings.judging)
-    judged = _judge(plan, holdings, desk, bench, max_bytes=settings.max_bytes, execute=execute)
+    holdings = hold(addresses_of(chosen, register, bindings), desk, progress) if desk else Holdings()
+    findings = FindingSpool(register.findings)
+    findings.extend(found for link in holdings.links.values() for found in link_findings(link))
+    results, unread, work = ResultSpool(), _Unread(register), Work(holdings.captured)
+    bench_of, done, whole = _benches(desk, settings), 0, pairs_in(chosen)
+    for part in slices_of(chosen, settings.slice_size):
+        plan = make_plan(part, register, bindings)
+        bench = bench_of(len(set(plan)), shifted(progress, done, whole))
+        judged = _judge(plan, holdings, desk, bench, max_bytes=settings.max_bytes, execute=execute)
+        found = results_of(part, register, plan, holdings, judged.judgements)
+        record(found)
+        results.extend(found)
+        findings.extend(unread.new_in(judged))
+        work, done = work.plus(judged.read, judged.matched, judged.reused), done + len(judged.judgements)
     return CheckResults(
-        claims=results_of(chosen, register, plan, holdings, judged.judgements),
-        findings=(*register.findings, *_findings(register, holdings, judged)),
+        claims=results.finished(),
+        findings=findings.finished(),
         left_out=register.left_out,
         matcher=open_matcher(settings.judging).version,
         settings=settings.recorded,
         run=desk.run_id if desk else "",
         links=tuple(holdings.links.values()),
-        work=Work(holdings.captured, judged.read, judged.matched, judged.reused),
+        work=work,
     )
+
+
+def _benches(desk: Desk | None, settings: RunSettings) -> Callable[[int, Progress], Bench]:
+    """Return what makes a bench for so many pairs."""
+    keeper: Keeper = desk.keeper if desk else Forgetful()
+    options = ReadOptions(max_bytes=settings.max_bytes)
+
+    def bench(pairs: int, progress: Progress) -> Bench:
+        return Bench(keeper, options, progress, pairs, settings.judging)
+
+    return bench
 
 
 def _judge(
@@ -93,16 +131,28 @@ def _judge(
     return bench.judged
 
 
-def _cited(plan: Sequence[Pair], register: Register) -> dict[str, list[CitedAt]]:
-    """Return all addresses of the plan, each with the places where it is written and the claims that rest on it."""
-    urls: dict[str, list[CitedAt]] = defaultdict(list)
-    for pair in plan:
-        if isinstance(pair.where, Web):
-            place = _place_of(pair, register)
-            cited = CitedAt(place.file, place.line, pair.claim.key, pair.claim.published)
-            if cited not in urls[pair.where.url][-1:]:
-                urls[pair.where.url].append(cited)
-    return dict(urls)
+class _Unread:
+    """The texts that could not be read: each is told of once, in however many slices claims wait for it."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._told: set[tuple[str, int, str, str]] = set()
+
+    def new_in(self, judged: Judged) -> Iterator[Finding]:
+        """Yield what is to be said about the texts of a slice; one from an address is named where that is written."""
+        for found in self._findings(judged):
+            what = (found.file, found.line, found.subject, found.message)
+            if what not in self._told:
+                self._told.add(what)
+                yield found
+
+    def _findings(self, judged: Judged) -> Iterator[Finding]:
+        for origin, missing in judged.unread:
+            if origin.snapshot is None:
+                yield missing.finding(origin.file)
+                continue
+            for place in dict.fromkeys(_place_of(pair, self._register) for pair in origin.pairs):
+                yield missing.finding(place.file, place.line, origin.snapshot.url)
 
 
 def _place_of(pair: Pair, register: Register) -> Place:
@@ -111,15 +161,3 @@ def _place_of(pair: Pair, register: Register) -> Place:
     name = document if pair.column is Basis.STATED else source_key(document, pair.name)
     found = register.places[name]
     return Place(found.file, found.line)
-
-
-def _findings(register: Register, holdings: Holdings, judged: Judged) -> list[Finding]:
-    """Return what is to be said about links and texts; a text from an address is named where that is written."""
-    findings = [found for link in holdings.links.values() for found in link_findings(link)]
-    for origin, missing in judged.unread:
-        if origin.snapshot is None:
-            findings.append(missing.finding(origin.file))
-            continue
-        places = dict.fromkeys(_place_of(pair, register) for pair in origin.pairs)
-        findings += [missing.finding(place.file, place.line, origin.snapshot.url) for place in places]
-    return findings

@@ -9,7 +9,7 @@ from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Severity
-from verifier.pipeline.results import CheckResults
+from verifier.pipeline.results import CheckResults, of_severity
 
 BEST_FIRST: Final = (Verdict.SUPPORTED, Verdict.PARTIAL, Verdict.NOT_ENOUGH_INFO)
 
@@ -82,8 +82,9 @@ def exit_code(results: CheckResults, fail_on: FailOn) -> int:
 
 
 def _has_errors(results: CheckResults) -> bool:
-    return any(finding.severity is Severity.ERROR for finding in results.findings)
+    return any(True for _ in of_severity(results.findings, Severity.ERROR))
 
 
 def _has_failing(results: CheckResults, fail_on: FailOn) -> bool:
-    return any(result.verdict in FAILING[fail_on] for result in results.claims)
+    counts = results.counts.overall
+    return any(counts[verdict] for verdict in FAILING[fail_on])

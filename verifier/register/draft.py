@@ -1,9 +1,12 @@
 """What one claim file gave so far, while it is read."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from verifier.domain.claim import Claim, Document, Source
 from verifier.register.place import Place
+
+SOURCE_SIGN: Final = "#"
 
 
 @dataclass(slots=True)
@@ -23,4 +26,4 @@ class Draft:
 
 def source_key(document: str, source: str) -> str:
     """Return the name of a source that is unique across files: ``kim-2025#huawei-ar-2023``."""
-    return f"{document}#{source}"
+    return f"{document}{SOURCE_SIGN}{source}"

@@ -3,17 +3,18 @@
 import contextlib
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
 from verifier.domain.claim import Claim, Document, Source
-from verifier.domain.finding import Finding
 from verifier.register.book import Book, TooManyMistakes
 from verifier.register.claimfile import read_claim_file
 from verifier.register.codes import finding
 from verifier.register.draft import Draft, source_key
+from verifier.register.noted import FindingSpool
+from verifier.register.parts import ByDocument, ClaimsInParts, Part, Parts, PlacesInParts
 from verifier.register.place import Place, file_name, quoted
 from verifier.register.rawfile import decode, read_bytes
 from verifier.register.register import Register
@@ -39,7 +40,7 @@ def load_register(paths: Sequence[Path]) -> Register:
     return gathered.register()
 
 
-def _files(paths: Sequence[Path], findings: list[Finding]) -> Iterator[Path]:
+def _files(paths: Sequence[Path], findings: FindingSpool) -> Iterator[Path]:
     """Yield each claim file once; what does not exist goes into *findings*."""
     seen: set[str] = set()
     for path in paths:
@@ -50,10 +51,10 @@ def _files(paths: Sequence[Path], findings: list[Finding]) -> Iterator[Path]:
                     seen.add(real)
                     yield member
         except FileNotFoundError:
-            findings.append(finding("no-such-file", "there is no such file", Place(file_name(path))))
+            findings.add(finding("no-such-file", "there is no such file", Place(file_name(path))))
         except (OSError, ValueError) as error:  # a name that is too long, or that no file system takes
             reason = getattr(error, "strerror", None) or str(error)
-            findings.append(finding("unreadable-file", f"it cannot be read: {reason}", Place(file_name(path))))
+            findings.add(finding("unreadable-file", f"it cannot be read: {reason}", Place(file_name(path))))
 
 
 def _members(path: Path) -> list[Path]:
@@ -83,38 +84,33 @@ class _Gathered:
     """The register in the making: files are added one after another, ties between them checked."""
 
     def __init__(self) -> None:
-        self.findings: list[Finding] = []
-        self._documents: dict[str, Document] = {}
-        self._sources: dict[str, MappingProxyType[str, Source]] = {}
-        self._claims: list[Claim] = []
+        self.findings = FindingSpool()
+        self._parts = Parts()
         self._left_out: list[str] = []
-        self._places: dict[str, Place] = {}
         self._paths: dict[str, Path] = {}
 
     def take(self, draft: Draft, book: Book, path: Path) -> None:
         """Add what one file gave."""
         with contextlib.suppress(TooManyMistakes):  # the book says so itself
             self._check_ties(draft, book, path)
-        self.findings += sorted(book.findings, key=lambda found: (found.line, found.column))
+        self.findings.extend(sorted(book.findings, key=lambda found: (found.line, found.column)))
         self._left_out += draft.left_out
         if draft.document is None:
             return
         name = draft.document.id
-        if name in self._documents:
+        if name in self._parts:
             self._left_out += [claim.key for claim in draft.claims]
             return
-        self._documents[name] = draft.document
-        self._sources[name] = MappingProxyType({key: source for key, source in draft.sources.items() if source})
-        self._claims += draft.claims
-        self._places |= draft.places
+        sources = {key: source for key, source in draft.sources.items() if source}
+        self._parts.add(Part(draft.document, sources, tuple(draft.claims), draft.places))
         self._paths[name] = path
 
     def _check_ties(self, draft: Draft, book: Book, path: Path) -> None:
         if draft.document is None:
             return
         name = draft.document.id
-        if name in self._documents:
-            message = f"the document {quoted(name)} is already in {self._places[name].file}"
+        if name in self._parts:
+            message = f"the document {quoted(name)} is already in {self._parts.of(name).places[name].file}"
             book.note("duplicate-id", message, _spot(draft.places[name]), subject=name)
             return
         _check_sources(draft, book, name)
@@ -123,13 +119,18 @@ class _Gathered:
 
     def register(self) -> Register:
         """Return the finished register."""
+        claims = ClaimsInParts(self._parts)
+        documents = ByDocument(self._parts, lambda part: part.document)
+        sources = ByDocument[Mapping[str, Source]](self._parts, lambda part: MappingProxyType(part.sources))
+        places = PlacesInParts(self._parts)
+        is_small = self._parts.are_in_memory
         return Register(
-            documents=MappingProxyType(self._documents),
-            sources=MappingProxyType(self._sources),
-            claims=tuple(self._claims),
-            findings=tuple(self.findings),
+            documents=MappingProxyType(dict(documents)) if is_small else documents,
+            sources=MappingProxyType(dict(sources)) if is_small else sources,
+            claims=tuple(claims) if is_small else claims,
+            findings=self.findings.finished(),
             left_out=tuple(self._left_out),
-            places=MappingProxyType(self._places),
+            places=MappingProxyType(dict(places)) if is_small else places,
             paths=MappingProxyType(self._paths),
         )
 

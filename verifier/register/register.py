@@ -1,6 +1,6 @@
 """The register: all claims at hand, with their documents and sources, and where each of them was written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,13 +19,14 @@ class Register:
     *documents* and *sources* go by id, sources under the id of their document; *claims* are in the order of the
     files. *findings* are all mistakes and remarks, by file and line. *left_out* names the claims that could not be
     taken, so that nobody counts them as checked. *places* tells where a document (by its id), a claim (by its key)
-    and a source (by ``document#source``) is written; *paths* tells the claim file of each document.
+    and a source (by ``document#source``) is written; *paths* tells the claim file of each document. Of a large register
+    most lies on disk: it is quick to go through in the order of its files, and slow to jump about in.
     """
 
     documents: Mapping[str, Document]
     sources: Mapping[str, Mapping[str, Source]]
-    claims: tuple[Claim, ...]
-    findings: tuple[Finding, ...]
+    claims: Sequence[Claim]
+    findings: Sequence[Finding]
     left_out: tuple[str, ...]
     places: Mapping[str, Place]
     paths: Mapping[str, Path]

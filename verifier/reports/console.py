@@ -3,7 +3,7 @@
 Everything from outside goes through :mod:`verifier.reports.safe` and into rich as plain text, never as markup.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 from typing import Final
@@ -18,10 +18,11 @@ from verifier.domain.check import Check, Outcome
 from verifier.domain.conflict import Conflict
 from verifier.domain.finding import Finding, Severity
 from verifier.pipeline.article_codes import ARTICLE_CODES
-from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement, Place
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Judgement, Place, having, of_severity
+from verifier.pipeline.verdicts import WORST_FIRST
 from verifier.reports.decisions import told
 from verifier.reports.highlight import pieces
-from verifier.reports.order import gravest_first, worst_first
+from verifier.reports.order import by_gravity
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line
 from verifier.reports.words import (
@@ -59,17 +60,21 @@ ALWAYS_COUNTED: Final = frozenset({Verdict.SUPPORTED, Verdict.REFUTED})
 
 def render_console(results: CheckResults) -> RenderableType:
     """Return *results* for a terminal: each claim that is not supported with reason and evidence, findings, counts."""
-    parts: list[RenderableType] = []
-    ordered = worst_first(results.claims)
-    for result in ordered:
-        if result.verdict not in {Verdict.SUPPORTED, Verdict.UNAVAILABLE}:
-            parts += [_claim(result), Line()]
-    parts += _unavailable([result for result in ordered if result.verdict is Verdict.UNAVAILABLE])
-    parts += _conflicts(results.conflicts)
-    parts += _findings(results.findings)
+    return Group(*console_report(results))
+
+
+def console_report(results: CheckResults) -> Iterator[RenderableType]:
+    """Yield the same part by part."""
+    for verdict in WORST_FIRST:
+        if verdict not in {Verdict.SUPPORTED, Verdict.UNAVAILABLE}:
+            for result in having(results.claims, verdict):
+                yield _claim(result)
+                yield Line()
+    yield from _unavailable(having(results.claims, Verdict.UNAVAILABLE))
+    yield from _conflicts(results.conflicts)
+    yield from _findings(results.findings)
     if results.claims:
-        parts.append(_counts(results))
-    return Group(*parts)
+        yield _counts(results)
 
 
 def render_single(results: CheckResults) -> RenderableType:
@@ -206,7 +211,7 @@ def _checks(checks: Sequence[Check]) -> RenderableType:
     return Padding(table, (1, 0, 0, 0))
 
 
-def _unavailable(results: Sequence[ClaimResult]) -> list[RenderableType]:
+def _unavailable(results: Iterable[ClaimResult]) -> Iterator[RenderableType]:
     """Group the claims without a text by the reason, for there may be hundreds with the same one."""
     groups: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for result in results:
@@ -214,13 +219,11 @@ def _unavailable(results: Sequence[ClaimResult]) -> list[RenderableType]:
         why = judgement.assessment.unavailable
         reason = UNAVAILABLE_WORDS[why] if why else ""
         groups[_tie(result, judgement), reason, judgement.assessment.reason].append(result.claim.id)
-    parts: list[RenderableType] = []
     for (tie, reason, message), ids in groups.items():
         line = _verdict(Verdict.UNAVAILABLE)
         line.append(f"  {len(ids)} {_plural(len(ids), 'claim')} {one_line(tie)}", "default")
         body = Group(Line(one_line(f"{reason}: {message}")), Line(one_line(", ".join(ids)), "dim"))
-        parts += [line, Padding(body, (0, 0, 0, INDENT)), Line()]
-    return parts
+        yield from (line, Padding(body, (0, 0, 0, INDENT)), Line())
 
 
 def _conflicts(conflicts: Sequence[Conflict]) -> list[RenderableType]:
@@ -235,14 +238,17 @@ def _conflicts(conflicts: Sequence[Conflict]) -> list[RenderableType]:
     return [*parts, Line("both sides: see `verifier conflicts`", "dim"), Line()] if parts else []
 
 
-def _findings(findings: Iterable[Finding]) -> list[RenderableType]:
-    """Return errors and warnings; notes are only counted, since ``lint`` is the place for those on claim files."""
-    counts = Counter(finding.severity for finding in findings if finding.code not in ARTICLE_CODES)
-    shown = [finding for finding in gravest_first(findings) if finding.severity is not Severity.NOTE]
-    parts: list[RenderableType] = [render_finding(finding) for finding in shown]
-    if notes := counts[Severity.NOTE]:
-        parts.append(Line(f"{notes} {_plural(notes, 'note')} on the claim files: see `verifier lint`", "dim"))
-    return [*parts, Line()] if parts else []
+def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    """Yield errors and warnings; notes are only counted, since ``lint`` is the place for those on claim files."""
+    is_empty = True
+    for finding in by_gravity(findings):
+        yield render_finding(finding)
+        is_empty = False
+    if notes := sum(finding.code not in ARTICLE_CODES for finding in of_severity(findings, Severity.NOTE)):
+        yield Line(f"{notes} {_plural(notes, 'note')} on the claim files: see `verifier lint`", "dim")
+        is_empty = False
+    if not is_empty:
+        yield Line()
 
 
 def _counts(results: CheckResults) -> RenderableType:

@@ -5,7 +5,7 @@ RFC 4180: commas, quotation marks doubled, lines ended by CR LF. No cell is run 
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from verifier.domain.spreadsheet import guard_cell
@@ -40,12 +40,20 @@ COLUMNS: Final = (
 
 def render_csv(results: CheckResults) -> str:
     """Return *results* as CSV. *verdict* is the claim's, *judgement* that of the one text that the row is about."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
+    return "".join(csv_report(results))
+
+
+def csv_report(results: CheckResults) -> Iterator[str]:
+    """Yield the same row by row."""
+    yield _line(COLUMNS)
     for result in results.claims:
         for column, judgement in _judgements(result):
-            writer.writerow([guard_cell(visible(cell)) for cell in _row(result, column, judgement)])
+            yield _line([guard_cell(visible(cell)) for cell in _row(result, column, judgement)])
+
+
+def _line(cells: Sequence[str]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\r\n").writerow(cells)
     return stream.getvalue()
 
 

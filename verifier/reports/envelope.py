@@ -4,6 +4,7 @@
 Lists that a command does not fill are there and empty. Nothing in it depends on the clock.
 """
 
+from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeAlias
 
 from verifier import __version__
@@ -11,8 +12,10 @@ from verifier.domain.assessment import Evidence
 from verifier.domain.finding import Finding
 from verifier.pipeline.results import CheckResults, ClaimResult, Judgement
 from verifier.reports.decisions import decision_json
+from verifier.reports.json_stream import Stream
 from verifier.reports.links import claim_conflict_json, link_json, moment
 from verifier.reports.paths import shown_path
+from verifier.reports.places import conflict_places
 
 SCHEMA: Final = 1
 
@@ -21,7 +24,16 @@ Json: TypeAlias = dict[str, Any]
 
 def envelope(results: CheckResults) -> Json:
     """Return *results* as plain values ready for JSON."""
-    counts = results.counts
+    return _envelope(results, list)
+
+
+def streamed_envelope(results: CheckResults) -> Json:
+    """Return the same with lists that are made when they are written; see :mod:`verifier.reports.json_stream`."""
+    return _envelope(results, Stream)
+
+
+def _envelope(results: CheckResults, listed: Callable[[Iterable[Json]], Any]) -> Json:
+    counts, places = results.counts, conflict_places(results)
     return {
         "schema": SCHEMA,
         "run": {"verifier": __version__, "matcher": results.matcher, "settings": dict(results.settings)},
@@ -36,11 +48,11 @@ def envelope(results: CheckResults) -> Json:
             "links": len(results.links),
             "findings": len(results.findings),
         },
-        "claims": [_claim(result) for result in results.claims],
-        "results": [_result(result) for result in results.claims],
-        "conflicts": [claim_conflict_json(conflict, results) for conflict in results.conflicts],
-        "links": [link_json(link) for link in results.links],
-        "findings": [finding_json(finding) for finding in results.findings],
+        "claims": listed(map(_claim, results.claims)),
+        "results": listed(map(_result, results.claims)),
+        "conflicts": listed(claim_conflict_json(conflict, places) for conflict in results.conflicts),
+        "links": listed(map(link_json, results.links)),
+        "findings": listed(map(finding_json, results.findings)),
     }
 
 

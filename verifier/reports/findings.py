@@ -4,39 +4,68 @@ A verdict that fails the run by ``--fail-on`` is an error, whatever it is by its
 failed finds it among the errors.
 """
 
+from collections.abc import Collection, Iterator
 from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
-from verifier.pipeline.results import Basis, CheckResults, ClaimResult
-from verifier.pipeline.verdicts import FAILING, FailOn
+from verifier.pipeline.results import Basis, CheckResults, ClaimResult, having, of_severity
+from verifier.pipeline.verdicts import FAILING, WORST_FIRST, FailOn
 from verifier.reports.codes import REPORT_CODES, code_of
-from verifier.reports.order import gravest_first, worst_first
+from verifier.reports.order import by_gravity, worst_first
 from verifier.reports.paths import shown_path
+from verifier.reports.places import conflict_places
 from verifier.reports.words import UNAVAILABLE_WORDS
 
 LONGEST_CLAIM: Final = 300  # code points of a claim in a message
 
 
-def all_findings(results: CheckResults) -> tuple[Finding, ...]:
-    """Return what a report of ``check`` points at, the gravest first: claims, conflicts, then files.
+class AllFindings(Collection[Finding]):
+    """What a report of ``check`` points at, the gravest first: claims, conflicts, then files; made when it is read.
 
     Notes on claim files are left out; ``lint`` is the place for them.
     """
-    files = [found.model_copy(update={"file": shown_path(found.file)}) for found in results.findings]
-    shown = [found for found in files if found.severity is not Severity.NOTE]
-    return tuple(gravest_first([*claim_findings(results), *conflict_findings(results), *shown]))
+
+    def __init__(self, results: CheckResults) -> None:
+        self._results = results
+        self._failing = failing_verdicts(results)
+        self._conflicts = conflict_findings(results)
+
+    def __iter__(self) -> Iterator[Finding]:
+        for severity in reversed(Severity):
+            for verdict in WORST_FIRST:
+                if verdict is not Verdict.SUPPORTED and _severity(verdict, self._failing) is severity:
+                    yield from (claim_finding(one, self._failing) for one in having(self._results.claims, verdict))
+            yield from of_severity(self._conflicts, severity)
+            if severity is not Severity.NOTE:
+                for found in of_severity(self._results.findings, severity):
+                    yield found.model_copy(update={"file": shown_path(found.file)})
+
+    def __len__(self) -> int:
+        counts = self._results.counts.overall
+        claims = sum(count for verdict, count in counts.items() if verdict is not Verdict.SUPPORTED)
+        return claims + len(self._conflicts) + sum(1 for _ in by_gravity(self._results.findings))
+
+    def __contains__(self, finding: object) -> bool:
+        return any(each == finding for each in self)
+
+
+def all_findings(results: CheckResults) -> tuple[Finding, ...]:
+    """Return :class:`AllFindings` at once."""
+    return tuple(AllFindings(results))
 
 
 def claim_findings(results: CheckResults) -> tuple[Finding, ...]:
     """Return one finding for each claim that is not supported, the worst verdict first."""
     failing = failing_verdicts(results)
-    return tuple(_finding(one, failing) for one in worst_first(results.claims) if one.verdict is not Verdict.SUPPORTED)
+    return tuple(
+        claim_finding(one, failing) for one in worst_first(results.claims) if one.verdict is not Verdict.SUPPORTED
+    )
 
 
 def conflict_findings(results: CheckResults) -> tuple[Finding, ...]:
     """Return one finding for each conflict, at the first of its claims."""
-    code, places = REPORT_CODES["conflict"], {result.claim.key: result.place for result in results.claims}
+    code, places = REPORT_CODES["conflict"], conflict_places(results)
     found = []
     for conflict in results.conflicts:
         sides = (conflict.one, conflict.other) if conflict.one.claim in places else (conflict.other, conflict.one)
@@ -65,17 +94,22 @@ def fail_level(results: CheckResults) -> FailOn:
     return FailOn(str(results.settings.get("fail_on", FailOn.REFUTED.value)))
 
 
-def _finding(result: ClaimResult, failing: frozenset[Verdict]) -> Finding:
+def claim_finding(result: ClaimResult, failing: frozenset[Verdict]) -> Finding:
+    """Return what there is to say about a claim that is not supported; an error if its verdict is a *failing* one."""
     code = REPORT_CODES[code_of(result.verdict)]
     return Finding(
         code=code.name,
-        severity=Severity.ERROR if result.verdict in failing else code.severity,
+        severity=_severity(result.verdict, failing),
         message=_message(result),
         hint=code.hint,
         file=shown_path(result.place.file),
         line=result.place.line,
         subject=result.claim.key,
     )
+
+
+def _severity(verdict: Verdict, failing: frozenset[Verdict]) -> Severity:
+    return Severity.ERROR if verdict in failing else REPORT_CODES[code_of(verdict)].severity
 
 
 def _what(result: ClaimResult) -> str:

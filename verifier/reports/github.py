@@ -6,12 +6,11 @@ toolkit, packages/core/src/command.ts.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
 from verifier.domain.finding import Finding, Severity
-from verifier.reports.order import gravest_first
 from verifier.reports.paths import Ground
 from verifier.reports.safe import one_line
 
@@ -22,13 +21,14 @@ _COMMANDS: Final = MappingProxyType({Severity.ERROR: "error", Severity.WARNING: 
 
 def render_github(findings: Iterable[Finding], ground: Ground) -> str:
     """Return *findings* as workflow commands, one a line, at most ten of each level; within a level order is kept."""
-    ordered = gravest_first(findings)
-    lines: list[str] = []
-    for severity in reversed(Severity):
-        level = [found for found in ordered if found.severity is severity]
-        lines += [_command(found, ground) for found in level[:MOST_OF_A_LEVEL]]
-        lines += _rest(level[MOST_OF_A_LEVEL:], severity)
-    return "".join(f"{line}\n" for line in lines)
+    lines: dict[Severity, list[str]] = {severity: [] for severity in reversed(Severity)}
+    left: dict[Severity, Counter[str]] = {severity: Counter() for severity in Severity}
+    for found in findings:
+        if len(lines[found.severity]) < MOST_OF_A_LEVEL:
+            lines[found.severity].append(_command(found, ground))
+        else:
+            left[found.severity][found.code] += 1
+    return "".join(f"{line}\n" for severity in lines for line in (*lines[severity], *_rest(left[severity], severity)))
 
 
 def _command(found: Finding, ground: Ground) -> str:
@@ -43,12 +43,12 @@ def _command(found: Finding, ground: Ground) -> str:
     return f"::{_COMMANDS[found.severity]} {written}::{_data(message)}"
 
 
-def _rest(left: Sequence[Finding], severity: Severity) -> list[str]:
+def _rest(left: Counter[str], severity: Severity) -> list[str]:
     """Return a line of the log on the findings that get no annotation; only codes stand in it, nothing from outside."""
     if not left:
         return []
-    codes = ", ".join(f"{count} {code}" for code, count in sorted(Counter(found.code for found in left).items()))
-    return [f"not annotated: {len(left)} more of the level {_COMMANDS[severity]} ({codes})"]
+    codes = ", ".join(f"{count} {code}" for code, count in sorted(left.items()))
+    return [f"not annotated: {left.total()} more of the level {_COMMANDS[severity]} ({codes})"]
 
 
 def _data(text: str) -> str:

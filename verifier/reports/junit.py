@@ -7,17 +7,19 @@ part that CI systems read alike, as https://github.com/testmoapp/junitxml descri
 
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, groupby
 from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
-from verifier.pipeline.results import CheckResults, ClaimResult
+from verifier.pipeline.results import CheckResults, ClaimResult, of_severity
 from verifier.pipeline.verdicts import FailOn
 from verifier.reports.codes import code_of
-from verifier.reports.findings import claim_findings, fail_level, failing_verdicts
+from verifier.reports.findings import claim_finding, fail_level, failing_verdicts
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line, visible
 
@@ -49,19 +51,26 @@ class Case:
 
 def render_junit(results: CheckResults) -> str:
     """Return *results* as a JUnit file: a suite for each document, and one for claim files that could not be used."""
-    messages = {found.subject: found.message for found in claim_findings(results)}
+    return "".join(junit_report(results))
+
+
+def junit_report(results: CheckResults) -> Iterator[str]:
+    """Yield the same suite by suite; claims of one document must stand together, as they do in claim files."""
     failing = failing_verdicts(results)
-    suites: dict[str, list[Case]] = {}
-    for result in results.claims:
-        case = _claim_case(result, failing, messages.get(result.claim.key, ""))
-        suites.setdefault(result.document.id, []).append(case)
     ending = Ending.PASSED if fail_level(results) is FailOn.NEVER else Ending.BROKEN
-    files = [_finding_case(found, ending) for found in results.findings if found.severity is Severity.ERROR]
+    files = [_finding_case(found, ending) for found in of_severity(results.findings, Severity.ERROR)]
     files += [
         Case(name, Ending.SKIPPED, kind="left-out", message="left out for a mistake in its claim file")
         for name in results.left_out
     ]
-    return junit_document({**suites, FILES: files} if files else suites)
+    total = Counter(case.ending for case in files)
+    for verdict, count in results.counts.overall.items():
+        total[_ending(verdict, failing)] += count
+    suites = (
+        (document, [_claim_case(result, failing) for result in group])
+        for document, group in groupby(results.claims, lambda result: result.document.id)
+    )
+    yield from _document(total, chain(suites, [(FILES, files)] if files else []))
 
 
 def render_lint_junit(findings: Iterable[Finding], files: Sequence[str], fail_from: Severity | None) -> str:
@@ -83,15 +92,18 @@ def render_lint_junit(findings: Iterable[Finding], files: Sequence[str], fail_fr
     )
 
 
-def _claim_case(result: ClaimResult, failing: frozenset[Verdict], message: str) -> Case:
-    if result.verdict in failing:
-        ending = Ending.FAILED
-    else:
-        ending = Ending.SKIPPED if result.verdict is Verdict.UNAVAILABLE else Ending.PASSED
+def _ending(verdict: Verdict, failing: frozenset[Verdict]) -> Ending:
+    if verdict in failing:
+        return Ending.FAILED
+    return Ending.SKIPPED if verdict is Verdict.UNAVAILABLE else Ending.PASSED
+
+
+def _claim_case(result: ClaimResult, failing: frozenset[Verdict]) -> Case:
+    message = "" if result.verdict is Verdict.SUPPORTED else claim_finding(result, failing).message
     quotes = [f"“{one_line(evidence.quote)}”" for evidence in result.deciding.assessment.evidence]
     return Case(
         name=result.claim.id,
-        ending=ending,
+        ending=_ending(result.verdict, failing),
         file=shown_path(result.place.file),
         line=result.place.line,
         kind=code_of(result.verdict),
@@ -115,21 +127,32 @@ def _finding_case(found: Finding, ending: Ending) -> Case:
 
 def junit_document(suites: Mapping[str, Sequence[Case]]) -> str:
     """Return the test cases of *suites*, by the name of the suite, as a JUnit file."""
-    root = ET.Element(
-        "testsuites", {"name": "verifier", **_counts([case for cases in suites.values() for case in cases])}
-    )
-    for name, cases in suites.items():
-        suite = ET.SubElement(root, "testsuite", {"name": _attribute(name), **_counts(cases)})
-        for case in cases:
-            suite.append(_element(case, name))
-    ET.indent(root)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    total = Counter(case.ending for cases in suites.values() for case in cases)
+    return "".join(_document(total, suites.items()))
 
 
-def _counts(cases: Sequence[Case]) -> dict[str, str]:
-    endings = [case.ending for case in cases]
+def _document(total: Counter[Ending], suites: Iterable[tuple[str, Sequence[Case]]]) -> Iterator[str]:
+    """Yield the file with *suites*, the cases of which end *total* times in each way."""
+    root = ET.Element("testsuites", {"name": "verifier", **_counts(total)})
+    root.text, is_empty = "\n  ", True
+    opening, closing = ET.tostring(root, encoding="unicode").split(root.text)
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    for name, cases in suites:
+        yield f"{opening if is_empty else ''}\n  {_suite(name, cases)}"
+        is_empty = False
+    yield f"{opening.removesuffix('>')} />\n" if is_empty else f"\n{closing}\n"
+
+
+def _suite(name: str, cases: Sequence[Case]) -> str:
+    suite = ET.Element("testsuite", {"name": _attribute(name), **_counts(Counter(case.ending for case in cases))})
+    suite.extend(_element(case, name) for case in cases)
+    ET.indent(suite, level=1)
+    return ET.tostring(suite, encoding="unicode")
+
+
+def _counts(endings: Counter[Ending]) -> dict[str, str]:
     named = {"failures": Ending.FAILED, "errors": Ending.BROKEN, "skipped": Ending.SKIPPED}
-    return {"tests": str(len(cases)), **{name: str(endings.count(ending)) for name, ending in named.items()}}
+    return {"tests": str(endings.total()), **{name: str(endings[ending]) for name, ending in named.items()}}
 
 
 def _element(case: Case, suite: str) -> ET.Element:

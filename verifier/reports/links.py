@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 
 from verifier.domain.conflict import Conflict, Position
 from verifier.pipeline.links import LinkResult
-from verifier.pipeline.results import CheckResults, Place
+from verifier.pipeline.results import Place
 from verifier.reports.paths import shown_path
 
 Json: TypeAlias = dict[str, Any]
@@ -34,9 +34,8 @@ def moment(at: datetime | None) -> str | None:
     return at.isoformat().replace("+00:00", "Z") if at else None
 
 
-def claim_conflict_json(conflict: Conflict, results: CheckResults) -> Json:
-    """Return a conflict between two claims as plain values, each side with where it stands."""
-    places = {result.claim.key: result.place for result in results.claims}
+def claim_conflict_json(conflict: Conflict, places: Mapping[str, Place]) -> Json:
+    """Return a conflict between two claims as plain values, each side with where it stands by *places*."""
     return {
         "key": conflict.key,
         "certain": conflict.certain,

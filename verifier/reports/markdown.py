@@ -6,15 +6,16 @@ zero-width space does.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.finding import Finding, Severity
-from verifier.pipeline.results import CheckResults, ClaimResult, Place
+from verifier.pipeline.results import CheckResults, ClaimResult, Place, having, of_severity
+from verifier.pipeline.verdicts import WORST_FIRST
 from verifier.reports.findings import conflict_findings
-from verifier.reports.order import gravest_first, worst_first
 from verifier.reports.paths import shown_path
 from verifier.reports.safe import one_line
 from verifier.reports.words import UNAVAILABLE_WORDS, VERDICT_SIGNS, VERDICT_WORDS
@@ -28,21 +29,26 @@ _CALLS: Final = re.compile(r"([@#]|\bGH-)(?=\w)", re.IGNORECASE)
 _NOT_CALLING: Final = r"\1&#8203;"
 _TICKS: Final = re.compile(r"`+")
 _BRIEFLY: Final = frozenset({Verdict.SUPPORTED, Verdict.UNAVAILABLE})
+_IN_FULL: Final = tuple(verdict for verdict in WORST_FIRST if verdict not in _BRIEFLY)
 
 
 def render_markdown(results: CheckResults) -> str:
     """Return *results* as Markdown: counts, each claim that is not supported with its evidence, conflicts, findings."""
     pages = [_summary(results), *_counts(results)]
-    details = [
-        *(_claim(result) for result in worst_first(results.claims) if result.verdict not in _BRIEFLY),
-        *_unavailable(results.claims),
-        *_findings([*conflict_findings(results), *results.findings]),
-    ]
+    counts, conflicts = results.counts.overall, conflict_findings(results)
+    missing = _unavailable(having(results.claims, Verdict.UNAVAILABLE))
+    details = chain(
+        (_claim(result) for verdict in _IN_FULL for result in having(results.claims, verdict)),
+        missing,
+        (_finding(found) for found in _pointed_at(conflicts, results.findings)),
+    )
     room = LONGEST - sum(map(len, pages))
     for number, detail in enumerate(details):
         room -= len(detail) + 1
         if room < 0:
-            pages.append(f"… and {len(details) - number} more, for which there is no room here.\n")
+            findings = sum(1 for _ in _pointed_at(conflicts, results.findings))
+            total = sum(counts[verdict] for verdict in _IN_FULL) + len(missing) + findings
+            pages.append(f"… and {total - number} more, for which there is no room here.\n")
             break
         pages.append(detail)
     return "\n".join(pages)
@@ -98,12 +104,12 @@ def _claim(result: ClaimResult) -> str:
     return "\n".join([heading, f"{escaped(_short(result.claim.text))} ({place})\n", f"{reason}\n", *quotes])
 
 
-def _unavailable(results: Iterable[ClaimResult]) -> Iterator[str]:
-    """Yield a line on the claims without a text for each reason, since there may be hundreds with the same one."""
-    missing = [result for result in results if result.verdict is Verdict.UNAVAILABLE]
-    for (name, reason), group in groupby(sorted(missing, key=_why), _why):
-        claims = list(group)
-        yield f"{_verdict(Verdict.UNAVAILABLE)}: {_plural(len(claims), 'claim')} of {code(name)}: {escaped(reason)}\n"
+def _unavailable(results: Iterable[ClaimResult]) -> list[str]:
+    """Return a line on the claims without a text for each reason, since there may be hundreds with the same one."""
+    return [
+        f"{_verdict(Verdict.UNAVAILABLE)}: {_plural(count, 'claim')} of {code(name)}: {escaped(reason)}\n"
+        for (name, reason), count in sorted(Counter(map(_why, results)).items())
+    ]
 
 
 def _why(result: ClaimResult) -> tuple[str, str]:
@@ -112,14 +118,18 @@ def _why(result: ClaimResult) -> tuple[str, str]:
     return result.deciding.name, _short(f"{word}: {assessment.reason}")
 
 
-def _findings(findings: Iterable[Finding]) -> Iterator[str]:
-    """Yield errors and warnings; notes are left to ``lint``."""
-    for found in gravest_first(findings):
-        if found.severity is not Severity.NOTE:
-            place = ":".join(str(part) for part in (shown_path(found.file), found.line, found.column) if part)
-            where = f" {code(place)}" if place else ""
-            hint = f" {escaped(_short(found.hint))}" if found.hint else ""
-            yield f"- **{found.severity.value}**{where}: {escaped(_short(found.message))}.{hint}\n"
+def _pointed_at(conflicts: Sequence[Finding], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield errors, then warnings, each those on *conflicts* first; notes are left to ``lint``."""
+    for severity in (Severity.ERROR, Severity.WARNING):
+        yield from of_severity(conflicts, severity)
+        yield from of_severity(findings, severity)
+
+
+def _finding(found: Finding) -> str:
+    place = ":".join(str(part) for part in (shown_path(found.file), found.line, found.column) if part)
+    where = f" {code(place)}" if place else ""
+    hint = f" {escaped(_short(found.hint))}" if found.hint else ""
+    return f"- **{found.severity.value}**{where}: {escaped(_short(found.message))}.{hint}\n"
 
 
 def _verdict(verdict: Verdict) -> str:

@@ -1,17 +1,16 @@
 """The order in which reports list claims and findings: what needs eyes first."""
 
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Iterator, Sequence
 
-from verifier.domain.assessment import Verdict
-from verifier.domain.finding import Finding
-from verifier.pipeline.results import ClaimResult
+from verifier.domain.finding import Finding, Severity
+from verifier.pipeline.results import ClaimResult, having, of_severity
 from verifier.pipeline.verdicts import WORST_FIRST
 
 
-def worst_first(results: Iterable[ClaimResult]) -> list[ClaimResult]:
-    """Sort *results* by verdict, the gravest first; equal verdicts stay in the order of the claim files."""
-    return sorted(results, key=lambda result: _PLACE[result.verdict])
+def worst_first(results: Sequence[ClaimResult]) -> Iterator[ClaimResult]:
+    """Yield *results* by verdict, the gravest first; equal verdicts stay in the order of the claim files."""
+    for verdict in WORST_FIRST:
+        yield from having(results, verdict)
 
 
 def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
@@ -19,4 +18,7 @@ def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
     return sorted(findings, key=lambda finding: -finding.severity.rank)
 
 
-_PLACE: Final[dict[Verdict, int]] = {verdict: place for place, verdict in enumerate(WORST_FIRST)}
+def by_gravity(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """Yield errors, then warnings, and no notes; within one severity *findings* keep their order."""
+    for severity in (Severity.ERROR, Severity.WARNING):
+        yield from of_severity(findings, severity)

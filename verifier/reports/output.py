@@ -3,6 +3,7 @@
 import contextlib
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -27,30 +28,33 @@ def require_writable(path: Path) -> None:
         raise _refused(path, error) from error
 
 
-def write_report(path: Path, content: str) -> None:
+def write_report(path: Path, content: str | Iterable[str]) -> None:
     """Write *content* to *path* in UTF-8; a reader sees the old file or the whole new one, never a part.
 
+    What is given in pieces is written as it comes.
     Devices and pipes are written to directly. A symbolic link stays one: the file behind it is replaced.
 
     Raises:
         OutputError: the file cannot be written; what was there before is unharmed.
     """
-    data = content.encode("utf-8", "backslashreplace")
+    pieces = (content,) if isinstance(content, str) else content
+    data = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     try:
         if _is_special(path):
-            path.write_bytes(data)
+            with path.open("wb") as stream:
+                stream.writelines(data)
         else:
             _replace(path.resolve(), data)
     except (OSError, ValueError) as error:
         raise _refused(path, error) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:100]}.", suffix=".part")
     part = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
+            stream.writelines(data)
             stream.flush()
             os.fsync(stream.fileno())
         part.chmod(path.stat().st_mode & 0o777 if path.exists() else PLAIN_FILE_MODE & ~_umask())

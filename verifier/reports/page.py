@@ -8,6 +8,7 @@ but the one style sheet, which it names by its hash.
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from importlib import resources
 from typing import Final
 from urllib.parse import urlsplit
@@ -26,12 +27,17 @@ _SPACE: Final = re.compile(r"\s+")
 
 def render_page(template: str, styles: tuple[str, ...], **values: object) -> str:
     """Return the page that *template* makes of *values*, with the style sheets *styles* in it, one after the other."""
+    return "".join(page_pieces(template, styles, **values))
+
+
+def page_pieces(template: str, styles: tuple[str, ...], **values: object) -> Iterator[str]:
+    """Yield the same piece by piece, which asks of *values* only what is written next."""
     folder = resources.files("verifier.reports").joinpath("templates")
     style = "".join(folder.joinpath(name).read_text(encoding="utf-8") for name in styles)
     return (
         _environment()
         .get_template(template)
-        .render(
+        .generate(
             **values,
             version=__version__,
             style=Markup(style),  # noqa: S704  our own files, not input

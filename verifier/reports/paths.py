@@ -19,6 +19,8 @@ def shown_path(file: str) -> str:
         return ""
     plain = PurePath(file).as_posix()
     short = posixpath.normpath(plain)
+    if short == plain:
+        return plain
     try:
         return short if os.path.realpath(short) == os.path.realpath(plain) else plain
     except (OSError, ValueError):  # a name that no file system takes

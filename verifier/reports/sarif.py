@@ -3,13 +3,13 @@
 Source: OASIS SARIF 2.1.0, https://docs.oasis-open.org/sarif/sarif/v2.1.0/.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, TypeAlias
 
 from verifier import __version__
 from verifier.domain.finding import Code, Finding, Severity
-from verifier.reports.json_report import to_json
+from verifier.reports.json_stream import Stream, json_pieces
 from verifier.reports.paths import Ground
 from verifier.reports.safe import one_line
 
@@ -23,16 +23,20 @@ _LEVELS: Final = MappingProxyType({Severity.ERROR: "error", Severity.WARNING: "w
 _Json: TypeAlias = dict[str, Any]
 
 
-def render_sarif(findings: Iterable[Finding], codes: Mapping[str, Code], ground: Ground) -> str:
-    """Return *findings* as a SARIF log of one run.
+def render_sarif(findings: Collection[Finding], codes: Mapping[str, Code], ground: Ground) -> str:
+    """Return *findings* as a SARIF log of one run; see :func:`sarif_report`."""
+    return "".join(sarif_report(findings, codes, ground))
+
+
+def sarif_report(findings: Collection[Finding], codes: Mapping[str, Code], ground: Ground) -> Iterator[str]:
+    """Yield *findings*, which are gone through twice, as a SARIF log of one run, piece by piece.
 
     Args:
         findings: What was found; each becomes one result.
         codes: What the codes mean. A code that is not in it is explained by its name alone.
         ground: Where the report is made; addresses of files are relative to its root.
     """
-    listed = list(findings)
-    names = sorted({found.code for found in listed})
+    names = sorted({found.code for found in findings})
     driver: _Json = {
         "name": "verifier",
         "version": __version__,
@@ -41,9 +45,9 @@ def render_sarif(findings: Iterable[Finding], codes: Mapping[str, Code], ground:
     run: _Json = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(found, names.index(found.code), ground) for found in listed],
+        "results": Stream(_result(found, names.index(found.code), ground) for found in findings),
     }
-    return to_json({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
+    yield from json_pieces({"$schema": SCHEMA, "version": VERSION, "runs": [run]})
 
 
 def _rule(code: Code) -> _Json:

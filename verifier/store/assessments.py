@@ -68,12 +68,19 @@ def _gist(noun: str) -> Gist:
 def _kept(connection: Connection, keys: Iterable[Key], matcher: str) -> Iterator[tuple[Key, str]]:
     """Yield the assessments for those of *keys* that have one, as JSON.
 
-    They are looked up by text, since a run wants nearly all claims of each: SQLite finds no index for lists of pairs.
+    Those of one text are looked up by their claims: a slice of a run wants a few of the very many that a source may
+    have. Those of several are looked up by their texts, for SQLite finds no index for lists of pairs.
     """
     wanted = frozenset(keys)
+    texts = sorted({text for _, text in wanted})
     query = select(ASSESSMENT.c.claim_sha256, ASSESSMENT.c.text_sha256, ASSESSMENT.c.noun)
     query = query.where(ASSESSMENT.c.matcher == matcher)
-    for batch in batches(sorted({text for _, text in wanted}), KEYS):
-        for claim, text, noun in connection.execute(query.where(ASSESSMENT.c.text_sha256.in_(batch))):
+    if len(texts) == 1:
+        query, column = query.where(ASSESSMENT.c.text_sha256 == texts[0]), ASSESSMENT.c.claim_sha256
+        parts = batches(sorted(claim for claim, _ in wanted), KEYS)
+    else:
+        column, parts = ASSESSMENT.c.text_sha256, batches(texts, KEYS)
+    for part in parts:
+        for claim, text, noun in connection.execute(query.where(column.in_(part))):
             if (claim, text) in wanted:
                 yield (claim, text), noun

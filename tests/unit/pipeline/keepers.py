@@ -51,7 +51,7 @@ class InMemory:
         self.progress.append(progress)
 
     def save_results(self, run_id: str, reported: Iterable[Reported]) -> None:
-        self.reported[run_id] = list(reported)
+        self.reported.setdefault(run_id, []).extend(reported)
 
     def save_conflicts(self, run_id: str, conflicts: Iterable[Conflict]) -> None:
         self.found[run_id] = list(conflicts)

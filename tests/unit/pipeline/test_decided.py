@@ -7,6 +7,7 @@ from tests.unit.reports.examples import RESULTS
 from verifier.domain.assessment import Verdict
 from verifier.domain.decision import Act, Answered, Decision, Stale, Subject, claim_answered
 from verifier.pipeline.decided import with_decisions
+from verifier.pipeline.results import ResultSpool
 from verifier.reports.envelope import envelope
 
 KEY = RESULTS.claims[0].claim.key
@@ -43,6 +44,13 @@ def test_the_decision_that_stands_is_shown_and_the_verdict_stays() -> None:
     assert [result.decision for result in found.claims[1:]] == [None] * (len(found.claims) - 1)
     shown = envelope(found)["results"][0]["decision"]
     assert (shown["act"], shown["who"], shown["stale"]) == ("needs_work", "ana", [])
+
+
+def test_decisions_stand_beside_results_on_disk_as_well() -> None:
+    on_disk = replace(RESULTS, claims=ResultSpool(RESULTS.claims, held=1))
+    found = with_decisions(on_disk, [decision(answered())])
+    assert list(found.claims) == list(with_decisions(RESULTS, [decision(answered())]).claims)
+    assert found.counts == RESULTS.counts
 
 
 def test_what_was_taken_back_or_is_of_a_conflict_is_not_shown() -> None:

@@ -79,7 +79,7 @@ def test_hostile_results_form_only_our_own_markup() -> None:
 
 
 def test_a_report_fits_into_a_comment_and_says_what_it_left_out() -> None:
-    many = replace(RESULTS, claims=RESULTS.claims[:1] * 1000)
+    many = replace(RESULTS, claims=tuple(RESULTS.claims[:1]) * 1000)
     rendered = render_markdown(many)
     assert len(rendered) < LONGEST + 100
     assert re.search(r"… and \d+ more, for which there is no room here\.\n$", rendered)

@@ -24,6 +24,7 @@ from verifier.domain.assessment import Unavailable, Verdict
 from verifier.domain.reported import Column
 from verifier.domain.text import Text
 from verifier.errors import StoreError
+from verifier.store.batches import KEYS
 from verifier.store.store import Store, open_store
 
 
@@ -112,6 +113,14 @@ def test_assessments_of_more_than_one_transaction_are_all_kept(store: Store) -> 
     many = [assessment(number) for number in range(2300)]
     store.save_assessments(iter(many))
     assert len(store.assessments(keys(*range(2300)), MATCHER)) == 2300
+
+
+def test_a_few_assessments_of_a_text_are_found_among_very_many_and_so_are_all_of_them(store: Store) -> None:
+    many = range(KEYS + 3)
+    store.save_assessments(assessment(number) for number in many)
+    few = keys(*many[::100], "unknown")
+    assert store.assessments(few, MATCHER) == {key: assessment(number) for key, number in zip(few, many[::100])}
+    assert store.assessments(keys(*many), MATCHER).keys() == set(keys(*many))
 
 
 # snapshots

@@ -1,0 +1,1 @@
+"""What ``scale.py`` is made of: a project of any size, how runs are watched, a matcher that costs nothing, servers."""
