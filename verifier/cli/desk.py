@@ -11,6 +11,7 @@ import typer
 
 from verifier import __version__
 from verifier.archive.archive import Archive
+from verifier.domain.database import Place
 from verifier.errors import StoreError
 from verifier.fetching.mementos_archives import WebArchive, web_archives
 from verifier.fetching.policy import FetchPolicy, user_agent
@@ -85,7 +86,7 @@ def open_desk(
     Raises:
         StoreError: the database cannot be used.
     """
-    with _opened(settings.database) as store:
+    with _opened(settings.place) as store:
         yield Desk(
             Archive(settings.archive),
             store,
@@ -105,14 +106,24 @@ def reading_desk(settings: Settings) -> Desk:
     return Desk(archive, Forgetful(), FetchPolicy(), Capturing.NONE, now, new_run_id(), __version__, keeps_ledger=False)
 
 
+def require_database(place: Place) -> None:
+    """Make sure that there is a database at *place*; whether a server has it shows when it is opened.
+
+    Raises:
+        StoreError: there is no such file.
+    """
+    if isinstance(place, Path) and not place.exists():
+        raise StoreError(f"there is no database {place}", hint="`verifier check` makes one")
+
+
 def new_run_id() -> str:
     """Return an id that no other run has; when it was stands beside it everywhere."""
     return secrets.token_hex(6)
 
 
-def _opened(path: Path) -> Store:
+def _opened(place: Place) -> Store:
     try:
-        return open_store(path)
+        return open_store(place)
     except StoreError as error:
         hint = f"{error.hint}; `verifier check --no-store` does without one"
         raise type(error)(str(error), hint=hint) from error

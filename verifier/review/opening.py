@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from verifier.archive.archive import Archive
+from verifier.domain.database import Place
 from verifier.register.decisions import DECISIONS
 from verifier.register.load import load_register
 from verifier.review.desk import ReviewDesk
@@ -15,7 +16,7 @@ from verifier.store.store import open_store
 
 @contextlib.contextmanager
 def open_review(
-    claims: Sequence[Path], database: Path, archive: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
+    claims: Sequence[Path], database: Place, archive: Path, clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 ) -> Iterator[ReviewDesk]:
     """Give the desk for the claim files or folders *claims*, its queue up to date; closed at the end.
 

@@ -2,14 +2,16 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.conflict import Conflict
+from verifier.domain.database import Place
 from verifier.domain.finding import Finding
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
@@ -23,35 +25,38 @@ from verifier.store.batches import ROWS, batches
 from verifier.store.faults import told
 from verifier.store.opening import opened
 from verifier.store.reviewing import Reviewing
-from verifier.store.sqlite import PATIENCE, WRITING
+from verifier.store.sessions import Sessions
+from verifier.store.sqlite import PATIENCE
 
 
-def open_store(path: Path, *, patience: float = PATIENCE) -> "Store":
-    """Open the database at *path*, creating it with its folder, or bringing an older one up to date.
+def open_store(place: Place, *, patience: float = PATIENCE) -> "Store":
+    """Open the database at *place*, creating a file with its folder, or bringing an older one up to date.
 
     Args:
-        path: The file.
+        place: A file, or the address of a database on a server, which is there already.
         patience: How long to wait for other processes, in seconds.
 
     Raises:
-        ForeignStore: the file is no database, or another application's, or a newer version's. It is left as it is.
+        ForeignStore: it is no database, or another application's, or a newer version's. It is left as it is.
         StoreLocked: another process holds it for longer than *patience*.
+        StoreUnreachable: its server does not answer.
         StoreError: it cannot be created, read or written.
     """
-    return Store(path, opened(path, patience))
+    return Store(Sessions(place, opened(place, patience), patience))
 
 
 class Store:
     """One database, open. Each method is one transaction, or one for each thousand rows; any thread may call it.
 
     What is saved a second time changes nothing. Every method raises StoreLocked when another process holds the database
-    for too long, and StoreError when the disk is full, the file read-only or the database damaged.
+    for too long, StoreUnreachable when its server went away and did not come back, and StoreError when the disk is
+    full, the database read-only or damaged.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._reader = engine
-        self._writer = engine.execution_options(**{WRITING: True})
+    def __init__(self, sessions: Sessions) -> None:
+        self.place = sessions.place
+        self._sessions = sessions
+        self._reading, self._writing = sessions.reading, sessions.writing
 
     def __enter__(self) -> Self:
         return self
@@ -61,20 +66,21 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def path(self) -> Path:
+        """The database's file.
+
+        Raises:
+            StoreError: it is on a server.
+        """
+        if not isinstance(self.place, Path):
+            raise StoreError(f"the database {self.place} is no file", hint="its server has tools of its own: pg_dump")
+        return self.place
+
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
-        with told(self.path):
-            self._reader.dispose()
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._reader.connect() as connection:
-            yield connection
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.path), self._writer.begin() as connection:
-            yield connection
+        with told(self.place):
+            self._sessions.engine.dispose()
 
     @contextlib.contextmanager
     def _reading_soundly(self) -> Iterator[Connection]:
@@ -99,9 +105,8 @@ class Store:
         Raises:
             StoreError: no such run has begun.
         """
-        with self._writing() as connection:
-            if not runs.end_run(connection, run):
-                raise _unknown_run(run.id)
+        if not self._sessions.write(partial(runs.end_run, run=run)):
+            raise _unknown_run(run.id)
 
     def runs(self, limit: int = 20) -> list[Run]:
         """Return at most *limit* runs, the newest first."""
@@ -137,8 +142,7 @@ class Store:
 
     def save_text(self, payload_sha256: str, text: Text) -> None:
         """Keep *text*, which its reader made of the bytes with that digest."""
-        with self._writing() as connection:
-            texts.save_text(connection, payload_sha256, text)
+        self._sessions.write(lambda connection: texts.save_text(connection, payload_sha256, text))
 
     def text(self, payload_sha256: str, reader: str) -> Text:
         """Return the text that *reader* made of those bytes.
@@ -172,8 +176,7 @@ class Store:
     def save_assessments(self, found: Iterable[Assessment]) -> None:
         """Keep those of the assessments that are of a text, a thousand in one transaction."""
         for batch in batches(found, ROWS):
-            with self._writing() as connection:
-                assessments.save_assessments(connection, batch)
+            self._sessions.write(partial(assessments.save_assessments, assessments=batch))
 
     def assessments(self, keys: Iterable[Key], matcher: str) -> dict[Key, Assessment]:
         """Return those assessments by *matcher* that are kept, by pairs of ``(claim_sha256, text_sha256)``."""
@@ -190,8 +193,7 @@ class Store:
     def save_snapshots(self, taken: Iterable[Snapshot]) -> None:
         """Keep snapshots, a thousand in one transaction."""
         for batch in batches(taken, ROWS):
-            with self._writing() as connection:
-                snapshots.save_snapshots(connection, batch)
+            self._sessions.write(partial(snapshots.save_snapshots, snapshots=batch))
 
     def snapshots(self, url: str) -> list[Snapshot]:
         """Return all snapshots of *url*, the oldest first."""
@@ -237,14 +239,14 @@ class Store:
     @property
     def reviewing(self) -> Reviewing:
         """The log of decisions, and the queue."""
-        return Reviewing(self._reading_soundly, self._writing)
+        return Reviewing(self._reading_soundly, self._sessions.alone)
 
     # the whole
 
     def check(self) -> list[Finding]:
         """Return everything that is wrong with the database; nothing if it is sound."""
         with self._reading() as connection:
-            return inspection.inspect(connection, self.path)
+            return inspection.inspect(connection, self.place)
 
     def backup(self, target: Path) -> None:
         """Write a copy to *target*, whole or not at all, while others may go on writing.

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from pydantic import TypeAdapter
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Index, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 from verifier.domain.assessment import Unavailable, Verdict
@@ -28,6 +28,7 @@ NAMING: Final = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+LONG: Final = BigInteger().with_variant(Integer(), "sqlite")  # an archive may be longer than 2 GiB; SQLite's are long
 METADATA: Final = MetaData(naming_convention=NAMING)
 
 _WORDS: Final = TypeAdapter(tuple[tuple[str, str], ...])
@@ -62,6 +63,9 @@ class SnapshotRow(Snapshot, Row, table=True):
     captured_at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
     method: CaptureMethod = Field(sa_column=SqlColumn(Choice(CaptureMethod), nullable=False))
     payload_sha256: str = Field(index=True)
+    payload_length: int = Field(sa_type=LONG)
+    offset: int = Field(sa_type=LONG)
+    length: int = Field(sa_type=LONG)
     memento_at: datetime | None = Field(default=None, sa_column=SqlColumn(UtcTime, nullable=True))
 
 
