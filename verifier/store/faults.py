@@ -80,6 +80,21 @@ def _value_refused(place: Place, error: Exception) -> StoreError:
     return StoreError(f"the database {place} does not take a value: {cause}", hint="nothing was written")
 
 
+@contextlib.contextmanager
+def sound(what: str) -> Iterator[None]:
+    """Tell of a row that holds no noun.
+
+    Raises:
+        StoreError: for any ValueError within.
+    """
+    try:
+        yield
+    except ValueError as error:
+        raise StoreError(
+            f"the database holds {what} that is damaged", hint="run `verifier db check`, then `verifier db rebuild`"
+        ) from error
+
+
 def primary_code(error: BaseException | None) -> int:
     """Return SQLite's primary result code for *error*, or 0 where it has none."""
     code = getattr(error, "sqlite_errorcode", 0)

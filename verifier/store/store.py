@@ -22,11 +22,12 @@ from verifier.store import assessments, digests, inspection, runs, snapshots, te
 from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
-from verifier.store.faults import told
+from verifier.store.faults import sound, told
 from verifier.store.opening import opened
 from verifier.store.reviewing import Reviewing
 from verifier.store.sessions import Sessions
 from verifier.store.sqlite import PATIENCE
+from verifier.store.work import SharedWork
 
 
 def open_store(place: Place, *, patience: float = PATIENCE) -> "Store":
@@ -84,7 +85,7 @@ class Store:
 
     @contextlib.contextmanager
     def _reading_soundly(self) -> Iterator[Connection]:
-        with self._reading() as connection, _sound("a decision or an item of the queue"):
+        with self._reading() as connection, sound("a decision or an item of the queue"):
             yield connection
 
     # runs
@@ -150,7 +151,7 @@ class Store:
         Raises:
             KeyError: it is not kept; ask :meth:`text_hashes` first.
         """
-        with self._reading() as connection, _sound("a text"):
+        with self._reading() as connection, sound("a text"):
             return texts.text_of(connection, payload_sha256, reader)
 
     def text_with(self, text_sha256: str) -> Text:
@@ -159,7 +160,7 @@ class Store:
         Raises:
             KeyError: there is none.
         """
-        with self._reading() as connection, _sound("a text"):
+        with self._reading() as connection, sound("a text"):
             return texts.text_with(connection, text_sha256)
 
     def text_sha256_for(self, payload_sha256: str, reader: str) -> str:
@@ -180,12 +181,12 @@ class Store:
 
     def assessments(self, keys: Iterable[Key], matcher: str) -> dict[Key, Assessment]:
         """Return those assessments by *matcher* that are kept, by pairs of ``(claim_sha256, text_sha256)``."""
-        with self._reading() as connection, _sound("an assessment"):
+        with self._reading() as connection, sound("an assessment"):
             return assessments.assessments_by(connection, keys, matcher)
 
     def gists(self, keys: Iterable[Key], matcher: str) -> dict[Key, Gist]:
         """Return the score and the reason of the same assessments, none of which is loaded whole."""
-        with self._reading() as connection, _sound("an assessment"):
+        with self._reading() as connection, sound("an assessment"):
             return assessments.gists_by(connection, keys, matcher)
 
     # snapshots
@@ -222,7 +223,7 @@ class Store:
 
         Without *run_id*, those of all runs; of each key, what the newest run made of it.
         """
-        with self._reading() as connection, _sound("a conflict"):
+        with self._reading() as connection, sound("a conflict"):
             return runs.conflicts_of(connection, run_id) if run_id else runs.known_conflicts(connection)
 
     def conflict(self, run_id: str, key: str) -> Conflict:
@@ -231,7 +232,7 @@ class Store:
         Raises:
             KeyError: it found none.
         """
-        with self._reading() as connection, _sound("a conflict"):
+        with self._reading() as connection, sound("a conflict"):
             return runs.conflict_of(connection, run_id, key)
 
     # the review desk
@@ -240,6 +241,13 @@ class Store:
     def reviewing(self) -> Reviewing:
         """The log of decisions, and the queue."""
         return Reviewing(self._reading_soundly, self._sessions.alone)
+
+    # work
+
+    @property
+    def work(self) -> SharedWork:
+        """What several processes on this database share between them."""
+        return SharedWork(self._sessions)
 
     # the whole
 
@@ -272,18 +280,3 @@ def _require_run(connection: Connection, run_id: str) -> None:
 
 def _unknown_run(run_id: str) -> StoreError:
     return StoreError(f"there is no run {run_id!r}", hint="a run begins before it records anything")
-
-
-@contextlib.contextmanager
-def _sound(what: str) -> Iterator[None]:
-    """Tell of a row that holds no noun.
-
-    Raises:
-        StoreError: for any ValueError within.
-    """
-    try:
-        yield
-    except ValueError as error:
-        raise StoreError(
-            f"the database holds {what} that is damaged", hint="run `verifier db check`, then `verifier db rebuild`"
-        ) from error

@@ -188,6 +188,23 @@ class ReviewBasisRow(Row, table=True):
     value: str
 
 
+class WorkRow(Row, table=True):
+    """Work that several processes share: what is to be done in a job, who is at it, and until when it is left to them.
+
+    Of no lasting interest: what was done is told by what was kept.
+    """
+
+    __tablename__ = "work"
+    __table_args__ = (Index(None, "job", "is_done", "place"),)
+
+    job: str = Field(primary_key=True)
+    item: str = Field(primary_key=True)
+    place: int
+    worker: str
+    until: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
+    is_done: bool
+
+
 def table(row: type[Row]) -> Table:
     """Return the table that *row* describes, to build statements on."""
     return METADATA.tables[str(row.__tablename__)]
@@ -204,3 +221,4 @@ DECISION: Final = table(DecisionRow)
 REVIEW_ITEM: Final = table(ReviewItemRow)
 REVIEW_TAG: Final = table(ReviewTagRow)
 REVIEW_BASIS: Final = table(ReviewBasisRow)
+WORK: Final = table(WorkRow)
