@@ -1,6 +1,6 @@
 """Measures the review desk: how long each page takes of a queue that is far longer than any editor will ever see.
 
-    python benchmarks/review.py [--claims 100000] [--sources 3] [--runs 3] [--database PATH] [--rounds 20]
+    python benchmarks/review.py [--claims 100000] [--sources 3] [--runs 3] [--database PATH|URL] [--rounds 20]
 
 Claims, texts and assessments are made up: each claim cites some sources, and every run reports on all of them. Prints
 what it takes to fill the queue, and for each page the median and the slowest of the rounds, in milliseconds. Without
@@ -26,6 +26,7 @@ from verifier.domain.assessment import Assessment, Evidence, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Citation, Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position
+from verifier.domain.database import place_of
 from verifier.domain.decision import Act, Draft, Subject
 from verifier.domain.reported import Column, Reported
 from verifier.domain.review import OPEN, Filter, Order, ReviewItem, State
@@ -256,7 +257,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sources", type=int, default=3, help="how many texts each claim is held against")
     parser.add_argument("--runs", type=int, default=3, help="how many runs reported on them")
     parser.add_argument("--rounds", type=int, default=20, help="how often each page is asked for")
-    parser.add_argument("--database", type=Path, help="the file to use, and keep")
+    parser.add_argument("--database", type=place_of, help="the file, or the empty database on a server, to use and keep")
     return parser
 
 

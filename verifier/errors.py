@@ -27,6 +27,8 @@ VerifierError                 has a hint: what the person can do
 │       └── UploadInterrupted
 ├── StoreError                a database that cannot be used
 │   ├── StoreLocked
+│   │   └── StoreCrossed      others changed the same rows at the same moment
+│   ├── StoreUnreachable      its server is not there, or the connection to it was lost
 │   └── ForeignStore
 ├── LedgerError               a ledger that cannot be read
 ├── DecisionsError            a log of decisions that cannot be read
@@ -183,8 +185,16 @@ class StoreLocked(StoreError):
     """Another process holds the database for longer than the waiting time."""
 
 
+class StoreCrossed(StoreLocked):
+    """Others changed the same at the same moment; nothing was written, and it may be done again."""
+
+
+class StoreUnreachable(StoreError):
+    """The database's server does not answer, or the connection to it was lost; what was acknowledged is kept."""
+
+
 class ForeignStore(StoreError):
-    """The file is no database of verifier, or one of a newer version."""
+    """The database is none of verifier, or one of a newer version."""
 
 
 class LedgerError(VerifierError):

@@ -11,9 +11,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Self, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from rapidfuzz import fuzz, process
 
+from verifier.domain.database import DatabaseUrl, Place
 from verifier.domain.link import Robots
 from verifier.errors import ConfigError
 from verifier.pipeline.matchers import NONE, MatcherSpec
@@ -38,7 +39,7 @@ Origins: TypeAlias = Mapping[str, str]
 class Settings(BaseModel):
     """All settings. Each is described in docs/settings.md."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)  # an input may be a password
 
     claims: Path = Field(
         default=Path("claims"),
@@ -60,6 +61,10 @@ class Settings(BaseModel):
     database: Path = Field(
         default=Path(".verifier/verifier.db"),
         description="The database: what was read and judged before.",
+    )
+    database_url: SecretStr = Field(
+        default=SecretStr(""),
+        description="A database on a PostgreSQL server, in place of the file; its password is never shown.",
     )
     objects: str = Field(
         default="",
@@ -150,6 +155,19 @@ class Settings(BaseModel):
         description="For which requests robots.txt is obeyed.",
     )
 
+    @field_validator("database_url")
+    @classmethod
+    def _is_url(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value():
+            DatabaseUrl.parse(value.get_secret_value())
+        return value
+
+    @property
+    def place(self) -> Place:
+        """Where the database is: on the server of `database_url`, if that is set, else in the file `database`."""
+        url = self.database_url.get_secret_value()
+        return DatabaseUrl(url) if url else self.database
+
     @property
     def judging(self) -> MatcherSpec:
         """How to judge: with which model, on how many threads, and by which calibration."""
@@ -178,6 +196,8 @@ class Settings(BaseModel):
             if name not in cls.model_fields:
                 raise ConfigError(f"{origin}: there is no setting {name!r}", hint=_suggestion(name))
             values[name], origins[name] = value, origin
+        if _rank(origins["database"]) > _rank(origins["database_url"]):  # `--database` names a file after all
+            values["database_url"], origins["database_url"] = "", origins["database"]
         for name in OF_PROJECT:
             if origins[name] == DEFAULT:
                 values[name] = _relative(project_root(cwd) / cls.model_fields[name].get_default(), cwd)
@@ -256,6 +276,12 @@ def _from_environment(env: Mapping[str, str]) -> list[Setting]:
 
 def _from_flags(flags: Mapping[str, object]) -> list[Setting]:
     return [(f"--{name.replace('_', '-')}", name, value) for name, value in flags.items() if value is not None]
+
+
+def _rank(origin: str) -> int:
+    if origin == DEFAULT:
+        return 0
+    return 3 if origin.startswith("--") else 2 if origin.startswith(PREFIX) else 1
 
 
 def _shown(path: Path, cwd: Path) -> str:

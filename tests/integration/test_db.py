@@ -32,7 +32,7 @@ def capture() -> None:
 def test_upgrade_makes_the_database_of_the_project(verifier: Verifier) -> None:
     ran = verifier("db", "upgrade")
     assert (ran.code, ran.out) == (0, "")
-    assert "is up to date: its schema is 0005" in ran.err
+    assert "is up to date: its schema is 0006" in ran.err
     assert DATABASE.is_file()
     assert verifier("db", "upgrade", "--quiet") == (0, "", "")
 

@@ -1,11 +1,13 @@
 """Settings: who goes before whom, and what is said about mistakes."""
 
 import tomllib
+import traceback
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
+from verifier.domain.database import DatabaseUrl
 from verifier.errors import ConfigError
 from verifier.pipeline.verdicts import FailOn
 from verifier.reading.options import ReadOptions
@@ -55,6 +57,33 @@ def test_database_and_archive_lie_in_the_root_of_the_project(tmp_path: Path) -> 
     assert (settings.archive, origins["database"]) == (Path("here"), "default")
 
 
+def test_the_database_is_the_file_or_the_server_whichever_is_named_nearer(tmp_path: Path) -> None:
+    def place(env: dict[str, str], flags: dict[str, object]) -> str:
+        return str(Settings.load(tmp_path, env, flags)[0].place)
+
+    url = "postgresql://ana@db/desk"
+    assert place({}, {}) == ".verifier/verifier.db"
+    assert place({"VERIFIER_DATABASE_URL": url}, {}) == url
+    assert place({"VERIFIER_DATABASE_URL": url, "VERIFIER_DATABASE": "my.db"}, {}) == url
+    assert place({"VERIFIER_DATABASE_URL": url}, {"database": "my.db"}) == "my.db"
+    write(tmp_path / "verifier.toml", f'database_url = "{url}"')
+    assert place({}, {}) == url
+    assert place({"VERIFIER_DATABASE": "my.db"}, {}) == "my.db"
+
+
+def test_a_password_is_neither_shown_nor_told(tmp_path: Path) -> None:
+    settings, _ = Settings.load(tmp_path, {"VERIFIER_DATABASE_URL": "postgresql://ana:s3cret@db/desk"}, {})
+    assert isinstance(settings.place, DatabaseUrl)
+    assert settings.place.secret.count("s3cret") == 1
+    assert "s3cret" not in f"{settings} {settings!r} {settings.model_dump_json()} {settings.place} {settings.place!r}"
+    broken = settings.place.secret.replace("//", "")
+    with pytest.raises(ConfigError) as mistake:
+        Settings.load(tmp_path, {"VERIFIER_DATABASE_URL": broken}, {})
+    told = "".join(traceback.format_exception(mistake.value))
+    assert "VERIFIER_DATABASE_URL" in told
+    assert "s3cret" not in told
+
+
 def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
     write(tmp_path / "verifier.toml", f'claims = "{(tmp_path / "elsewhere").as_posix()}"')
     settings, _ = Settings.load(tmp_path, {}, {})
@@ -65,7 +94,7 @@ def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
     ("content", "env", "named", "hint"),
     [
         ("fail_onn = 'partial'", {}, "verifier.toml", "fail_on"),
-        ("zebra = 1", {}, "zebra", "claims, contact, database, editor, fail_on"),
+        ("zebra = 1", {}, "zebra", "claims, contact, database, database_url, editor, fail_on"),
         ("fail_on = 'partly'", {}, "verifier.toml: fail_on", "mildest"),
         ("max_bytes = 0", {}, "verifier.toml: max_bytes", "bytes"),
         ("max_bytes = 'many'", {}, "verifier.toml: max_bytes", "bytes"),
@@ -73,6 +102,7 @@ def test_an_absolute_path_stays_what_it_is(tmp_path: Path) -> None:
         ("contact = 'desk at example'", {}, "verifier.toml: contact", "reach you"),
         ("robots = 'sometimes'", {}, "verifier.toml: robots", "robots.txt"),
         ("fetch_timeout = 0", {}, "verifier.toml: fetch_timeout", "Seconds"),
+        ("database_url = 'mysql://ana@db/desk'", {}, "verifier.toml: database_url", "PostgreSQL"),
         ("claims = ", {}, "not well-formed TOML", "Repair"),
         ("claims = " + "[" * 100_000, {}, "not well-formed TOML", "Repair"),
         ("# " + "x" * 1_000_001, {}, "larger than", "right file"),

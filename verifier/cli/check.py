@@ -130,7 +130,7 @@ def check(  # noqa: PLR0913  one parameter for each option
         else:
             results = _recorded(register, claims, ways, settings, progress, all_claims=not files)
     results = with_decisions(results, read_decisions(log_path(claim_paths(files, settings)[0])))
-    with noting_report(settings.database, "" if no_store or not register.claims else results.run):
+    with noting_report(settings.place, "" if no_store or not register.claims else results.run):
         _report(results, form, output)
     code = ExitCode.CLEAN if claims == () and not register.errors else exit_code(results, settings.fail_on)
     if not quiet:

@@ -25,6 +25,7 @@ def config() -> None:
     """
     settings, origins = Settings.load(Path.cwd(), os.environ, {})
     values = {name: str(value) for name, value in settings.model_dump(mode="json").items()}
+    values["database_url"] = str(settings.place) if settings.database_url.get_secret_value() else ""
     name_width, value_width = max(map(len, values)), max(map(len, values.values()))
     for name, value in values.items():
         aligned = f"{name:<{name_width}}  {visible(value):<{value_width}}  {visible(origins[name])}"

@@ -8,10 +8,11 @@ from typing import Annotated
 import typer
 
 from verifier.cli.console import print_data, progress_bar, tell
-from verifier.cli.desk import ArchiveFolder, Database, archive_of
+from verifier.cli.desk import ArchiveFolder, Database, archive_of, require_database
 from verifier.cli.options import Quiet, settings_with
+from verifier.domain.database import Place
 from verifier.domain.finding import Finding, Severity
-from verifier.errors import ConfigError, StoreError
+from verifier.errors import ConfigError
 from verifier.pipeline.desk import LEDGER
 from verifier.pipeline.rebuild import rebuild
 from verifier.pipeline.verdicts import ExitCode
@@ -58,28 +59,28 @@ def db(
     settings = settings_with(database=database, archive=archive)
     if (action is Action.BACKUP) is (file is None):
         raise ConfigError("`backup` takes a file, and no other action does", hint="see `verifier db --help`")
-    if action in {Action.CHECK, Action.BACKUP} and not settings.database.exists():
-        raise StoreError(f"there is no database {settings.database}", hint="`verifier check` makes one")
+    if action in {Action.CHECK, Action.BACKUP}:
+        require_database(settings.place)
     if action is Action.REBUILD:
         findings = _rebuild(settings, quiet=quiet)
     else:
-        findings = _act(action, settings.database, file, quiet=quiet)
+        findings = _act(action, settings.place, file, quiet=quiet)
     print_data("".join(_lines(findings)))
     is_wrong = any(found.severity is Severity.ERROR for found in findings)
     raise typer.Exit(ExitCode.FINDINGS if is_wrong else ExitCode.CLEAN)
 
 
-def _act(action: Action, path: Path, file: Path | None, *, quiet: bool) -> Sequence[Finding]:
+def _act(action: Action, place: Place, file: Path | None, *, quiet: bool) -> Sequence[Finding]:
     """Do all but rebuild; returns what was found."""
     findings: Sequence[Finding] = ()
-    with open_store(path) as store:
-        message = f"{path} is up to date: its schema is {REVISIONS[-1]}"
+    with open_store(place) as store:
+        message = f"{place} is up to date: its schema is {REVISIONS[-1]}"
         if action is Action.CHECK:
             findings = store.check()
-            message = f"{path}: {len(findings)} found" if findings else f"{path} is sound"
+            message = f"{place}: {len(findings)} found" if findings else f"{place} is sound"
         if file is not None:
             store.backup(file)
-            message = f"{path} copied to {file}"
+            message = f"{place} copied to {file}"
     if not quiet:
         tell(message)
     return findings
@@ -89,7 +90,7 @@ def _rebuild(settings: Settings, *, quiet: bool) -> Sequence[Finding]:
     archive = archive_of(settings)
     ledger = read_ledger(settings.archive / LEDGER)
     snapshots = archive.snapshots()
-    with open_store(settings.database) as store, progress_bar("rebuilding", quiet=quiet) as progress:
+    with open_store(settings.place) as store, progress_bar("rebuilding", quiet=quiet) as progress:
         rebuilt = rebuild(
             store,
             snapshots,

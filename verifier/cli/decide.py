@@ -97,7 +97,7 @@ def decide(  # noqa: PLR0913  one parameter for each option
     if len(acts) + listing != 1:
         raise ConfigError("say one thing: --accept, --override, …, --undo or --list", hint=HELP)
     settings = settings_with(archive=archive, database=database, editor=who)
-    with open_review(claim_paths(files, settings), settings.database, settings.archive) as desk:
+    with open_review(claim_paths(files, settings), settings.place, settings.archive) as desk:
         if listing:
             print_data(_listed(desk, subject, form))
             return

@@ -15,6 +15,7 @@ from verifier.archive.exchange import push
 from verifier.archive.remote import Remote
 from verifier.cli.console import tell_error
 from verifier.cli.log import log_of_run
+from verifier.domain.database import Place
 from verifier.errors import ArchiveError, StoreError
 from verifier.fetching.mementos_archives import WebArchive, web_archives
 from verifier.fetching.policy import FetchPolicy, user_agent
@@ -133,6 +134,16 @@ def reading_desk(settings: Settings) -> Desk:
     return Desk(archive, Forgetful(), FetchPolicy(), Capturing.NONE, now, new_run_id(), __version__, keeps_ledger=False)
 
 
+def require_database(place: Place) -> None:
+    """Make sure that there is a database at *place*; whether a server has it shows when it is opened.
+
+    Raises:
+        StoreError: there is no such file.
+    """
+    if isinstance(place, Path) and not place.exists():
+        raise StoreError(f"there is no database {place}", hint="`verifier check` makes one")
+
+
 def new_run_id() -> str:
     """Return an id that no other run has; when it was stands beside it everywhere."""
     return secrets.token_hex(6)
@@ -145,7 +156,7 @@ def open_database(settings: Settings, command: str = "check") -> Store:
         StoreError: it cannot be used; *command* is named as one that does without.
     """
     try:
-        return open_store(settings.database)
+        return open_store(settings.place)
     except StoreError as error:
         hint = f"{error.hint}; `verifier {command} --no-store` does without one"
         raise type(error)(str(error), hint=hint) from error

@@ -9,9 +9,8 @@ from typing import Annotated, Final
 import typer
 
 from verifier.cli.console import print_data, tell
-from verifier.cli.desk import ArchiveFolder, Database
+from verifier.cli.desk import ArchiveFolder, Database, require_database
 from verifier.cli.options import ClaimFiles, claim_paths, settings_with
-from verifier.errors import StoreError
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.flat import rows_of
 from verifier.register.load import load_register
@@ -126,10 +125,9 @@ def _table(register: Register, form: ExportForm) -> str:
 
 
 def _review(files: list[Path] | None, settings: Settings, form: ExportForm) -> tuple[Register, str]:
-    if not settings.database.exists():
-        raise StoreError(f"there is no database {settings.database}", hint="`verifier check` makes one")
+    require_database(settings.place)
     publisher = publisher_of(settings)
-    with open_review(claim_paths(files, settings), settings.database, settings.archive) as desk:
+    with open_review(claim_paths(files, settings), settings.place, settings.archive) as desk:
         return desk.register, _RENDERERS[form](desk, publisher)
 
 

@@ -3,15 +3,15 @@
 import contextlib
 import time
 from collections.abc import Iterator
-from pathlib import Path
 
+from verifier.domain.database import Place
 from verifier.errors import StoreError, UnknownName
 from verifier.pipeline.past_runs import note_report
 from verifier.store.store import open_store
 
 
 @contextlib.contextmanager
-def noting_report(database: Path, run_id: str) -> Iterator[None]:
+def noting_report(database: Place, run_id: str) -> Iterator[None]:
     """Note in *database* how long the block took, as the report of that run; of no run if *run_id* is empty.
 
     A database that cannot be written just now costs the note, not the report.

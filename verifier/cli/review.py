@@ -65,7 +65,7 @@ def review(
     settings = settings_with(archive=archive, database=database, editor=who)
     paths = claim_paths(files, settings)
     doors = None if is_loopback(host) else Doors()
-    opened = open_review(paths, settings.database, settings.archive, now, remote_of(settings))
+    opened = open_review(paths, settings.place, settings.archive, now, remote_of(settings))
     with opened as desk, listening(host, port) as listener:
         room = Room(CurrentDesk(desk, paths), now, editor(settings), doors, settings.max_bytes)
         names = {*(allow_host or ()), *(() if doors is None else (socket.gethostname(), socket.getfqdn()))}

@@ -5,9 +5,8 @@ from typing import Annotated, Final
 import typer
 
 from verifier.cli.console import print_data, print_report, tell
-from verifier.cli.desk import Database
+from verifier.cli.desk import Database, require_database
 from verifier.cli.options import Form, Quiet, settings_with
-from verifier.errors import StoreError
 from verifier.pipeline.past_runs import run_named
 from verifier.pipeline.verdicts import ExitCode
 from verifier.reports.runs import render_run, render_runs, render_runs_json
@@ -42,9 +41,8 @@ def runs(
     Exit code: 0 shown; 2 there is no such run, or no database; 5 nothing was recorded yet.
     """
     settings = settings_with(database=database)
-    if not settings.database.exists():
-        raise StoreError(f"there is no database {settings.database}", hint="`verifier check` makes one")
-    with open_store(settings.database) as store:
+    require_database(settings.place)
+    with open_store(settings.place) as store:
         found = [run_named(store, name)] if name else store.runs(limit)
     if form is Form.JSON:
         print_data(render_runs_json(found))

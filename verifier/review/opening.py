@@ -7,6 +7,7 @@ from pathlib import Path
 
 from verifier.archive.archive import Archive
 from verifier.archive.remote import Remote
+from verifier.domain.database import Place
 from verifier.register.decisions import DECISIONS
 from verifier.register.load import load_register
 from verifier.review.desk import ReviewDesk
@@ -17,7 +18,7 @@ from verifier.store.store import open_store
 @contextlib.contextmanager
 def open_review(
     claims: Sequence[Path],
-    database: Path,
+    database: Place,
     archive: Path,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     remote: Remote | None = None,

@@ -29,4 +29,5 @@ def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str,
     if not rows:
         return 0
     insert = postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
-    return connection.execute(insert.on_conflict_do_nothing(), rows).rowcount
+    counting = {"preserve_rowcount": True}  # which is else forgotten with the cursor
+    return connection.execute(insert.on_conflict_do_nothing(), rows, execution_options=counting).rowcount

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
@@ -10,11 +9,13 @@ from sqlalchemy import Connection, select
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
+from verifier.domain.database import Place
 from verifier.domain.decision import Decision
 from verifier.domain.finding import Code, Finding, Severity
 from verifier.domain.text import Text
 from verifier.store.coding import from_json, unpack
-from verifier.store.tables import ASSESSMENT, CONFLICT, DECISION, REPORTED, TEXT
+from verifier.store.schema import is_server
+from verifier.store.tables import ASSESSMENT, CONFLICT, DECISION, METADATA, REPORTED, TEXT
 
 _REBUILD: Final = "Move the database away, then run `verifier db rebuild`."
 
@@ -29,22 +30,25 @@ _TABLE: Final = (
 STORE_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for code in _TABLE})
 
 
-def inspect(connection: Connection, path: Path) -> list[Finding]:
-    """Return what is wrong with the database at *path*.
+def inspect(connection: Connection, place: Place) -> list[Finding]:
+    """Return what is wrong with the database at *place*.
 
-    Looks at the file's own structure, references between rows, whether each text has its digest, and whether each piece
-    of evidence is found at its offsets. The schema's revision was seen to when the database was opened.
+    Looks at a file's own structure, references between rows, whether each text has its digest, and whether each piece
+    of evidence is found at its offsets. The schema's revision was seen to when the database was opened, and a server
+    sees to the structure of its own files.
     """
-    damage = [row for row in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if row != "ok"]
+    damage: list[str] = []
+    if not is_server(connection):
+        damage = [row for row in connection.exec_driver_sql("PRAGMA integrity_check").scalars() if row != "ok"]
     if damage:
-        return [_finding("store-damaged", str(line), path) for line in damage]
-    return [_finding(code, message, path, subject) for look in _LOOKS for code, message, subject in look(connection)]
+        return [_finding("store-damaged", str(line), place) for line in damage]
+    return [_finding(code, message, place, subject) for look in _LOOKS for code, message, subject in look(connection)]
 
 
-def _finding(code: str, message: str, path: Path, subject: str = "") -> Finding:
+def _finding(code: str, message: str, place: Place, subject: str = "") -> Finding:
     known = STORE_CODES[code]
     return Finding(
-        code=code, severity=known.severity, message=message, hint=known.hint, file=str(path), subject=subject
+        code=code, severity=known.severity, message=message, hint=known.hint, file=str(place), subject=subject
     )
 
 
@@ -52,8 +56,16 @@ _Remark = tuple[str, str, str]  # code, message, subject
 
 
 def _references(connection: Connection) -> Iterator[_Remark]:
-    for row in connection.exec_driver_sql("PRAGMA foreign_key_check").all():
-        yield "store-reference", f"a row of {row[0]} refers to a row of {row[2]} that is missing", f"{row[0]}/{row[1]}"
+    """Look for rows that refer to others which are not there; a server's may be left by hands that may do anything."""
+    for table in METADATA.sorted_tables:
+        for tie in table.foreign_key_constraints:
+            other = tie.referred_table.alias("other")
+            same = [key.parent == other.c[key.column.name] for key in tie.elements]
+            columns = list(table.primary_key.columns)
+            query = select(*columns).where(~select(other).where(*same).exists()).order_by(*columns)
+            message = f"a row of {table.name} refers to a row of {tie.referred_table.name} that is missing"
+            for row in connection.execute(query):
+                yield "store-reference", message, "/".join([table.name, *map(str, row)])
 
 
 def _texts(connection: Connection) -> Iterator[_Remark]:

@@ -4,20 +4,45 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from verifier.domain.database import DatabaseUrl, Place
 from verifier.errors import StoreError
+from verifier.store import postgres
 from verifier.store.faults import told
 from verifier.store.schema import REVISIONS, revision_of, upgrade
 from verifier.store.sqlite import MIGRATING, WRITING, make_engine, use_write_ahead_log
 
 
-def opened(path: Path, patience: float) -> Engine:
-    """Return an engine for the database at *path*, which exists and is up to date by then.
+def opened(place: Place, patience: float) -> Engine:
+    """Return an engine for the database at *place*, which is up to date by then; a file is made if there is none.
 
     Raises:
-        ForeignStore: the file is no database, or another application's, or a newer version's.
+        ForeignStore: it is no database, or another application's, or a newer version's.
         StoreLocked: another process holds it for longer than *patience* seconds.
+        StoreUnreachable: its server does not answer.
         StoreError: it cannot be created, read or written.
     """
+    return _on_server(place, patience) if isinstance(place, DatabaseUrl) else _in_file(place, patience)
+
+
+def _on_server(url: DatabaseUrl, patience: float) -> Engine:
+    engine = postgres.make_engine(url, patience)
+    try:
+        with told(url):
+            with engine.connect() as connection:
+                postgres.require_fit(connection, url)
+                revision = revision_of(connection, str(url))
+            if revision != REVISIONS[-1]:
+                with engine.begin() as connection:
+                    postgres.lock(connection, postgres.MIGRATION)
+                    if revision_of(connection, str(url)) != REVISIONS[-1]:  # or another process was first
+                        upgrade(connection)
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _in_file(path: Path, patience: float) -> Engine:
     _make_room(path)
     engine = make_engine(path, patience)
     try:

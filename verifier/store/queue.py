@@ -1,8 +1,7 @@
 """The queue in the database: items in three orders, narrowed by filters, in pages that begin behind an item.
 
 A page is found by the place of the item before it, never by counting from the beginning, so that the last page costs
-what the first one does. Words are looked for in lower-cased text, all of it in one index: SQLite's full-text search has
-no like in PostgreSQL and finds no parts of words. There, ``instr`` becomes ``strpos``, or LIKE with a trigram index.
+what the first one does. Words are looked for as :mod:`verifier.store.search` says.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,6 +14,7 @@ from verifier.domain.decision import Subject
 from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, Tally
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
+from verifier.store.search import holding, refill_index
 from verifier.store.tables import REVIEW_BASIS, REVIEW_ITEM, REVIEW_TAG
 
 
@@ -45,6 +45,7 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
         insert_new(
             connection, REVIEW_TAG, [tag for item, row in zip(batch, rows, strict=True) for tag in _tags(item, row)]
         )
+    refill_index(connection)
 
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
@@ -72,7 +73,7 @@ def items_of(connection: Connection, ids: Iterable[str]) -> dict[str, ReviewItem
 def page(connection: Connection, wanted: Filter, order: Order, after: str, limit: int) -> list[ReviewItem]:
     """Return at most *limit* items behind the one with the id *after*, or from the beginning."""
     place = _place(wanted, order)
-    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).order_by(place).limit(limit)
+    query = _narrowed(connection, (REVIEW_ITEM.c.noun,), wanted).order_by(place).limit(limit)
     if after:
         query = query.where(place > _place_of(after, order))
     return [from_json(ReviewItem, noun) for noun in connection.execute(query).scalars()]
@@ -81,7 +82,7 @@ def page(connection: Connection, wanted: Filter, order: Order, after: str, limit
 def page_before(connection: Connection, wanted: Filter, order: Order, before: str, limit: int) -> list[ReviewItem]:
     """Return at most *limit* items next before the one with the id *before*, in the order of the queue."""
     place = _place(wanted, order)
-    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).where(place < _place_of(before, order))
+    query = _narrowed(connection, (REVIEW_ITEM.c.noun,), wanted).where(place < _place_of(before, order))
     found = connection.execute(query.order_by(place.desc()).limit(limit)).scalars().all()
     return [from_json(ReviewItem, noun) for noun in reversed(found)]
 
@@ -92,20 +93,20 @@ def count(connection: Connection, wanted: Filter) -> int:
     if value and wanted == Filter.model_validate({kind: value}):  # then there is no need to look at the items
         query = select(func.count()).where(REVIEW_TAG.c.kind == kind, REVIEW_TAG.c.value == value)
     else:
-        query = _narrowed((func.count(),), wanted)
+        query = _narrowed(connection, (func.count(),), wanted)
     return int(connection.execute(query).scalar_one())
 
 
 def every_item(connection: Connection, wanted: Filter) -> list[ReviewItem]:
     """Return all items that meet *wanted*, by urgency."""
-    query = _narrowed((REVIEW_ITEM.c.noun,), wanted).order_by(_place(wanted, Order.URGENCY))
+    query = _narrowed(connection, (REVIEW_ITEM.c.noun,), wanted).order_by(_place(wanted, Order.URGENCY))
     return [from_json(ReviewItem, noun) for noun in connection.execute(query).scalars()]
 
 
 def sights(connection: Connection, wanted: Filter) -> list[Sight]:
     """Return what every item that meets *wanted* is seen as, by urgency, without loading any."""
     rows = REVIEW_ITEM.c
-    query = _narrowed((rows.id, rows.subject, rows.seen), wanted).order_by(_place(wanted, Order.URGENCY))
+    query = _narrowed(connection, (rows.id, rows.subject, rows.seen), wanted).order_by(_place(wanted, Order.URGENCY))
     return [Sight(row.id, row.subject, row.seen) for row in connection.execute(query)]
 
 
@@ -152,12 +153,12 @@ def _place_of(item: str, order: Order) -> Any:  # noqa: ANN401  a subquery
     return select(other.c[_PLACES[order]]).where(other.c.id == item).scalar_subquery()
 
 
-def _narrowed(columns: tuple[Any, ...], wanted: Filter) -> Select[Any]:
+def _narrowed(connection: Connection, columns: tuple[Any, ...], wanted: Filter) -> Select[Any]:
     """Return a query for *columns* of the items that meet *wanted*.
 
     Those of one document or source are come by from their tags. Where both are given, documents are the smaller.
     """
-    query = select(*columns).select_from(REVIEW_ITEM).where(*_conditions(wanted))
+    query = select(*columns).select_from(REVIEW_ITEM).where(*_conditions(connection, wanted))
     tags = [(kind, value) for kind, value in ((DOCUMENT, wanted.document), (SOURCE, wanted.source)) if value]
     for place, (kind, value) in enumerate(tags):
         tag = REVIEW_TAG.alias("also") if place else REVIEW_TAG
@@ -165,7 +166,7 @@ def _narrowed(columns: tuple[Any, ...], wanted: Filter) -> Select[Any]:
     return query
 
 
-def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Filter) -> list[ColumnElement[bool]]:
     rows = REVIEW_ITEM.c
     conditions: list[ColumnElement[bool]] = []
     if wanted.subject is not None:
@@ -178,8 +179,12 @@ def _conditions(wanted: Filter) -> list[ColumnElement[bool]]:
         conditions.append(rows.assignee == ("" if wanted.assignee == NOBODY else wanted.assignee))
     if wanted.only_changed:
         conditions.append(rows.is_changed.is_(True))
-    words = wanted.text.casefold().split()[:MOST_WORDS]
-    return conditions + [func.instr(rows.words, word) > 0 for word in words]
+    return conditions + holding(connection, _plain(wanted.text).split()[:MOST_WORDS])
+
+
+def _plain(words: str) -> str:
+    """Return *words* as they are searched: in lower case, without the sign that no server takes."""
+    return words.casefold().replace("\0", " ")
 
 
 def _row(item: ReviewItem) -> dict[str, Any]:
@@ -194,7 +199,7 @@ def _row(item: ReviewItem) -> dict[str, Any]:
         "position": item.position,
         "seniority": item.seniority,
         "seen": item.seen,
-        "words": f"{item.key} {item.text} {item.reason}".casefold(),
+        "words": _plain(f"{item.key} {item.text} {item.reason}"),
         "noun": to_json(item),
     }
 

@@ -2,14 +2,16 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection
 
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.conflict import Conflict
+from verifier.domain.database import Place
 from verifier.domain.finding import Finding
 from verifier.domain.reported import Reported
 from verifier.domain.run import Run
@@ -23,38 +25,42 @@ from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
 from verifier.store.comparisons import Comparisons
-from verifier.store.faults import told
+from verifier.store.faults import sound, told
 from verifier.store.opening import opened
 from verifier.store.reviewing import Reviewing
-from verifier.store.sqlite import PATIENCE, WRITING
+from verifier.store.sessions import Sessions
+from verifier.store.sqlite import PATIENCE
+from verifier.store.work import SharedWork
 
 
-def open_store(path: Path, *, patience: float = PATIENCE) -> "Store":
-    """Open the database at *path*, creating it with its folder, or bringing an older one up to date.
+def open_store(place: Place, *, patience: float = PATIENCE) -> "Store":
+    """Open the database at *place*, creating a file with its folder, or bringing an older one up to date.
 
     Args:
-        path: The file.
+        place: A file, or the address of a database on a server, which is there already.
         patience: How long to wait for other processes, in seconds.
 
     Raises:
-        ForeignStore: the file is no database, or another application's, or a newer version's. It is left as it is.
+        ForeignStore: it is no database, or another application's, or a newer version's. It is left as it is.
         StoreLocked: another process holds it for longer than *patience*.
+        StoreUnreachable: its server does not answer.
         StoreError: it cannot be created, read or written.
     """
-    return Store(path, opened(path, patience))
+    return Store(Sessions(place, opened(place, patience), patience))
 
 
 class Store:
     """One database, open. Each method is one transaction, or one for each thousand rows; any thread may call it.
 
     What is saved a second time changes nothing. Every method raises StoreLocked when another process holds the database
-    for too long, and StoreError when the disk is full, the file read-only or the database damaged.
+    for too long, StoreUnreachable when its server went away and did not come back, and StoreError when the disk is
+    full, the database read-only or damaged.
     """
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._reader = engine
-        self._writer = engine.execution_options(**{WRITING: True})
+    def __init__(self, sessions: Sessions) -> None:
+        self.place = sessions.place
+        self._sessions = sessions
+        self._reading, self._writing = sessions.reading, sessions.writing
 
     def __enter__(self) -> Self:
         return self
@@ -64,24 +70,25 @@ class Store:
     ) -> None:
         self.close()
 
+    @property
+    def path(self) -> Path:
+        """The database's file.
+
+        Raises:
+            StoreError: it is on a server.
+        """
+        if not isinstance(self.place, Path):
+            raise StoreError(f"the database {self.place} is no file", hint="its server has tools of its own: pg_dump")
+        return self.place
+
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
-        with told(self.path):
-            self._reader.dispose()
-
-    @contextlib.contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with told(self.path), self._reader.connect() as connection:
-            yield connection
-
-    @contextlib.contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        with told(self.path), self._writer.begin() as connection:
-            yield connection
+        with told(self.place):
+            self._sessions.engine.dispose()
 
     @contextlib.contextmanager
     def _reading_soundly(self) -> Iterator[Connection]:
-        with self._reading() as connection, _sound("a decision or an item of the queue"):
+        with self._reading() as connection, sound("a decision or an item of the queue"):
             yield connection
 
     # runs
@@ -102,9 +109,8 @@ class Store:
         Raises:
             StoreError: no such run has begun.
         """
-        with self._writing() as connection:
-            if not runs.end_run(connection, run):
-                raise _unknown_run(run.id)
+        if not self._sessions.write(partial(runs.end_run, run=run)):
+            raise _unknown_run(run.id)
 
     def runs(self, limit: int = 20) -> list[Run]:
         """Return at most *limit* runs, the newest first."""
@@ -150,8 +156,7 @@ class Store:
 
     def save_text(self, payload_sha256: str, text: Text) -> None:
         """Keep *text*, which its reader made of the bytes with that digest."""
-        with self._writing() as connection:
-            texts.save_text(connection, payload_sha256, text)
+        self._sessions.write(lambda connection: texts.save_text(connection, payload_sha256, text))
 
     def text(self, payload_sha256: str, reader: str) -> Text:
         """Return the text that *reader* made of those bytes.
@@ -159,7 +164,7 @@ class Store:
         Raises:
             KeyError: it is not kept; ask :meth:`text_hashes` first.
         """
-        with self._reading() as connection, _sound("a text"):
+        with self._reading() as connection, sound("a text"):
             return texts.text_of(connection, payload_sha256, reader)
 
     def text_with(self, text_sha256: str) -> Text:
@@ -168,7 +173,7 @@ class Store:
         Raises:
             KeyError: there is none.
         """
-        with self._reading() as connection, _sound("a text"):
+        with self._reading() as connection, sound("a text"):
             return texts.text_with(connection, text_sha256)
 
     def text_sha256_for(self, payload_sha256: str, reader: str) -> str:
@@ -185,17 +190,16 @@ class Store:
     def save_assessments(self, found: Iterable[Assessment]) -> None:
         """Keep those of the assessments that are of a text, a thousand in one transaction."""
         for batch in batches(found, ROWS):
-            with self._writing() as connection:
-                assessments.save_assessments(connection, batch)
+            self._sessions.write(partial(assessments.save_assessments, assessments=batch))
 
     def assessments(self, keys: Iterable[Key], matcher: str) -> dict[Key, Assessment]:
         """Return those assessments by *matcher* that are kept, by pairs of ``(claim_sha256, text_sha256)``."""
-        with self._reading() as connection, _sound("an assessment"):
+        with self._reading() as connection, sound("an assessment"):
             return assessments.assessments_by(connection, keys, matcher)
 
     def gists(self, keys: Iterable[Key], matcher: str) -> dict[Key, Gist]:
         """Return the score and the reason of the same assessments, none of which is loaded whole."""
-        with self._reading() as connection, _sound("an assessment"):
+        with self._reading() as connection, sound("an assessment"):
             return assessments.gists_by(connection, keys, matcher)
 
     # snapshots
@@ -203,8 +207,7 @@ class Store:
     def save_snapshots(self, taken: Iterable[Snapshot]) -> None:
         """Keep snapshots, a thousand in one transaction."""
         for batch in batches(taken, ROWS):
-            with self._writing() as connection:
-                snapshots.save_snapshots(connection, batch)
+            self._sessions.write(partial(snapshots.save_snapshots, snapshots=batch))
 
     def snapshots(self, url: str) -> list[Snapshot]:
         """Return all snapshots of *url*, the oldest first."""
@@ -233,7 +236,7 @@ class Store:
 
         Without *run_id*, those of all runs; of each key, what the newest run made of it.
         """
-        with self._reading() as connection, _sound("a conflict"):
+        with self._reading() as connection, sound("a conflict"):
             return runs.conflicts_of(connection, run_id) if run_id else runs.known_conflicts(connection)
 
     def conflict(self, run_id: str, key: str) -> Conflict:
@@ -242,7 +245,7 @@ class Store:
         Raises:
             KeyError: it found none.
         """
-        with self._reading() as connection, _sound("a conflict"):
+        with self._reading() as connection, sound("a conflict"):
             return runs.conflict_of(connection, run_id, key)
 
     @property
@@ -255,14 +258,21 @@ class Store:
     @property
     def reviewing(self) -> Reviewing:
         """The log of decisions, and the queue."""
-        return Reviewing(self._reading_soundly, self._writing)
+        return Reviewing(self._reading_soundly, self._sessions.alone)
+
+    # work
+
+    @property
+    def work(self) -> SharedWork:
+        """What several processes on this database share between them."""
+        return SharedWork(self._sessions)
 
     # the whole
 
     def check(self) -> list[Finding]:
         """Return everything that is wrong with the database; nothing if it is sound."""
         with self._reading() as connection:
-            return inspection.inspect(connection, self.path)
+            return inspection.inspect(connection, self.place)
 
     def backup(self, target: Path) -> None:
         """Write a copy to *target*, whole or not at all, while others may go on writing.
@@ -288,18 +298,3 @@ def _require_run(connection: Connection, run_id: str) -> None:
 
 def _unknown_run(run_id: str) -> StoreError:
     return StoreError(f"there is no run {run_id!r}", hint="a run begins before it records anything")
-
-
-@contextlib.contextmanager
-def _sound(what: str) -> Iterator[None]:
-    """Tell of a row that holds no noun.
-
-    Raises:
-        StoreError: for any ValueError within.
-    """
-    try:
-        yield
-    except ValueError as error:
-        raise StoreError(
-            f"the database holds {what} that is damaged", hint="run `verifier db check`, then `verifier db rebuild`"
-        ) from error

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from pydantic import TypeAdapter
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table
 from sqlalchemy import Column as SqlColumn
-from sqlalchemy import Index, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 from verifier.domain.assessment import Unavailable, Verdict
@@ -29,6 +29,7 @@ NAMING: Final = {
     "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
     "pk": "pk_%(table_name)s",
 }
+LONG: Final = BigInteger().with_variant(Integer(), "sqlite")  # an archive may be longer than 2 GiB; SQLite's are long
 METADATA: Final = MetaData(naming_convention=NAMING)
 
 _WORDS: Final = TypeAdapter(tuple[tuple[str, str], ...])
@@ -73,6 +74,9 @@ class SnapshotRow(Snapshot, Row, table=True):
     captured_at: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
     method: CaptureMethod = Field(sa_column=SqlColumn(Choice(CaptureMethod), nullable=False))
     payload_sha256: str = Field(index=True)
+    payload_length: int = Field(sa_type=LONG)
+    offset: int = Field(sa_type=LONG)
+    length: int = Field(sa_type=LONG)
     memento_at: datetime | None = Field(default=None, sa_column=SqlColumn(UtcTime, nullable=True))
 
 
@@ -233,6 +237,23 @@ class ReviewBasisRow(Row, table=True):
     value: str
 
 
+class WorkRow(Row, table=True):
+    """Work that several processes share: what is to be done in a job, who is at it, and until when it is left to them.
+
+    Of no lasting interest: what was done is told by what was kept.
+    """
+
+    __tablename__ = "work"
+    __table_args__ = (Index(None, "job", "is_done", "place"),)
+
+    job: str = Field(primary_key=True)
+    item: str = Field(primary_key=True)
+    place: int
+    worker: str
+    until: datetime = Field(sa_column=SqlColumn(UtcTime, nullable=False))
+    is_done: bool
+
+
 def table(row: type[Row]) -> Table:
     """Return the table that *row* describes, to build statements on."""
     return METADATA.tables[str(row.__tablename__)]
@@ -253,3 +274,4 @@ REVIEW_TAG: Final = table(ReviewTagRow)
 REVIEW_TALLY: Final = table(ReviewTallyRow)
 RUN_PROGRESS: Final = table(RunProgressRow)
 REVIEW_BASIS: Final = table(ReviewBasisRow)
+WORK: Final = table(WorkRow)

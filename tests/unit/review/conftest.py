@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from tests.unit.review import examples
+from verifier.domain.database import Place
 from verifier.review.desk import ReviewDesk
 from verifier.store.store import Store, open_store
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with open_store(tmp_path / ".verifier" / "verifier.db") as opened:
+def store(place: Place) -> Iterator[Store]:
+    with open_store(place) as opened:
         yield opened
 
 

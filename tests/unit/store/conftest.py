@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from verifier.domain.database import Place
 from verifier.store.store import Store, open_store
 
 
@@ -14,6 +15,12 @@ def database(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def store(database: Path) -> Iterator[Store]:
+def file_store(database: Path) -> Iterator[Store]:
     with open_store(database) as opened:
+        yield opened
+
+
+@pytest.fixture
+def store(place: Place) -> Iterator[Store]:
+    with open_store(place) as opened:
         yield opened

@@ -14,19 +14,19 @@ from verifier.errors import StoreError, StoreLocked
 from verifier.store.store import Store, open_store
 
 
-def test_a_locked_database_is_waited_for_then_told_of(store: Store) -> None:
-    store.begin_run(run())
-    with contextlib.closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+def test_a_locked_database_is_waited_for_then_told_of(file_store: Store) -> None:
+    file_store.begin_run(run())
+    with contextlib.closing(sqlite3.connect(file_store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         with (
-            open_store(store.path, patience=0.05) as hasty,
+            open_store(file_store.path, patience=0.05) as hasty,
             pytest.raises(StoreLocked, match="in use by another process") as refusal,
         ):
             hasty.begin_run(run("run-2"))
         assert refusal.value.hint
-        assert store.runs() == [run()]  # reading goes on meanwhile
+        assert file_store.runs() == [run()]  # reading goes on meanwhile
         other.execute("ROLLBACK")
-    store.begin_run(run("run-2"))
+    file_store.begin_run(run("run-2"))
 
 
 def test_a_locked_database_that_is_still_empty_is_told_of(tmp_path: Path) -> None:
@@ -38,16 +38,16 @@ def test_a_locked_database_that_is_still_empty_is_told_of(tmp_path: Path) -> Non
             open_store(path, patience=0.05)
 
 
-def test_a_full_disk_is_told_of_and_loses_nothing(store: Store) -> None:
-    store.save_text(sha256("bytes"), text())
-    with store._writing() as connection:
+def test_a_full_disk_is_told_of_and_loses_nothing(file_store: Store) -> None:
+    file_store.save_text(sha256("bytes"), text())
+    with file_store._writing() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar_one()
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 8}")  # SQLite reports a full disk then
     with pytest.raises(StoreError, match="the disk is full") as refusal:
-        store.save_assessments(assessment(number) for number in range(3000))
+        file_store.save_assessments(assessment(number) for number in range(3000))
     assert "what was recorded is kept" in refusal.value.hint
-    assert store.text(sha256("bytes"), text().reader) == text()
-    assert store.check() == []
+    assert file_store.text(sha256("bytes"), text().reader) == text()
+    assert file_store.check() == []
 
 
 @pytest.fixture
@@ -96,32 +96,32 @@ def test_a_database_that_may_not_be_written_is_told_of(nobody: Path) -> None:
         store.begin_run(run())
 
 
-def test_a_damaged_file_is_told_of(store: Store) -> None:
-    store.save_assessments(assessment(number) for number in range(500))
-    store.close()
-    data = bytearray(store.path.read_bytes())
+def test_a_damaged_file_is_told_of(file_store: Store) -> None:
+    file_store.save_assessments(assessment(number) for number in range(500))
+    file_store.close()
+    data = bytearray(file_store.path.read_bytes())
     data[4096:] = b"\xa5" * (len(data) - 4096)
-    store.path.write_bytes(bytes(data))
-    with pytest.raises(StoreError, match="is damaged") as refusal, open_store(store.path) as again:
+    file_store.path.write_bytes(bytes(data))
+    with pytest.raises(StoreError, match="is damaged") as refusal, open_store(file_store.path) as again:
         again.check()
     assert "db rebuild" in refusal.value.hint
 
 
-def test_what_a_column_does_not_take_is_told_of(store: Store) -> None:
+def test_what_a_column_does_not_take_is_told_of(file_store: Store) -> None:
     with pytest.raises(StoreError, match="does not take a value"):
-        store.begin_run(run("half a pair \ud800"))
-    assert store.runs() == []
+        file_store.begin_run(run("half a pair \ud800"))
+    assert file_store.runs() == []
 
 
-def test_a_row_that_is_no_noun_is_told_of(store: Store) -> None:
-    store.save_text(sha256("bytes"), text())
-    store.save_assessments([assessment()])
-    with store._writing() as connection:
+def test_a_row_that_is_no_noun_is_told_of(file_store: Store) -> None:
+    file_store.save_text(sha256("bytes"), text())
+    file_store.save_assessments([assessment()])
+    with file_store._writing() as connection:
         connection.exec_driver_sql("UPDATE text SET packed = x'00'")
         connection.exec_driver_sql("UPDATE assessment SET noun = '{}'")
     with pytest.raises(StoreError, match="a text that is damaged"):
-        store.text(sha256("bytes"), text().reader)
+        file_store.text(sha256("bytes"), text().reader)
     with pytest.raises(StoreError, match="an assessment that is damaged"):
-        store.assessments([(sha256(1), text().sha256)], assessment().matcher)
+        file_store.assessments([(sha256(1), text().sha256)], assessment().matcher)
     with pytest.raises(StoreError, match="an assessment that is damaged"):
-        store.gists([(sha256(1), text().sha256)], assessment().matcher)
+        file_store.gists([(sha256(1), text().sha256)], assessment().matcher)

@@ -23,13 +23,19 @@ def filled(store: Store) -> Store:
 
 def spoil(store: Store, statement: str) -> None:
     """Change rows as no part of verifier would, without the database objecting."""
-    with store._reader.connect() as connection:
+    with store._sessions.engine.connect() as connection:
         raw = connection.connection.driver_connection
         assert raw is not None
         connection.rollback()
-        raw.execute("PRAGMA foreign_keys = OFF")
-        raw.execute(statement)
-        raw.execute("PRAGMA foreign_keys = ON")
+        if isinstance(store.place, Path):
+            raw.execute("PRAGMA foreign_keys = OFF")
+            raw.execute(statement)
+            raw.execute("PRAGMA foreign_keys = ON")
+        else:
+            raw.execute("SET session_replication_role = replica")
+            raw.execute(statement.replace("x'789c'", r"'\x789c'"))
+            raw.execute("SET session_replication_role = origin")
+            raw.commit()
 
 
 def test_a_sound_database_has_no_findings(filled: Store) -> None:
@@ -56,16 +62,18 @@ def test_what_is_wrong_is_found(filled: Store, statement: str, codes: list[str])
     spoil(filled, statement)
     findings = filled.check()
     assert [found.code for found in findings] == codes
-    assert all(found.file == str(filled.path) and found.message and found.hint for found in findings)
+    assert all(found.file == str(filled.place) and found.message and found.hint for found in findings)
 
 
-def test_a_damaged_index_is_found(filled: Store) -> None:
+def test_a_damaged_index_of_a_file_is_found(file_store: Store) -> None:
+    filled = file_store
+    filled.save_snapshots([snapshot("bytes")])
     spoil(filled, "PRAGMA writable_schema = ON")
     spoil(
         filled,
         "UPDATE sqlite_master SET sql = replace(sql, 'url, captured_at', 'captured_at, url') WHERE name LIKE 'ix_s%'",
     )
-    filled._reader.dispose()
+    filled._sessions.engine.dispose()
     assert {found.code for found in filled.check()} == {"store-damaged"}
 
 

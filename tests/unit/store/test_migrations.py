@@ -12,6 +12,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 from tests.unit.store.examples import run, snapshot
+from verifier.domain.database import DatabaseUrl, Place
+from verifier.store import postgres
 from verifier.store.schema import MIGRATIONS, REVISIONS
 from verifier.store.sqlite import MIGRATING, WRITING, make_engine
 from verifier.store.store import Store, open_store
@@ -27,8 +29,8 @@ def config(connection: Connection | None = None) -> Config:
 
 
 @contextlib.contextmanager
-def migrating(path: Path) -> Iterator[Connection]:
-    engine = make_engine(path, PATIENCE)
+def migrating(place: Place) -> Iterator[Connection]:
+    engine = postgres.make_engine(place, PATIENCE) if isinstance(place, DatabaseUrl) else make_engine(place, PATIENCE)
     try:
         with engine.execution_options(**{WRITING: True, MIGRATING: True}).begin() as connection:
             yield connection
@@ -37,7 +39,7 @@ def migrating(path: Path) -> Iterator[Connection]:
 
 
 def test_the_migrations_make_exactly_the_tables(store: Store) -> None:
-    with migrating(store.path) as connection:
+    with migrating(store.place) as connection:
         command.check(config(connection))  # raises where a new migration would hold anything
 
 
@@ -49,12 +51,12 @@ def test_all_revisions_are_known_in_their_order() -> None:
 
 def test_a_migration_can_be_taken_back_and_made_again(store: Store) -> None:
     store.close()
-    with migrating(store.path) as connection:
+    with migrating(store.place) as connection:
         command.downgrade(config(connection), "base")
         assert connection.exec_driver_sql("SELECT count(*) FROM alembic_version").scalar_one() == 0
-    with migrating(store.path) as connection:
+    with migrating(store.place) as connection:
         command.upgrade(config(connection), "head")
-    with open_store(store.path) as again:
+    with open_store(store.place) as again:
         again.begin_run(run())
         assert again.check() == []
 
@@ -62,9 +64,9 @@ def test_a_migration_can_be_taken_back_and_made_again(store: Store) -> None:
 def test_what_an_older_database_holds_stays(store: Store) -> None:
     store.save_snapshots([snapshot()])
     store.close()
-    with migrating(store.path) as connection:
+    with migrating(store.place) as connection:
         command.downgrade(config(connection), "0001")
-    with open_store(store.path) as again:
+    with open_store(store.place) as again:
         assert again.snapshots(snapshot().url) == [snapshot()]
 
 

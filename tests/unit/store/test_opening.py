@@ -34,8 +34,8 @@ def test_a_database_is_made_with_its_folder(database: Path) -> None:
     assert ask(database, "SELECT version_num FROM alembic_version") == REVISIONS[-1]
 
 
-def test_connections_keep_foreign_keys_and_wait(store: Store) -> None:
-    with store._reading() as connection:
+def test_connections_keep_foreign_keys_and_wait(file_store: Store) -> None:
+    with file_store._reading() as connection:
         assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar_one() == 1
         assert connection.exec_driver_sql("PRAGMA synchronous").scalar_one() == 1  # NORMAL
         assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar_one() == 30_000
@@ -51,7 +51,7 @@ def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
 def test_opening_again_changes_nothing(store: Store) -> None:
     store.begin_run(run())
     store.close()
-    with open_store(store.path) as again:
+    with open_store(store.place) as again:
         assert again.runs() == [run()]
 
 

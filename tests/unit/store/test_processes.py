@@ -9,24 +9,32 @@ import pytest
 
 from tests.unit.store.examples import MATCHER, READER, run, sha256
 from tests.unit.store.writers import BATCH, batch
+from verifier.domain.database import Place
 from verifier.store.store import open_store
 
 ROOT = Path(__file__).parents[3]
 
 
-def start(path: Path, name: str, batches: int) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "tests.unit.store.writers", str(path), name, str(batches)]
+def start(place: Place, name: str, batches: int) -> "subprocess.Popen[str]":
+    command = [
+        sys.executable,
+        "-m",
+        "tests.unit.store.writers",
+        getattr(place, "secret", str(place)),
+        name,
+        str(batches),
+    ]
     return subprocess.Popen(  # noqa: S603
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
-def test_two_processes_write_at_once_without_error_or_duplicate(database: Path) -> None:
-    processes = [start(database, name, 15) for name in ("one", "two")]
+def test_two_processes_write_at_once_without_error_or_duplicate(place: Place) -> None:
+    processes = [start(place, name, 15) for name in ("one", "two")]
     for process in processes:
         _, errors = process.communicate(timeout=60)
         assert (process.returncode, errors) == (0, "")
-    with open_store(database) as store:
+    with open_store(place) as store:
         assert store.check() == []
         assert len(store.runs(limit=100)) == 30
         assert len(store.snapshots("https://example.org/")) == 15
@@ -41,10 +49,10 @@ def test_two_processes_write_at_once_without_error_or_duplicate(database: Path) 
 
 
 @pytest.mark.parametrize("rounds", [10])
-def test_a_process_that_is_killed_loses_nothing_that_was_committed(database: Path, rounds: int) -> None:
+def test_a_process_that_is_killed_loses_nothing_that_was_committed(place: Place, rounds: int) -> None:
     for number in range(rounds):
         name = f"killed-{number}"
-        with start(database, name, 10_000) as process:
+        with start(place, name, 10_000) as process:
             assert process.stdout is not None
             for _ in range(1 + number % 3):
                 process.stdout.readline()
@@ -52,7 +60,7 @@ def test_a_process_that_is_killed_loses_nothing_that_was_committed(database: Pat
             process.kill()
             left = process.stdout.read().split()
         last = max([number % 3, *map(int, left)])
-        with open_store(database) as store:
+        with open_store(place) as store:
             assert store.check() == []
             runs = {found.id: found for found in store.runs(limit=10_000)}
             for done in range(last + 1):

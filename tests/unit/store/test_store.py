@@ -1,7 +1,7 @@
 """What is kept comes back as it was; saving it again changes nothing."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -21,6 +21,7 @@ from tests.unit.store.examples import (
     unavailable,
 )
 from verifier.domain.assessment import Unavailable, Verdict
+from verifier.domain.database import Place
 from verifier.domain.reported import Column
 from verifier.domain.text import Text
 from verifier.errors import StoreError
@@ -249,9 +250,9 @@ def test_saving_everything_again_changes_nothing(store: Store) -> None:
     assert store.fingerprint() == before
 
 
-def test_the_order_and_the_runs_leave_the_fingerprint_alone(store: Store, tmp_path: Path) -> None:
+def test_the_order_and_the_runs_leave_the_fingerprint_alone(store: Store, new_place: Callable[[], Place]) -> None:
     fill(store)
-    with open_store(tmp_path / "other.db") as other:
+    with open_store(new_place()) as other:
         other.begin_run(run())
         other.save_assessments([assessment(2)])
         other.save_snapshots([snapshot(2)])
@@ -266,6 +267,6 @@ def test_what_was_kept_is_there_when_it_is_opened_again(store: Store) -> None:
     fill(store)
     before = store.fingerprint()
     store.close()
-    with open_store(store.path) as again:
+    with open_store(store.place) as again:
         assert again.fingerprint() == before
         assert again.check() == []

@@ -4,10 +4,10 @@ It prints the number of each batch once that is committed. Batches are the same 
 """
 
 import sys
-from pathlib import Path
 
 from tests.unit.store.examples import assessment, reported, run, sha256, snapshot, text
 from verifier.domain.assessment import Assessment
+from verifier.domain.database import place_of
 from verifier.store.store import Store, open_store
 
 BATCH = 20
@@ -28,8 +28,8 @@ def write(store: Store, name: str, number: int) -> None:
     store.end_run(run(f"{name}-{number}").model_copy(update={"exit_code": 0}))
 
 
-def main(path: str, name: str, batches: str) -> None:
-    with open_store(Path(path)) as store:
+def main(place: str, name: str, batches: str) -> None:
+    with open_store(place_of(place)) as store:
         for number in range(int(batches)):
             write(store, name, number)
             sys.stdout.write(f"{number}\n")
