@@ -36,6 +36,7 @@ VerifierError                 has a hint: what the person can do
 ├── CasesError                evaluation cases that cannot be read
 ├── OutputError               a report that cannot be written
 ├── ModelError                an entailment model that cannot be loaded or used
+├── WorkerError               processes or machines that cannot be used for the work
 └── UnknownName               a claim, source or document that the register does not hold
 """
 
@@ -235,3 +236,7 @@ class UnknownName(VerifierError):
 
 class ModelError(VerifierError):
     """An entailment model, its tokenizer or its labels cannot be used."""
+
+
+class WorkerError(VerifierError):
+    """Processes or machines that were to do the work cannot be used."""

@@ -31,6 +31,7 @@ LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
 LIKENESS: Final = 60  # of 100, for a suggestion
 PATHS: Final = frozenset({"claims", "archive", "database"})
 PATHS_IF_ANY: Final = frozenset({"matching_model", "matching_calibration"})  # empty and "none" are no paths
+MOST_WORKERS: Final = 64
 OF_PROJECT: Final = ("archive", "database")  # by default in the root of the project, wherever in it one works
 
 Origins: TypeAlias = Mapping[str, str]
@@ -119,6 +120,13 @@ class Settings(BaseModel):
     matching_calibration: str = Field(
         default="",
         description="A file that `verifier calibrate` wrote, by which scores are moved; none if empty.",
+    )
+
+    workers: int = Field(
+        default=0,
+        ge=0,
+        le=MOST_WORKERS,
+        description="How many processes judge; 0 for as many as the work is worth, 1 for the command's own alone.",
     )
 
     contact: str = Field(

@@ -7,6 +7,7 @@ import typer
 
 from verifier.cli.console import progress_bar, tell, tell_error
 from verifier.cli.desk import archive_of
+from verifier.cli.executors import executor_of
 from verifier.errors import ConfigError, ForeignLanguage
 from verifier.pipeline.article_check import Against, check_article
 from verifier.pipeline.article_codes import SOURCE_FOUND
@@ -46,7 +47,8 @@ def checked_article(
         register = load_register([settings.claims]) if settings.claims.exists() else None
         against = Against(texts, register_texts(register, archive) if register else (), bindings.sources, archive)
         told = RunSettings(settings.fail_on, settings.max_bytes)
-        results = check_article(extraction, found, against, progress=progress, settings=told)
+        with executor_of(settings) as execute:
+            results = check_article(extraction, found, against, progress=progress, settings=told, execute=execute)
     if not quiet:
         _tell(results, len(texts.texts), len(against.register), texts.passed_over)
     return results

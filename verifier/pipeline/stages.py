@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Final
 
-from verifier.pipeline.work import Chunk, Done, Executor
+from verifier.pipeline.work import Chunk, Done, Executor, Lost
 
 PREFIX: Final = "ms_"  # of a stage among the counts of a run
 
@@ -49,9 +49,10 @@ class Stages:
     def watching(self, execute: Executor) -> Executor:
         """Return an executor that does as *execute* does, and adds up what reading and matching took."""
 
-        def watched(chunks: Iterable[Chunk]) -> Iterator[Done]:
+        def watched(chunks: Iterable[Chunk]) -> Iterator[Done | Lost]:
             for done in execute(chunks):
-                self.add(Stage.MATCH if done.assessments else Stage.READ, done.seconds)
+                if isinstance(done, Done):
+                    self.add(Stage.MATCH if done.assessments else Stage.READ, done.seconds)
                 yield done
 
         return watched

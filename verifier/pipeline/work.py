@@ -7,13 +7,14 @@ but a stopwatch.
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
 from verifier.matching.match import match
-from verifier.matching.prepared import prepare
+from verifier.matching.prepared import PreparedText, prepare
 from verifier.pipeline.matchers import AS_SHIPPED, MatcherSpec, open_matcher
 from verifier.pipeline.texts import Missing, text_of
 from verifier.reading.options import ReadOptions
@@ -52,8 +53,20 @@ class Done:
     seconds: float = field(default=0.0, compare=False)
 
 
-Executor: TypeAlias = Callable[[Iterable[Chunk]], Iterator[Done]]
-"""Does chunks, which it takes one by one as it has room for them, and hands back each piece as soon as it is done."""
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """The *claims* of chunk *number* that could not be judged anywhere, by their hashes, and *why*."""
+
+    number: int
+    claims: tuple[str, ...]
+    why: Missing
+
+
+Executor: TypeAlias = Callable[[Iterable[Chunk]], Iterator[Done | Lost]]
+"""Does chunks, which it takes one by one as it has room for them, and hands back each piece as soon as it is done.
+
+Pieces of different chunks come in any order; those of one chunk come in order, and each claim comes once.
+"""
 
 
 def in_this_process(chunks: Iterable[Chunk]) -> Iterator[Done]:
@@ -70,11 +83,17 @@ def work(chunk: Chunk) -> Iterator[Done]:
     if isinstance(text, Missing) or not chunk.claims:
         return
     begun = time.perf_counter()
-    prepared, matcher = prepare(text), open_matcher(chunk.spec)
+    prepared, matcher = _prepared(text), open_matcher(chunk.spec)
     for claims in _batches(chunk.claims):
         assessments = tuple(match(claim, prepared, matcher) for claim in claims)
         yield Done(chunk.number, text, assessments, seconds=time.perf_counter() - begun)
         begun = time.perf_counter()
+
+
+@lru_cache(maxsize=1)
+def _prepared(text: Text) -> PreparedText:
+    """Return *text* prepared; the last one is kept, since the chunks of a long list of claims follow one another."""
+    return prepare(text)
 
 
 def _batches(claims: Sequence[Claim]) -> Iterator[Sequence[Claim]]:
