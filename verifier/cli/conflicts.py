@@ -13,6 +13,7 @@ from verifier.pipeline.bindings import parse_bindings
 from verifier.pipeline.conflicts import FailOnConflict, conflicts_exit_code, run_conflicts
 from verifier.pipeline.document_texts import Shelf
 from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
 from verifier.reports.conflicts_console import render_conflicts
@@ -58,7 +59,7 @@ def conflicts(
     settings = settings_with()
     register = load_register(claim_paths(files, settings))
     shelf = Shelf(Archive(settings.archive), Forgetful(), settings.max_bytes)
-    results = run_conflicts(register, bindings, shelf)
+    results = run_conflicts(register, bindings, shelf, matcher=open_matcher(settings.judging))
     recorded: dict[str, str | int] = {"fail_on": fail_on.value, "max_bytes": settings.max_bytes}
     if output:
         write_report(output, rendered_conflicts(results, form, recorded))

@@ -11,6 +11,7 @@ from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
+from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.pipeline.against_texts import conflicts_with_texts
 from verifier.pipeline.asked import asked_claims, asked_sentences
 from verifier.pipeline.bindings import Bindings, require_known
@@ -73,16 +74,22 @@ def conflicts_of(register: Register, known: Container[str] = NOBODY) -> tuple[Co
 
 
 def run_conflicts(
-    register: Register, bindings: Bindings = NO_BINDINGS, shelf: Shelf = NO_SHELF, known: Container[str] = NOBODY
+    register: Register,
+    bindings: Bindings = NO_BINDINGS,
+    shelf: Shelf = NO_SHELF,
+    known: Container[str] = NOBODY,
+    matcher: Matcher = RULES_ONLY,
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register* and the sentences of those of its documents that have a text.
 
+    Claims and the sentences worth checking are held against the texts of the other documents as well, with *matcher*.
     A file that gives no text becomes a finding, after those of the register. Conflicts with one of the keys *known*
     keep it.
 
     Raises:
         UnknownName: *bindings* name a document that the register does not hold.
         ArchiveError, StoreError: what the shelf stands for cannot be used.
+        ModelError: the matcher's model cannot be loaded.
     """
     require_known(bindings, register)
     told = document_texts(register, bindings, shelf)
@@ -92,7 +99,7 @@ def run_conflicts(
         statements += stated_sentences(register.documents[document], text)
         asked += asked_sentences(document, text, register.documents[document].published)
     return ConflictResults(
-        found=search(statements, known=known, further=conflicts_with_texts(asked, told.texts)),
+        found=search(statements, known=known, further=conflicts_with_texts(asked, told.texts, matcher)),
         statements=tuple(statements),
         claims=register.claims,
         documents=register.documents,
