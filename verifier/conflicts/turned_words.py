@@ -52,7 +52,7 @@ OPPOSITES: Final = (
     ("wet", "dry"),
     ("indoor indoors", "outdoor outdoors"),
 )  # fmt: skip
-MET: Final = 0.7  # of the wording of the statement, by one sentence, weighted by rarity and without the word
+MET: Final = 0.6  # of the wording of the statement, by one sentence, weighted by rarity and without the word
 
 
 @dataclass(frozen=True, slots=True)

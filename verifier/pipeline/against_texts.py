@@ -9,14 +9,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verifier.conflicts.by_passage import is_conflict, met
+from verifier.conflicts.by_passage import BARS, is_conflict, is_near, met
 from verifier.conflicts.compare import Compared, named
 from verifier.conflicts.differences import turned
 from verifier.conflicts.find import certainty
-from verifier.conflicts.place_taken import place_taken
+from verifier.conflicts.place_taken import UNANSWERED, place_taken
 from verifier.conflicts.turned_words import turned_words
 from verifier.domain.assessment import Assessment, Verdict
-from verifier.domain.check import Check, Outcome
+from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
 from verifier.domain.conflict import Conflict, Position
 from verifier.domain.text import Text
@@ -109,6 +109,8 @@ def _contrary(statement: Statement, assessment: Assessment, core: Sequence[State
     difference = _difference(assessment)
     if difference is not None:
         found = met(statement, core, difference)
+        if assessment.verdict is not Verdict.REFUTED and not is_near(found):
+            return None
         sentences = [found.best] if found.sentence >= found.passage else core
         return _Contrary(difference, sentences, found.passage) if is_conflict(statement, found, difference) else None
     if any(check.outcome is Outcome.DIFFERS for check in assessment.checks):
@@ -118,10 +120,15 @@ def _contrary(statement: Statement, assessment: Assessment, core: Sequence[State
 
 
 def _difference(assessment: Assessment) -> Check | None:
-    """Return what refutes the claim; None where nothing does."""
-    if assessment.verdict is not Verdict.REFUTED:
-        return None
-    return next((check for check in assessment.checks if check.outcome is Outcome.DIFFERS), None)
+    """Return what alone differs between the statement and the passage; None where nothing or more does.
+
+    A verdict asks for more words in common before it refutes; here that is for :func:`is_near` to say.
+    """
+    differing = [check for check in assessment.checks if check.outcome is Outcome.DIFFERS and check.kind in BARS]
+    if assessment.verdict is Verdict.REFUTED:
+        return differing[0] if differing else None
+    open_names = [check for check in assessment.checks if check.kind is CheckKind.NAME and check.outcome in UNANSWERED]
+    return differing[0] if len(differing) == 1 and not open_names else None
 
 
 def _core(assessment: Assessment, prepared: PreparedText) -> list[Statement]:
