@@ -37,8 +37,8 @@ class Bar:
 
 
 # Shares weighted by rarity and without what differs. Chosen on two retellings of articles, altered and not, each
-# statement held against five articles. The rows of the half that is held back took no part; its totals for some bars were
-# seen once, so that it is no longer quite unseen.
+# statement held against five articles. The rows of the half that is held back took no part; its totals for some
+# bars were seen once, so that it is no longer quite unseen.
 BARS: Final = MappingProxyType(
     {
         CheckKind.FIGURE: Bar(0.35, 0.35),
