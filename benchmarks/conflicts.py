@@ -31,6 +31,7 @@ from verifier.evaluation.cases import read_statement_pairs
 from verifier.evaluation.evaluate import compare_all
 from verifier.evaluation.figures import conflict_figures
 from verifier.evaluation.metrics import auroc
+from verifier.matching.shipped import shipped_matcher
 from verifier.pipeline.bindings import Bindings
 from verifier.pipeline.conflicts import run_conflicts
 from verifier.register.load import load_register
@@ -57,7 +58,7 @@ def among_articles(register: Register, folder: Path, *, is_listed: bool) -> None
     """Print how many conflicts there are among the articles, and with *is_listed* each of them."""
     bindings = Bindings(documents={document: folder / name for document, name in ARTICLES.items()})
     for title, given in (("claims alone", Bindings()), ("claims and texts", bindings)):
-        results = run_conflicts(register, given)
+        results = run_conflicts(register, given, matcher=shipped_matcher())
         say(
             f"articles, {title}: {len(results.statements)} statements, {results.found.compared} pairs, "
             f"{len(results.conflicts)} conflicts"

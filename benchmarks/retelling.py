@@ -27,6 +27,7 @@ from verifier.conflicts.find import search
 from verifier.domain.claim import Document
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.text import Text
+from verifier.matching.shipped import shipped_matcher
 from verifier.pipeline.against_texts import conflicts_with_texts
 from verifier.pipeline.asked import Asked
 from verifier.pipeline.conflicts import stated_sentences
@@ -115,7 +116,7 @@ def in_conflict(
     positions = {fact.key: Position(document=RETOLD, claim=fact.key, text=fact.text) for fact in facts}
     told = [Stated(position=positions[fact.key], published=published[fact.document]) for fact in facts]
     asked = [Asked(positions[fact.key], fact.text, published[fact.document]) for fact in facts]
-    further = conflicts_with_texts(asked, texts)
+    further = conflicts_with_texts(asked, texts, shipped_matcher())
     found: dict[str, set[str]] = {fact.key: set() for fact in facts}
     for name, text in texts.items():
         document = Document(id=name, title=name, published=published[name])

@@ -15,6 +15,7 @@ from verifier.pipeline.compared import known_keys
 from verifier.pipeline.conflicts import Among, FailOnConflict, conflicts_exit_code, run_conflicts
 from verifier.pipeline.document_texts import Shelf
 from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.remembering import Remembering
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
@@ -74,6 +75,7 @@ def conflicts(
             among=among,
             known=known_keys(keeper),
             memory=Remembering(keeper.comparisons),
+            matcher=open_matcher(settings.judging),
         )
     recorded: dict[str, str | int] = {
         "among": among.value,

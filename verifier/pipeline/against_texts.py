@@ -1,27 +1,32 @@
 """Against texts: statements held against what the other documents say in full, in whatever words.
 
 Two sentences are compared where they share most of their wording. A text that tells the same in other words is asked
-as a source is, by the matcher's rules: what it refutes is a conflict, with the passage that does so.
+as a source is, by the matcher's rules: what it refutes is a conflict, with the passage that does so. Where there is an
+entailment model, it may take a conflict away.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from verifier.conflicts.by_passage import is_conflict, met
+from verifier.conflicts.by_passage import BARS, is_conflict, is_near, met
 from verifier.conflicts.compare import Compared, named
 from verifier.conflicts.differences import turned
 from verifier.conflicts.find import certainty
+from verifier.conflicts.place_taken import UNANSWERED, place_taken
+from verifier.conflicts.turned_words import turned_words
 from verifier.domain.assessment import Assessment, Verdict
-from verifier.domain.check import Check, Outcome
+from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.claim import Claim
 from verifier.domain.conflict import Conflict, Position
 from verifier.domain.text import Text
 from verifier.language.statement import Statement
 from verifier.matching.considering import read_claim
 from verifier.matching.match import PreparedText, match, prepare
+from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.pipeline.asked import Asked
 from verifier.pipeline.near_texts import NearTexts
+from verifier.pipeline.second_opinion import is_doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +37,18 @@ class Question:
     document: str
 
 
-def conflicts_with_texts(asked: Iterable[Asked], texts: Mapping[str, Text]) -> list[Conflict]:
+def conflicts_with_texts(
+    asked: Iterable[Asked], texts: Mapping[str, Text], matcher: Matcher = RULES_ONLY
+) -> list[Conflict]:
     """Return a conflict for each statement and each near text of another document that refutes it.
 
     Args:
         asked: the statements.
         texts: the text of each document that has one.
+        matcher: with or without an entailment model.
+
+    Raises:
+        ModelError: the model cannot be loaded.
     """
     by_document: dict[str, list[Question]] = defaultdict(list)
     for question in questions(asked, texts):
@@ -46,7 +57,7 @@ def conflicts_with_texts(asked: Iterable[Asked], texts: Mapping[str, Text]) -> l
     for document, its in sorted(by_document.items()):
         prepared = prepare(texts[document])
         for question in its:
-            found += answers(question, prepared)
+            found += answers(question, prepared, matcher)
     return found
 
 
@@ -58,23 +69,22 @@ def questions(asked: Iterable[Asked], texts: Mapping[str, Text]) -> Iterator[Que
             yield Question(one, document)
 
 
-def answers(question: Question, prepared: PreparedText) -> list[Conflict]:
+def answers(question: Question, prepared: PreparedText, matcher: Matcher = RULES_ONLY) -> list[Conflict]:
     """Return the conflict of a statement with a text, *prepared*; empty where the text does not refute it.
 
-    Depends on both and the version of the rules alone, so that it can be kept.
+    Depends on both, the version of the rules and that of the *matcher* alone, so that it can be kept.
     """
     asked = question.asked
     claim = Claim(id="asked", document=asked.position.document, text=asked.text, published=asked.published)
-    assessment = match(claim, prepared)
-    difference = _difference(assessment)
-    if difference is None:
-        return []
+    statement, assessment = read_claim(claim, prepared), match(claim, prepared)
     core = _core(assessment, prepared)
-    found = met(read_claim(claim, prepared), core, difference)
-    if not is_conflict(found, difference):
+    contrary = _contrary(statement, assessment, core)
+    if contrary is None:
         return []
-    sentences = [found.best] if found.sentence >= found.passage else core
-    start, end = sentences[0].start, sentences[-1].end
+    words = [one.text for one in core]
+    if matcher.model and is_doubted(asked.text, words, contrary.check.kind, matcher.model):
+        return []
+    start, end = contrary.sentences[0].start, contrary.sentences[-1].end
     passage = Position(
         document=question.document,
         text=prepared.text.content[start:end],
@@ -82,17 +92,48 @@ def answers(question: Question, prepared: PreparedText) -> list[Conflict]:
         end=end,
         text_sha256=prepared.text.sha256,
     )
-    return [_in_order(asked.position, passage, Compared(difference, found.passage))]
+    return [_in_order(asked.position, passage, Compared(contrary.check, contrary.shared))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Contrary:
+    """What differs, in which sentences, and how much of the statement's wording these share, 0 to 1."""
+
+    check: Check
+    sentences: Sequence[Statement]
+    shared: float
+
+
+def _contrary(statement: Statement, assessment: Assessment, core: Sequence[Statement]) -> _Contrary | None:
+    """Return what contradicts the *statement*, None where nothing does: what the rules refute it by, or a lone word."""
+    difference = _difference(assessment)
+    if difference is not None:
+        found = met(statement, core, difference)
+        if assessment.verdict is not Verdict.REFUTED and not is_near(found):
+            return None
+        sentences = [found.best] if found.sentence >= found.passage else core
+        return _Contrary(difference, sentences, found.passage) if is_conflict(statement, found, difference) else None
+    if any(check.outcome is Outcome.DIFFERS for check in assessment.checks):
+        return None
+    turned = [*turned_words(statement, core), *place_taken(statement, core, assessment.checks)]
+    return _Contrary(turned[0].check, [turned[0].sentence], turned[0].share) if turned else None
 
 
 def _difference(assessment: Assessment) -> Check | None:
-    """Return what refutes the claim; None where nothing does."""
-    if assessment.verdict is not Verdict.REFUTED:
-        return None
-    return next((check for check in assessment.checks if check.outcome is Outcome.DIFFERS), None)
+    """Return what alone differs between the statement and the passage; None where nothing or more does.
+
+    A verdict asks for more words in common before it refutes; here that is for :func:`is_near` to say.
+    """
+    differing = [check for check in assessment.checks if check.outcome is Outcome.DIFFERS and check.kind in BARS]
+    if assessment.verdict is Verdict.REFUTED:
+        return differing[0] if differing else None
+    open_names = [check for check in assessment.checks if check.kind is CheckKind.NAME and check.outcome in UNANSWERED]
+    return differing[0] if len(differing) == 1 and not open_names else None
 
 
 def _core(assessment: Assessment, prepared: PreparedText) -> list[Statement]:
+    if not assessment.evidence:
+        return []
     evidence = assessment.evidence[0]
     return [one for one in prepared.statements if evidence.start <= one.start and one.end <= evidence.end]
 

@@ -12,6 +12,7 @@ from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
+from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.pipeline.against_texts import conflicts_with_texts
 from verifier.pipeline.asked import asked_claims, asked_sentences
 from verifier.pipeline.bindings import Bindings, require_known
@@ -102,10 +103,12 @@ def run_conflicts(
     among: Among = Among.ALL,
     known: Container[str] = NOBODY,
     memory: Memory = NO_MEMORY,
+    matcher: Matcher = RULES_ONLY,
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register* and the sentences of those of its documents that have a text.
 
-    A file that gives no text becomes a finding, after those of the register.
+    Claims and the sentences worth checking are held against the texts of the other documents as well. A file that gives
+    no text becomes a finding, after those of the register.
 
     Args:
         register: the claims, documents and sources.
@@ -114,10 +117,12 @@ def run_conflicts(
         among: what is compared; texts are not read where it is claims alone.
         known: the keys of conflicts that were found before, which keep them.
         memory: what was compared before.
+        matcher: what statements are held against whole texts with.
 
     Raises:
         UnknownName: *bindings* name a document that the register does not hold.
         ArchiveError, StoreError: what the shelf stands for cannot be used.
+        ModelError: the matcher's model cannot be loaded.
     """
     require_known(bindings, register)
     told = DocumentTexts() if among is Among.CLAIMS else document_texts(register, bindings, shelf)
@@ -127,7 +132,7 @@ def run_conflicts(
         statements += stated_sentences(register.documents[document], text)
         asked += asked_sentences(document, text, register.documents[document].published)
     return ConflictResults(
-        found=search(statements, known=known, memory=memory, further=conflicts_with_texts(asked, told.texts)),
+        found=search(statements, known=known, memory=memory, further=conflicts_with_texts(asked, told.texts, matcher)),
         statements=tuple(statements),
         claims=tuple(register.claims),
         documents=register.documents,
