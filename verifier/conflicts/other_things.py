@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from verifier.comparing.align import Alignment, Link, LinkKind
+from verifier.comparing.align import Alignment, Link, LinkKind, is_misspelling
 from verifier.conflicts.differences import Held
+from verifier.conflicts.spellings import is_one_spelt_twice
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.names import Name
 from verifier.language.rarity import rarity
@@ -80,12 +81,21 @@ def has_strange_name(alignment: Alignment) -> bool:
 
 
 def _strange_names(alignment: Alignment) -> frozenset[int]:
-    """Return the numbers of the names of which the other side says nothing at all."""
+    """Return the numbers of the names of which the other side says nothing, or has one that only looks alike."""
     met: dict[int, bool] = {}
     for link in alignment.links:
         if link.word.name != NO_NAME:
             met[link.word.name] = met.get(link.word.name, False) or link.worth > 0
-    return frozenset(number for number, is_met in met.items() if not is_met)
+    looks_alike = {link.word.name for link in alignment.links if link.word.name != NO_NAME and _only_looks_alike(link)}
+    return frozenset(number for number, is_met in met.items() if not is_met or number in looks_alike)
+
+
+def _only_looks_alike(link: Link) -> bool:
+    """Tell whether a word of a name is answered by one in another spelling that is hardly of the same name."""
+    if link.kind is not LinkKind.RELATED or link.place is None or link.place.word.name == NO_NAME:
+        return False
+    mine, theirs = link.word.token, link.place.word.token
+    return is_misspelling(mine, theirs) and not is_one_spelt_twice(mine.lower, theirs.lower)
 
 
 def unmet_names(checks: tuple[Check, ...], difference: Check) -> list[str]:
