@@ -201,3 +201,10 @@ def test_claims_alone_or_texts_alone_are_compared(desk: Path, verifier: Verifier
     assert reports["claims"]["run"]["settings"]["among"] == "claims"
     shown = verifier("conflicts", "claims", *bound, "--among", "claims", "--format", "markdown").out
     assert "2 documents not read" in shown
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_a_check_compared_is_known_to_conflicts(verifier: Verifier) -> None:
+    verifier("check", "claims", "--offline", "--quiet")
+    counts = json.loads(verifier("conflicts", "claims", "--format", "json").out)["counts"]
+    assert counts["pairs_known"] == counts["pairs_compared"] > 0
