@@ -72,6 +72,13 @@ def test_a_matter_outlives_the_document_that_it_was_known_by(store: Store, tmp_p
     assert what_changed(decided, left) == ()
 
 
+def test_a_matter_is_known_by_what_it_was_known_by_last(store: Store, tmp_path: Path) -> None:
+    conflict_in_next_run(store, tmp_path, {"m": "1921", "n": "1934"})
+    decided = conflict_in_next_run(store, tmp_path, {"m": "1921", "o": "1934"})
+    back = conflict_in_next_run(store, tmp_path, {"m": "1921", "n": "1934", "o": "1934"})
+    assert back.key == decided.key == "m/founding ↔ o/founding"
+
+
 def test_a_side_that_changes_keeps_the_conflict_and_makes_a_decision_stale(store: Store, tmp_path: Path) -> None:
     decided = conflict_in_next_run(store, tmp_path, {"m": "1921", "n": "1934"})
     changed = conflict_in_next_run(store, tmp_path, {"m": "1921", "n": "1946"})
