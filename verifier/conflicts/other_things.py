@@ -18,6 +18,11 @@ COMPLEMENT_REACH: Final = 3  # tokens: "of the interior"
 POSSESSIVES: Final = frozenset({"'s", "’s"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
 PLACING: Final = frozenset({"in", "at"})
+# What comes first in the name of a place that has a namesake. A country's other names ("Great Britain") have one key.
+MARKING_OFF: Final = frozenset(
+    "upper lower great greater little lesser old new north south east west northern southern eastern western inner "
+    "outer nether high low middle central".split()
+)
 OPENING: Final = 3  # tokens: "The theatre in"
 NOT_MET: Final = frozenset({Outcome.ABSENT, Outcome.OPEN, Outcome.DIFFERS})
 
@@ -78,6 +83,19 @@ def _tells_which(statement: Statement, name: Name) -> bool:
 def has_strange_name(alignment: Alignment) -> bool:
     """Tell whether a statement has a name of which the other side says nothing at all."""
     return bool(_strange_names(alignment))
+
+
+def is_of_namesake(alignment: Alignment) -> bool:
+    """Tell whether a name has a word before it that marks it off from its namesake: "Upper Tolva" is not "Tolva"."""
+    met = {link.word.index for link in alignment.links if link.place is not None and link.place.word.name != NO_NAME}
+    return any(
+        link.kind is LinkKind.MISSING
+        and link.word.token.lower in MARKING_OFF
+        and link.word.token.is_capitalised
+        and link.word.name != NO_NAME
+        and link.word.index + 1 in met
+        for link in alignment.links
+    )
 
 
 def _strange_names(alignment: Alignment) -> frozenset[int]:

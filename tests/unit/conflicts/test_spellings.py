@@ -53,3 +53,17 @@ def test_a_word_is_spelt_as_it_is(word: str) -> None:
 def test_names_that_only_look_alike_make_no_conflict(a: str, b: str, is_conflict: bool) -> None:  # noqa: FBT001  a row
     assert (compare(a, b).outcome is Outcome.DIFFERS) is is_conflict
     assert (compare(b, a).outcome is Outcome.DIFFERS) is is_conflict
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_conflict"),
+    [
+        ("Upper Falmouth exported 900 barrels in 2022.", "Falmouth exported 700 barrels in 2022.", False),
+        ("The theatre of Tolva opened in 1732.", "The theatre in New Tolva opened its doors in 1793.", False),
+        ("Upper Falmouth exported 900 barrels in 2022.", "Upper Falmouth exported 700 barrels in 2022.", True),
+        ("Great Britain exported 900 barrels in 2022.", "Britain exported 700 barrels in 2022.", True),
+    ],
+)
+def test_a_namesake_is_marked_off_by_its_first_word(a: str, b: str, is_conflict: bool) -> None:  # noqa: FBT001  a row
+    assert (compare(a, b).outcome is Outcome.DIFFERS) is is_conflict
+    assert (compare(b, a).outcome is Outcome.DIFFERS) is is_conflict
