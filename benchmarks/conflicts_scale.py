@@ -2,30 +2,42 @@
 
     python benchmarks/conflicts_scale.py                     # 1,000, 10,000 and 100,000 statements
     python benchmarks/conflicts_scale.py --sizes 1000 10000  # a minute
+    python benchmarks/conflicts_scale.py --again             # each size three times, remembering what was compared
 
 The statements are generated from a fixed seed: towns that do not exist, and what their annals tell of each year, every
 fact in one of three wordings. Twenty towns are famous and take a fifth of all statements, so that their names are as
 common as a real register's main subject. One statement in two hundred has another figure or year than all others of
-its fact: those are planted, as far as another document states the fact. Each size runs in a process of its own, for
-the memory.
+its fact: those are planted, as far as another document states the fact. Each run is a process of its own, for the
+memory. With ``--again`` a first run lacks one document, a second one is over the same statements, and a third one has
+that document as well; *digest* is that of all conflicts.
 """
 
 import argparse
+import contextlib
+import hashlib
 import json
+import os
 import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 from typing import Final
 
 from rich.console import Console
 from rich.table import Table
 
 from verifier.conflicts.find import search
+from verifier.conflicts.memory import NO_MEMORY
 from verifier.domain.conflict import Position, Stated
+from verifier.pipeline.remembering import Remembering
+from verifier.store.store import open_store
 
 SEED: Final = 2025
 SIZES: Final = (1_000, 10_000, 100_000)
@@ -69,6 +81,14 @@ ONCE: Final = (
     ("The brewery of {name} was founded in {year}.", "In {year} the brewery of {name} was founded.",
      "The brewery in {name} was founded in {year}."),
 )  # fmt: skip
+
+
+class Phase(StrEnum):
+    """Which run it is."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    MORE = "one document more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,51 +164,80 @@ def _told(fact: Fact, chance: random.Random, *, is_changed: bool) -> str:
     return chance.choice(ONCE[fact.topic - len(YEARLY)]).format(name=fact.town, year=year)
 
 
-def measure(size: int) -> dict[str, float]:
-    """Return the figures of one size."""
+def measure(size: int, database: str, phase: Phase) -> dict[str, float | str]:
+    """Return the figures of one size: of a first run, of one over the same, or of one with a document more.
+
+    With a *database*, what was compared is remembered there, and the first run has a document less.
+    """
     made = make(size)
-    started = time.process_time()
-    found = search(made.statements)
+    statements = made.statements
+    if database and phase is not Phase.MORE:
+        last = max(stated.position.document for stated in statements)
+        statements = [stated for stated in statements if stated.position.document != last]
+    stored = contextlib.nullcontext(None) if not database else open_store(Path(database))
+    started, load = time.process_time(), os.getloadavg()[0]
+    with stored as store:
+        memory = NO_MEMORY if store is None else Remembering(store.comparisons)
+        found = search(statements, memory=memory)
     seconds = time.process_time() - started
     flagged = [
         {position.claim for stand in conflict.sides for position in stand.positions} for conflict in found.conflicts
     ]
     keys = {made.statements[number].position.claim for number in made.planted}
+    shown = "\n".join(conflict.model_dump_json() for conflict in found.conflicts)
     return {
-        "statements": size,
-        "planted": len(keys),
+        "run": phase.value,
+        "statements": len(statements),
+        "planted": len(keys & {stated.position.claim for stated in statements}),
         "found": len(keys & set().union(*flagged)),
         "conflicts": len(flagged),
         "false": sum(not claims & keys for claims in flagged),
         "compared": found.compared,
+        "known": found.known,
         "left_out": found.left_out,
         "seconds": round(seconds, 1),
         "mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MIB,
+        "load": round(load, 1),
+        "digest": hashlib.sha256(shown.encode()).hexdigest()[:8],
     }
+
+
+def runs(sizes: list[int], phases: list[Phase], folder: Path) -> Iterator[dict[str, float | str]]:
+    """Yield the figures of each run, made in a process of its own."""
+    for size in sizes:
+        database = str(folder / f"{size}.db") if len(phases) > 1 else ""
+        for phase in phases:
+            command = [sys.executable, __file__, "--one", str(size), "--phase", phase.value, "--in", database]
+            yield json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)  # noqa: S603
 
 
 def main(arguments: list[str]) -> None:
     """Measure each size and print a table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=list(SIZES))
+    parser.add_argument("--again", action="store_true", help="remember, run again, and with one document more")
     parser.add_argument("--one", type=int, help=argparse.SUPPRESS)
+    parser.add_argument("--phase", type=Phase, default=Phase.FIRST, help=argparse.SUPPRESS)
+    parser.add_argument("--in", dest="database", default="", help=argparse.SUPPRESS)
     options = parser.parse_args(arguments)
     if options.one:
-        sys.stdout.write(json.dumps(measure(options.one)))
+        sys.stdout.write(json.dumps(measure(options.one, options.database, options.phase)))
         return
     table = Table(title="Conflicts among many statements; CPU seconds")
-    rows: list[dict[str, float]] = []
-    for size in options.sizes:
-        command = [sys.executable, __file__, "--one", str(size)]
-        rows.append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))  # noqa: S603
+    rows = []
+    with tempfile.TemporaryDirectory() as folder:
+        for row in runs(options.sizes, list(Phase) if options.again else [Phase.FIRST], Path(folder)):
+            sys.stderr.write(json.dumps(row) + "\n")
+            rows.append(row)
     for column in [*rows[0], "growth"]:
         table.add_column(column, justify="right")
     before = 0.0
     for row in rows:
-        growth = f"{row['seconds'] / before:.1f}x" if before else "–"
-        table.add_row(*(f"{value:,}" for value in row.values()), growth)
-        before = row["seconds"]
-    Console(width=140).print(table)
+        shown = [f"{value:,}" if isinstance(value, float | int) else value for value in row.values()]
+        is_first, seconds = row["run"] == Phase.FIRST, float(row["seconds"])
+        table.add_row(*shown, f"{seconds / before:.1f}x" if before and is_first else "–")
+        before = seconds if is_first else before
+    Console(width=180).print(table)
 
 
 if __name__ == "__main__":

@@ -201,3 +201,18 @@ def test_claims_alone_or_texts_alone_are_compared(desk: Path, verifier: Verifier
     assert reports["claims"]["run"]["settings"]["among"] == "claims"
     shown = verifier("conflicts", "claims", *bound, "--among", "claims", "--format", "markdown").out
     assert "2 documents not read" in shown
+
+
+@pytest.mark.usefixtures("desk")
+def test_what_a_check_compared_is_known_to_conflicts(verifier: Verifier) -> None:
+    verifier("check", "claims", "--offline", "--quiet")
+    counts = json.loads(verifier("conflicts", "claims", "--format", "json").out)["counts"]
+    assert counts["pairs_known"] == counts["pairs_compared"] > 0
+
+
+@pytest.mark.parametrize("form", ["csv", "sarif"])
+@pytest.mark.usefixtures("desk")
+def test_counts_stand_beside_a_form_that_has_no_room_for_them(form: str, verifier: Verifier) -> None:
+    ran = verifier("conflicts", "claims", "--format", form)
+    assert "4 statements of 2 documents" in ran.err
+    assert "pairs compared" not in ran.out

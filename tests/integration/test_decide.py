@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.integration.conftest import Ran, Verifier
+from verifier.domain.decision import Act, Stale, Subject
+from verifier.domain.review import Filter, ReviewItem, State
 from verifier.register.decisions import read_decisions
+from verifier.store.store import open_store
 
 LOG = Path("claims/decisions.jsonl")
 
@@ -104,23 +107,41 @@ def test_a_conflict_is_decided_by_naming_a_side(
     tmp_path: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    Path("claims").mkdir()
-    for name, month in (("gazette", "May"), ("herald", "August")):
+    conflict = conflict_after_check(verifier, gazette="May", herald="August")
+    ran = verifier("decide", conflict.id, "--confirm", "nobody", "--who", "ana")
+    assert (ran.code, "gazette/opening" in ran.err) == (2, True)
+    assert verifier("decide", conflict.id, "--confirm", "gazette", "--who", "ana").code == 0
+    (made,) = read_decisions(LOG)
+    assert (made.side, made.key) == ("gazette/opening", conflict.key)
+    verifier("check", "--offline", "--fail-on", "never", "--quiet")
+    assert "reviewed" in verifier("decide", conflict.key, "--list").out  # the run after finds it again
+
+
+def conflict_after_check(verifier: Verifier, **months: str) -> ReviewItem:
+    """Return the item of the only conflict after a check of papers that have a bridge opened in those *months*."""
+    Path("claims").mkdir(exist_ok=True)
+    for name, month in months.items():
         Path(f"claims/{name}.yaml").write_text(
             f"schema: 1\ndocument:\n  id: {name}\n  title: The {name}\nsources: {{}}\nclaims:\n"
             f"  - id: opening\n    text: The Tolle Bridge opened to traffic in {month} 2021.\n"
         )
     verifier("check", "--offline", "--fail-on", "never", "--quiet")
-    items = listed(verifier)["items"]
-    assert isinstance(items, list)
-    (conflict,) = [item for item in items if item["subject"] == "conflict"]
-    ran = verifier("decide", conflict["id"], "--confirm", "nobody", "--who", "ana")
-    assert (ran.code, "gazette/opening" in ran.err) == (2, True)
-    assert verifier("decide", conflict["id"], "--confirm", "gazette", "--who", "ana").code == 0
-    (made,) = read_decisions(LOG)
-    assert (made.side, made.key) == ("gazette/opening", conflict["key"])
-    verifier("check", "--offline", "--fail-on", "never", "--quiet")
-    assert "reviewed" in verifier("decide", conflict["key"], "--list").out  # the run after finds it again
+    listed(verifier)  # makes the queue
+    with open_store(Path(".verifier/verifier.db")) as store:
+        (conflict,) = store.reviewing.every_item(Filter(subject=Subject.CONFLICT))
+    return conflict
+
+
+def test_a_decided_conflict_stays_the_same_and_is_stale_when_a_side_changes(
+    tmp_path: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    decided = conflict_after_check(verifier, gazette="May", herald="August")
+    assert verifier("decide", decided.id, "--confirm", "gazette", "--who", "ana").code == 0
+    joined = conflict_after_check(verifier, courier="August")  # which sorts before both
+    assert (joined.id, joined.key, joined.act) == (decided.id, decided.key, Act.CONFIRM)
+    changed = conflict_after_check(verifier, herald="October", courier="October")
+    assert (changed.id, changed.state, changed.stale) == (decided.id, State.STALE, (Stale.STATEMENT,))
 
 
 @pytest.mark.usefixtures("checked")

@@ -20,6 +20,7 @@ from verifier.pipeline.remembering import Remembering
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
 from verifier.reports.conflicts_console import render_conflicts
+from verifier.reports.conflicts_words import counts
 from verifier.reports.output import require_writable, write_report
 
 
@@ -89,6 +90,8 @@ def conflicts(
         print_report(render_conflicts(results))
     else:
         print_data(rendered_conflicts(results, form, recorded))
+    if form in {ConflictForm.CSV, ConflictForm.SARIF}:  # which have no room for counts
+        tell(counts(results))
     code = conflicts_exit_code(results, fail_on)
     if code == ExitCode.NOTHING_TO_CHECK:
         tell("nothing to compare: it takes the statements of two documents")

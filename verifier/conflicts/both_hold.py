@@ -14,6 +14,7 @@ from verifier.conflicts.differences import Held
 from verifier.conflicts.other_things import (
     has_strange_name,
     is_of_another,
+    is_of_namesake,
     not_the_only_one,
     other_entity,
     other_thing,
@@ -48,6 +49,8 @@ def why_both_hold_at_sight(one: Side, other: Side, there: Alignment, back: Align
     """Return why both sides can hold whatever their figures and dates are; empty where those must be looked at."""
     if not (one.is_sole and other.is_sole) and has_strange_name(there) and has_strange_name(back):
         return "they speak of different names"
+    if is_of_namesake(there) or is_of_namesake(back):
+        return "they speak of namesakes"
     if is_of_another(there, one.statement) and is_of_another(back, other.statement):
         return "they speak of different things"
     return ""

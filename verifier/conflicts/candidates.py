@@ -16,7 +16,10 @@ from typing import Final, TypeAlias
 
 from verifier.conflicts.traces import Trace
 
-WIDEST_KEY: Final = 100  # statements that may share a word, or two common ones, for it to be looked up
+WIDEST_KEY: Final = 100  # statements that may share a word for it to be looked up
+WIDEST_TWO: Final = (
+    400  # the same for two common words: there is no rarer way to them, as to what a town's annals repeat
+)
 MOST_SEEN: Final = 400  # statements that are looked at for one, those that share the rarest words first
 SHARED: Final = 0.25  # of the telling words of the shorter statement, by weight
 MOST_WIDE: Final = 8  # too common words of one statement that are looked up in twos; the rarest by weight
@@ -80,7 +83,7 @@ class _Index:
         for number, keys in enumerate(weights):
             for key in self.keys(keys):
                 lists[key].append(number)
-        self._lists = {key: numbers for key, numbers in lists.items() if 1 < len(numbers) <= WIDEST_KEY}
+        self._lists = {key: numbers for key, numbers in lists.items() if 1 < len(numbers) <= _widest(key)}
         narrow = {part for key in self._lists for part in (key if isinstance(key, tuple) else (key,))}
         self.too_common = len(self._wide - narrow)
 
@@ -104,6 +107,10 @@ class _Index:
             if len(seen) < MOST_SEEN:
                 seen.update(numbers)
         return seen
+
+
+def _widest(key: Key) -> int:
+    return WIDEST_TWO if isinstance(key, tuple) else WIDEST_KEY
 
 
 def _share(mine: Mapping[str, float], theirs: Mapping[str, float], least: float) -> float:

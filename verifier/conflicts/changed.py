@@ -4,7 +4,7 @@ Who repeats what another document says changes nothing; a side that says somethi
 nobody takes any more each do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from verifier.conflicts.positions import opposed
@@ -16,11 +16,17 @@ SETTLED: Final = "the documents do not contradict one another any more"
 def same_conflict(decided: Conflict, found: Iterable[Conflict]) -> Conflict | None:
     """Return which of the conflicts *found* is the one that was *decided*; None if it was found no more.
 
-    It is the one with the same key, else the first that puts the two statements of the decided one on different sides.
+    It is the one with the same key, else the first that puts the two statements of the decided one on different sides,
+    else, as where one of these two is stated no more, the first that does so with any two that the decided one had on
+    different sides.
     """
-    listed = list(found)
-    by_key = next((each for each in listed if each.key == decided.key), None)
-    return by_key or next((each for each in listed if decided.key in opposed(each)), None)
+    listed, apart = list(found), opposed(decided)
+    signs: tuple[Callable[[Conflict], bool], ...] = (
+        lambda each: each.key == decided.key,
+        lambda each: decided.key in opposed(each),
+        lambda each: not apart.isdisjoint(opposed(each)),
+    )
+    return next((each for sign in signs for each in listed if sign(each)), None)
 
 
 def what_changed(decided: Conflict, now: Conflict | None) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ the statements alone, not on their order.
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +15,7 @@ from verifier.conflicts.answers import Answer, Relation
 from verifier.conflicts.candidates import Candidates, find_candidates
 from verifier.conflicts.compare import Compared
 from verifier.conflicts.memory import NO_MEMORY, Memory
-from verifier.conflicts.positions import NOBODY, matters
+from verifier.conflicts.positions import NOBODY, Known, matters
 from verifier.conflicts.traces import Trace
 from verifier.conflicts.wording import wordings_of
 from verifier.domain.check import CheckKind
@@ -64,7 +64,7 @@ def find_conflicts(statements: Sequence[Stated]) -> list[Conflict]:
 def search(
     statements: Iterable[Stated],
     nearest: int = NEAREST,
-    known: Container[str] = NOBODY,
+    known: Known = NOBODY,
     memory: Memory = NO_MEMORY,
     further: Iterable[Conflict] = (),
 ) -> Found:
@@ -73,7 +73,7 @@ def search(
     Args:
         statements: what the documents state.
         nearest: bounds the pairs that one statement asks for.
-        known: the keys of conflicts that were found before, which keep them.
+        known: the keys of conflicts that were found before, which keep them, the newest first.
         memory: what was compared before. It saves work; the conflicts are the same without it.
         further: conflicts of two statements each that were found otherwise, to be put together with these.
     """

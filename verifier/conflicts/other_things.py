@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from typing import Final
 
-from verifier.comparing.align import Alignment, Link, LinkKind
+from verifier.comparing.align import Alignment, Link, LinkKind, is_misspelling
 from verifier.conflicts.differences import Held
+from verifier.conflicts.spellings import is_one_spelt_twice
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.names import Name
 from verifier.language.rarity import rarity
@@ -17,6 +18,11 @@ COMPLEMENT_REACH: Final = 3  # tokens: "of the interior"
 POSSESSIVES: Final = frozenset({"'s", "’s"})
 ARTICLES: Final = frozenset({"the", "a", "an"})
 PLACING: Final = frozenset({"in", "at"})
+# What comes first in the name of a place that has a namesake. A country's other names ("Great Britain") have one key.
+MARKING_OFF: Final = frozenset(
+    "upper lower great greater little lesser old new north south east west northern southern eastern western inner "
+    "outer nether high low middle central".split()
+)
 OPENING: Final = 3  # tokens: "The theatre in"
 NOT_MET: Final = frozenset({Outcome.ABSENT, Outcome.OPEN, Outcome.DIFFERS})
 
@@ -79,13 +85,35 @@ def has_strange_name(alignment: Alignment) -> bool:
     return bool(_strange_names(alignment))
 
 
+def is_of_namesake(alignment: Alignment) -> bool:
+    """Tell whether a name has a word before it that marks it off from its namesake: "Upper Tolva" is not "Tolva"."""
+    met = {link.word.index for link in alignment.links if link.place is not None and link.place.word.name != NO_NAME}
+    return any(
+        link.kind is LinkKind.MISSING
+        and link.word.token.lower in MARKING_OFF
+        and link.word.token.is_capitalised
+        and link.word.name != NO_NAME
+        and link.word.index + 1 in met
+        for link in alignment.links
+    )
+
+
 def _strange_names(alignment: Alignment) -> frozenset[int]:
-    """Return the numbers of the names of which the other side says nothing at all."""
+    """Return the numbers of the names of which the other side says nothing, or has one that only looks alike."""
     met: dict[int, bool] = {}
     for link in alignment.links:
         if link.word.name != NO_NAME:
             met[link.word.name] = met.get(link.word.name, False) or link.worth > 0
-    return frozenset(number for number, is_met in met.items() if not is_met)
+    looks_alike = {link.word.name for link in alignment.links if link.word.name != NO_NAME and _only_looks_alike(link)}
+    return frozenset(number for number, is_met in met.items() if not is_met or number in looks_alike)
+
+
+def _only_looks_alike(link: Link) -> bool:
+    """Tell whether a word of a name is answered by one in another spelling that is hardly of the same name."""
+    if link.kind is not LinkKind.RELATED or link.place is None or link.place.word.name == NO_NAME:
+        return False
+    mine, theirs = link.word.token, link.place.word.token
+    return is_misspelling(mine, theirs) and not is_one_spelt_twice(mine.lower, theirs.lower)
 
 
 def unmet_names(checks: tuple[Check, ...], difference: Check) -> list[str]:

@@ -19,7 +19,8 @@ from verifier.language.period_check import check_periods
 from verifier.language.periods import read_periods
 
 Node: TypeAlias = tuple[str, str, str, str]  # a statement's key, its words, the kind of the part that differs, the part
-NOBODY: Final[frozenset[str]] = frozenset()
+Known: TypeAlias = Sequence[Container[str]]  # keys of conflicts found before, in generations, the newest first
+NOBODY: Final[Known] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +32,14 @@ class _Edge:
     other: Node
 
 
-def matters(pairs: Iterable[Conflict], known: Container[str] = NOBODY) -> list[Conflict]:
+def matters(pairs: Iterable[Conflict], known: Known = NOBODY) -> list[Conflict]:
     """Return one conflict for each matter that *pairs* are about, the surest first.
 
     Args:
         pairs: conflicts of two statements each.
-        known: the keys of conflicts that were found before. A matter is known by one of its pairs, by preference one
-            whose key is known, so that it stays the same when another document joins it.
+        known: the keys of conflicts that were found before, in generations, the newest first. A matter is known by one
+            of its pairs, by preference the one that it was known by last, so that it stays the same when another
+            document joins it.
     """
     edges = [_edge(pair) for pair in sorted(pairs, key=lambda each: (each.key, each.check.claimed, each.check.stated))]
     groups = _together(edges)
@@ -83,15 +85,16 @@ def _difference(edge: _Edge) -> tuple[str, ...]:
     return (check.kind.value, *ends[0], *ends[1])
 
 
-def _matter(edges: Sequence[_Edge], known: Container[str]) -> Conflict:
+def _matter(edges: Sequence[_Edge], known: Known) -> Conflict:
     leading = min(edges, key=lambda edge: _leads(edge.conflict, known)).conflict
     certain = max(edge.conflict.certain for edge in edges)
     return leading.model_copy(update={"certain": certain, "stands": tuple(_stands(edges))})
 
 
-def _leads(pair: Conflict, known: Container[str]) -> tuple[bool, bool, float, str]:
+def _leads(pair: Conflict, known: Known) -> tuple[int, bool, float, str]:
     """Return what makes a pair stand for its matter: known before, of two claims, sure; else the first by key."""
-    return pair.key not in known, not (pair.one.claim and pair.other.claim), -pair.certain, pair.key
+    age = next((number for number, keys in enumerate(known) if pair.key in keys), len(known))
+    return age, not (pair.one.claim and pair.other.claim), -pair.certain, pair.key
 
 
 def _stands(edges: Sequence[_Edge]) -> list[Stand]:

@@ -77,8 +77,8 @@ def _most(alignment: Alignment, written: Container[str], but_names: float = 0.0)
 
 @lru_cache(maxsize=KEPT)
 def _written(statement: Statement) -> frozenset[str]:
-    texts = [figure.text for figure in statement.figures] + [period.text for period in statement.periods]
-    return frozenset(word for text in texts for word in text.split())
+    parts = [figure.text for figure in statement.figures] + [period.text for period in statement.periods]
+    return frozenset(word for part in parts for word in part.split())
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,10 +2,11 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from typing import Final, TypeAlias
 
 from verifier.conflicts.memory import Memory
+from verifier.conflicts.positions import Known
 from verifier.conflicts.wording import COMPARER
 from verifier.domain.conflict import Conflict
 from verifier.domain.run import Run
@@ -16,7 +17,7 @@ from verifier.register.register import Register
 RECENT: Final = 50  # runs that are looked at
 STATEMENTS: Final = "statements"
 
-FindConflicts: TypeAlias = Callable[[Register, Container[str], Memory], tuple[Conflict, ...]]
+FindConflicts: TypeAlias = Callable[[Register, Known, Memory], tuple[Conflict, ...]]
 
 
 def statements_digest(register: Register) -> str:
@@ -44,9 +45,14 @@ def conflicts_of_run(register: Register, run: Run, keeper: Keeper, find: FindCon
     return _surest_first(find(register, known_keys(keeper), Remembering(keeper.comparisons)))
 
 
-def known_keys(keeper: Keeper) -> frozenset[str]:
-    """Return the keys of all conflicts that are kept."""
-    return frozenset(each.key for each in keeper.conflicts())
+def known_keys(keeper: Keeper) -> Known:
+    """Return the keys of the conflicts that are kept: those of the last run that found any, then those of all."""
+    everything = frozenset(each.key for each in keeper.conflicts())
+    for run in keeper.runs(RECENT) if everything else ():
+        last = frozenset(each.key for each in keeper.conflicts(run.id))
+        if last:
+            return last, everything
+    return (everything,)
 
 
 def _surest_first(conflicts: list[Conflict] | tuple[Conflict, ...]) -> tuple[Conflict, ...]:

@@ -1,13 +1,13 @@
 """Conflicts between documents: the statements gathered from the register and from texts, and what came of them."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
 from verifier.conflicts.find import Found, search
 from verifier.conflicts.memory import NO_MEMORY, Memory
-from verifier.conflicts.positions import NOBODY
+from verifier.conflicts.positions import NOBODY, Known
 from verifier.domain.claim import Claim, Document, Source
 from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
@@ -85,9 +85,7 @@ class ConflictResults:
         return len({stated.position.document for stated in self.statements})
 
 
-def conflicts_of(
-    register: Register, known: Container[str] = NOBODY, memory: Memory = NO_MEMORY
-) -> tuple[Conflict, ...]:
+def conflicts_of(register: Register, known: Known = NOBODY, memory: Memory = NO_MEMORY) -> tuple[Conflict, ...]:
     """Return the conflicts among the claims of different documents of *register*, the surest first.
 
     Those with one of the keys *known* keep it, whoever has joined them. What the *memory* has is not compared again.
@@ -101,7 +99,7 @@ def run_conflicts(
     shelf: Shelf = NO_SHELF,
     *,
     among: Among = Among.ALL,
-    known: Container[str] = NOBODY,
+    known: Known = NOBODY,
     memory: Memory = NO_MEMORY,
     matcher: Matcher = RULES_ONLY,
 ) -> ConflictResults:
@@ -115,7 +113,7 @@ def run_conflicts(
         bindings: the files of documents, as given.
         shelf: where texts are taken from.
         among: what is compared; texts are not read where it is claims alone.
-        known: the keys of conflicts that were found before, which keep them.
+        known: the keys of conflicts that were found before, which keep them, the newest first.
         memory: what was compared before.
         matcher: what statements are held against whole texts with.
 

@@ -47,3 +47,11 @@ def test_what_is_left_out_is_counted() -> None:
     everything, some = (find_candidates(traces(texts), documents, nearest) for nearest in (9, 2))
     assert (len(everything.pairs), everything.left_out) == (45, 0)
     assert len(some.pairs) + some.left_out == 45
+
+
+def test_two_common_words_lead_to_what_many_statements_repeat() -> None:
+    repeated = ["The theatre of Tolva opened in 1904."] * MANY
+    others = [f"The harbour of Bresk-{number} opened a theatre." for number in range(MANY)]
+    found = pairs([*repeated, *others, "The theatre of Tolva opened in 1911."])
+    last = len(repeated) + len(others)
+    assert any(last in pair and min(pair) < MANY for pair in found)

@@ -47,3 +47,13 @@ def test_a_decided_conflict_is_found_again_by_its_key_or_by_its_sides() -> None:
     assert wider.key != decided.key
     assert same_conflict(decided, [wider]) == wider
     assert same_conflict(decided, [conflict_of(a="1934", b="1921")]) is None
+
+
+def test_a_matter_goes_on_when_one_of_its_two_leading_statements_is_gone() -> None:
+    decided = conflict_of(m="1921", n="1934", o="1934")
+    left = conflict_of(m="1921", o="1934")
+    assert decided.key != left.key
+    assert same_conflict(decided, [conflict_of(x="1921", y="1934"), left]) == left
+    assert what_changed(decided, left) == ()
+    gone = conflict_of(n="1934", o="1921")
+    assert same_conflict(decided, [gone]) is None

@@ -85,7 +85,7 @@ def test_a_matter_keeps_its_key_when_an_earlier_document_joins_it() -> None:
     (before,) = search(statements).conflicts
     joined = [*statements, stated("a", FOUNDED.format("1934")), stated("b", FOUNDED.format("1921"))]
     assert search(joined).conflicts[0].key != before.key
-    (after,) = search(joined, known={before.key}).conflicts
+    (after,) = search(joined, known=[{before.key}]).conflicts
     assert after.key == before.key
     assert before.key in opposed(after)
 

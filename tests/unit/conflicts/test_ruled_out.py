@@ -13,6 +13,7 @@ from verifier.comparing.align import align
 from verifier.conflicts.compare import compare_sides
 from verifier.conflicts.ruled_out import why_ruled_out
 from verifier.conflicts.side import Side, read_side
+from verifier.conflicts.too_little import may_be_turned
 from verifier.domain.check import Outcome
 from verifier.evaluation.cases import read_statement_pairs
 
@@ -61,6 +62,36 @@ def test_other_times_with_little_else_in_common_are_ruled_out(a: str, b: str) ->
 )
 def test_what_must_be_compared_is_not_ruled_out(a: str, b: str) -> None:
     assert not ruled_out(read_side(a), read_side(b))
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("The theatre of Tolva opened its doors.", "The council of Tolva spent 900 crowns on roads."),
+        ("The schools of Tolva had 900 pupils in 2022.", "In 2022 the mills of Tolva employed 300 weavers."),
+    ],
+)
+def test_a_name_alone_is_too_little_for_a_conflict(a: str, b: str) -> None:
+    assert ruled_out(read_side(a), read_side(b))
+    assert compare_sides(read_side(a), read_side(b)).check.outcome is Outcome.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("All climbers survived.", "Four climbers perished."),  # states
+        ("Prices at Halvor rose.", "Wages at Halvor fell."),  # a contrary
+        ("Halvor sold its mill to Bresk.", "Halvor bought a paper from Bresk."),  # something that changes hands
+        ("Norway, Sweden and Iceland agreed.", "Norway, Sweden and Denmark met."),  # companions
+        ("Sales of coal came to more than those of iron.", "Sold were 20 tonnes of coal and 30 of iron."),  # levels
+        ("Most schools of Tolva closed.", "All shops by the schools of Tolva stayed open."),  # of how many
+        ("The ban came before the strike at Tolva.", "After the strike at Tolva the mill closed."),  # order
+    ],
+)
+def test_what_may_be_turned_is_compared_whole(a: str, b: str) -> None:
+    one, other = read_side(a).statement, read_side(b).statement
+    assert may_be_turned(one, other)
+    assert may_be_turned(other, one)
 
 
 def gate() -> Iterator[tuple[Side, Side]]:

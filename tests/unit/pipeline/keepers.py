@@ -64,7 +64,7 @@ class InMemory:
 
     def conflicts(self, run_id: str = "") -> list[Conflict]:
         if run_id:
-            return self.found[run_id]
+            return self.found.get(run_id, [])
         return [conflict for found in self.found.values() for conflict in found]
 
     @property

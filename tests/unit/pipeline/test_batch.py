@@ -1,6 +1,6 @@
 """Tests of the batch: what is recorded, what is known the next time, and the seam for executors."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from tests.unit.pipeline.conftest import obedient_match
 from tests.unit.pipeline.keepers import InMemory
 from verifier.archive.archive import Archive
 from verifier.conflicts.memory import Memory
+from verifier.conflicts.positions import Known
 from verifier.domain.assessment import Unavailable, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.conflict import Conflict, Position
@@ -219,9 +220,8 @@ def test_conflicts_are_found_once_for_the_same_statements(desk: Desk, web: dict[
     del web
     asked: list[Register] = []
 
-    def find(register: Register, known: Container[str], memory: Memory) -> tuple[Conflict, ...]:
-        del memory
-        del known
+    def find(register: Register, known: Known, memory: Memory) -> tuple[Conflict, ...]:
+        del known, memory
         asked.append(register)
         return (conflict(),)
 

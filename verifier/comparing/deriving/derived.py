@@ -34,9 +34,12 @@ class Derived:
         return bool(self.working)
 
 
+_NOTHING: Final = Derived(constant(0), "")  # made once: most of what is asked for gives nothing
+
+
 def nothing() -> Derived:
     """Return that nothing follows."""
-    return Derived(constant(0), "")
+    return _NOTHING
 
 
 def check_derived(claimed: Figure, derived: Derived) -> Check:
