@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.reports.examples import RESULTS
+from tests.unit.reports.examples import RESULTS, hostile_results
 from verifier.cli.console import plain, plain_pieces
 from verifier.cli.formats import Format, written
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -19,8 +19,9 @@ from verifier.pipeline.results import ClaimResult, ResultSpool
 from verifier.pipeline.verdicts import FailOn, exit_code
 from verifier.register.noted import FindingSpool
 from verifier.reports.console import console_report, render_console
-from verifier.reports.json_report import to_json
+from verifier.reports.json_report import render_json, to_json
 from verifier.reports.json_stream import Stream, json_pieces
+from verifier.reports.jsonl_report import jsonl_report
 from verifier.reports.output import write_report
 
 DOCUMENTS = 3
@@ -64,6 +65,19 @@ def test_counts_and_exit_codes_are_the_same(fail_on: FailOn) -> None:
 
 def test_the_console_in_parts_is_the_console_at_once() -> None:
     assert "".join(plain_pieces(console_report(IN_MEMORY))) == plain(render_console(IN_MEMORY))
+
+
+def test_a_line_of_jsonl_is_a_claim_with_its_result_as_the_envelope_has_them() -> None:
+    lines = [json.loads(line) for line in "".join(jsonl_report(ON_DISK)).splitlines()]
+    whole = json.loads(render_json(ON_DISK))
+    for line, claim, result in zip(lines, whole["claims"], whole["results"], strict=True):
+        assert {**claim, **result, "claim": claim["key"]} == {**line, "claim": line["key"]}
+
+
+def test_a_line_of_jsonl_is_one_line_whatever_a_claim_says() -> None:
+    hostile = "".join(jsonl_report(hostile_results()))
+    assert hostile.count("\n") == len(hostile.splitlines()) == 1
+    assert not any(sign in hostile for sign in "\x1b\u202e\u200b\u2028")
 
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.text()
