@@ -27,9 +27,9 @@ from verifier.reports.output import write_report
 DOCUMENTS = 3
 
 
-def _copies() -> Iterator[ClaimResult]:
+def _copies(documents: int) -> Iterator[ClaimResult]:
     """The examples under the names of several documents."""
-    for number in range(DOCUMENTS):
+    for number in range(10, 10 + documents):
         for result in RESULTS.claims:
             document = result.document.model_copy(update={"id": f"{result.document.id}-{number}"})
             claim = result.claim.model_copy(update={"document": document.id})
@@ -44,9 +44,9 @@ def _conflict(one: ClaimResult, other: ClaimResult) -> Conflict:
     return Conflict(one=sides[0], other=sides[1], check=check, certain=0.9)
 
 
-CLAIMS = tuple(_copies())
+CLAIMS = tuple(_copies(DOCUMENTS))
 IN_MEMORY = replace(
-    RESULTS, claims=CLAIMS, left_out=("lighthouse-2024-0/lost",), conflicts=(_conflict(CLAIMS[0], CLAIMS[7]),)
+    RESULTS, claims=CLAIMS, left_out=("lighthouse-2024-10/lost",), conflicts=(_conflict(CLAIMS[0], CLAIMS[7]),)
 )
 ON_DISK = replace(IN_MEMORY, claims=ResultSpool(CLAIMS, held=1), findings=FindingSpool(RESULTS.findings, held=1))
 
@@ -61,6 +61,13 @@ def test_counts_and_exit_codes_are_the_same(fail_on: FailOn) -> None:
     assert ON_DISK.counts == IN_MEMORY.counts
     assert ON_DISK.pairs_judged == IN_MEMORY.pairs_judged
     assert exit_code(ON_DISK, fail_on) == exit_code(IN_MEMORY, fail_on)
+
+
+@pytest.mark.parametrize("form", [Format.JSON, Format.JSONL, Format.CSV, Format.HTML, Format.SARIF, Format.JUNIT])
+def test_no_piece_of_a_report_grows_with_the_number_of_claims(form: Format) -> None:
+    few, many = (replace(RESULTS, claims=tuple(_copies(documents))) for documents in (20, 60))
+    assert sum(map(len, written(many, form))) > 2 * sum(map(len, written(few, form)))
+    assert max(map(len, written(many, form))) <= max(map(len, written(few, form))) + len("of a longer number")
 
 
 def test_the_console_in_parts_is_the_console_at_once() -> None:
