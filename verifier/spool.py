@@ -7,6 +7,7 @@ counts need no second look, and those with one mark are found without reading th
 The file is made in the folder for temporary files, which ``TMPDIR`` names; 100,000 results take some 30 MB.
 """
 
+import contextlib
 import copy
 import pickle
 import tempfile
@@ -18,6 +19,8 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, Final, Generic, Self, TypeVar, overload
+
+from verifier.errors import OutputError
 
 T = TypeVar("T")
 M = TypeVar("M", bound=Hashable)
@@ -39,27 +42,52 @@ class Drawer:
     """A nameless file in which things lie, to be had again by the slot that they were put into."""
 
     def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="verifier-")  # noqa: SIM115  closed on the next line
+        with _told():
+            self._file: IO[bytes] = tempfile.TemporaryFile(prefix="verifier-")  # noqa: SIM115  closed by the next line
         weakref.finalize(self, self._file.close)  # as soon as nobody has the drawer any more
         self._end = 0
         self._lock = threading.Lock()
 
     def put(self, thing: object) -> Slot:
-        """Keep *thing* and return its slot."""
+        """Keep *thing* and return its slot.
+
+        Raises:
+            OutputError: there is no room for it.
+        """
         packed = zlib.compress(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL), EFFORT)
-        with self._lock:
+        with self._lock, _told():
             slot = Slot(self._end, len(packed))
             self._file.seek(slot.start)
             self._file.write(packed)
+            self._file.flush()  # so that a full disk is told of here
             self._end += slot.length
         return slot
 
     def get(self, slot: Slot) -> Any:  # noqa: ANN401  whatever was put there
-        """Return a copy of what was put into *slot*."""
-        with self._lock:
+        """Return a copy of what was put into *slot*.
+
+        Raises:
+            OutputError: it cannot be read any more.
+        """
+        with self._lock, _told():
             self._file.seek(slot.start)
             packed = self._file.read(slot.length)
         return pickle.loads(zlib.decompress(packed))  # noqa: S301  nobody else can write to it
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """Tell in plain words what the disk refuses.
+
+    Raises:
+        OutputError: for any OSError within.
+    """
+    try:
+        yield
+    except OSError as error:
+        hint = "make room there, or name a folder with more of it in the variable TMPDIR"
+        message = f"what is too much for memory cannot be put into {tempfile.gettempdir()}: {error.strerror or error}"
+        raise OutputError(message, hint=hint) from error
 
 
 @dataclass(frozen=True, slots=True)

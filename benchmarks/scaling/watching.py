@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-EVERY_S: Final = 0.2
+EVERY_S: Final = 0.5  # a look goes through all processes of the machine
 PAGE: Final = os.sysconf("SC_PAGE_SIZE")
 TICKS: Final = os.sysconf("SC_CLK_TCK")
 MEBIBYTE: Final = 1024**2

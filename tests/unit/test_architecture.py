@@ -44,7 +44,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     "domain": frozenset({"errors"}),
     # beside the storeys; "verifier" is the package itself with its public API and version
     "errors": frozenset({"domain"}),
-    "spool": frozenset(),
+    "spool": frozenset({"errors"}),
     "settings": COMMON | {"pipeline"},
     "verifier": PURE | COMMON | {"api", "api_links"},
     "api": PURE | COMMON,

@@ -1,11 +1,16 @@
 """Tests of spools: whatever their length, they are the sequence that was put into them."""
 
+import errno
+import io
 import pickle
+import tempfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verifier.errors import OutputError
 from verifier.spool import BLOCK, Drawer, Slot, Spool
 
 WORDS = st.lists(st.text(max_size=5), max_size=20)
@@ -77,6 +82,23 @@ def test_a_place_that_is_not_there_is_told() -> None:
     assert made[-1] == "b"
     with pytest.raises(IndexError):
         made[2]
+
+
+def test_a_full_disk_is_told_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, _: object) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", lambda **_: Full())
+    with pytest.raises(OutputError, match="No space left on device") as refusal:
+        spool(["a", "b"], held=1)
+    assert "TMPDIR" in refusal.value.hint
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_as_well(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(OutputError, match="nowhere"):
+        Drawer()
 
 
 def test_what_cannot_be_pickled_is_told_when_it_is_put() -> None:

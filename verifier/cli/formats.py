@@ -17,6 +17,7 @@ from verifier.reports.findings import AllFindings
 from verifier.reports.github import render_github
 from verifier.reports.html import html_report
 from verifier.reports.json_report import json_report
+from verifier.reports.jsonl_report import jsonl_report
 from verifier.reports.junit import junit_report
 from verifier.reports.markdown import render_markdown
 from verifier.reports.paths import ground_of
@@ -28,6 +29,7 @@ class Format(StrEnum):
 
     CONSOLE = "console"
     JSON = "json"
+    JSONL = "jsonl"
     HTML = "html"
     MARKDOWN = "markdown"
     CSV = "csv"
@@ -43,6 +45,7 @@ _ENDINGS: Final = MappingProxyType(
         ".sarif.json": Format.SARIF,  # before ".json", which it ends with
         ".sarif": Format.SARIF,
         ".json": Format.JSON,
+        ".jsonl": Format.JSONL,
         ".html": Format.HTML,
         ".htm": Format.HTML,
         ".md": Format.MARKDOWN,
@@ -79,6 +82,7 @@ _WRITERS: Final[Mapping[Format, Callable[[CheckResults], Iterator[str]]]] = Mapp
     {
         Format.CONSOLE: lambda results: plain_pieces(console_report(results)),
         Format.JSON: json_report,
+        Format.JSONL: jsonl_report,
         Format.HTML: html_report,
         Format.MARKDOWN: _markdown,
         Format.CSV: csv_report,

@@ -76,7 +76,7 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
     if _wanted(urls, known, desk.capturing):
         with desk.stages.timed(Stage.CAPTURE):
             known = _capture(urls, desk, answers, progress)
-        _note(desk, known, answers.values())
+        _note(desk, known, answers)
     desk.keeper.save_snapshots(each for each in desk.archive.snapshots() if each.url in urls)  # recovered ones too
     links = {
         url: replace(_with(answers.get(url) or _skipped(url, desk), known.get(url)), cited_at=tuple(cited))
@@ -196,19 +196,19 @@ def _with(link: LinkResult, snapshot: Snapshot | None) -> LinkResult:
     )
 
 
-def _note(desk: Desk, known: Mapping[str, Snapshot], answers: Iterable[LinkResult]) -> None:
-    """Write into the ledger which addresses were well today and which were not."""
-    answers = list(answers)
-    today = desk.clock().astimezone(UTC).date()
+def _note(desk: Desk, known: Mapping[str, Snapshot], links: Mapping[str, LinkResult]) -> None:
+    """Write into the ledger which addresses were well now and which were not."""
+    requested = {url: link for url, link in links.items() if link.status is not LinkStatus.SKIPPED}
+    now = desk.clock().astimezone(UTC)
 
-    def noted(ledger: Ledger) -> Ledger:
-        for link in answers:
-            if link.status in COUNTING:
-                ledger = ledger.with_failure(link.url, today)
-            elif link.url in known and link.status in WELL:
-                snapshot = known[link.url]
-                ledger = ledger.with_capture(link.url, snapshot.captured_at, payload_sha256=snapshot.payload_sha256)
-        return ledger
+    def noted(ledger: Ledger, url: str) -> Ledger:
+        status = requested[url].status
+        if status in COUNTING:
+            ledger = ledger.with_failure(url, now.date())
+        elif url in known and status in WELL:
+            snapshot = known[url]
+            ledger = ledger.with_capture(url, snapshot.captured_at, payload_sha256=snapshot.payload_sha256)
+        return ledger.with_check(url, now, status)
 
     if desk.keeps_ledger:
-        update_ledger(desk.ledger, noted)
+        update_ledger(desk.ledger, lambda ledger: ledger.with_each(requested, noted))

@@ -103,6 +103,16 @@ class Ledger:
         known = self.entry(url)
         return self._with(LedgerEntry(**{**dict(known), "anchors": tuple(anchors)}))
 
+    def with_each(self, urls: Iterable[str], change: Callable[[Self, str], Self]) -> Self:
+        """Return the ledger with *change* made for each of *urls*, which is given a ledger that knows only that one.
+
+        All that is known is copied once, and not for every URL.
+        """
+        changed = dict(self.by_url)
+        for url in urls:
+            changed |= change(self.of([changed[url]] if url in changed else ()), url).by_url
+        return type(self)(MappingProxyType(changed))
+
     def limited_to(self, urls: Collection[str]) -> Self:
         """Return the ledger without the sources that are not in *urls*: nobody cites them any more."""
         wanted = frozenset(urls)

@@ -48,15 +48,16 @@ def _envelope(results: CheckResults, listed: Callable[[Iterable[Json]], Any]) ->
             "links": len(results.links),
             "findings": len(results.findings),
         },
-        "claims": listed(map(_claim, results.claims)),
-        "results": listed(map(_result, results.claims)),
+        "claims": listed(map(claim_json, results.claims)),
+        "results": listed(map(result_json, results.claims)),
         "conflicts": listed(claim_conflict_json(conflict, places) for conflict in results.conflicts),
         "links": listed(map(link_json, results.links)),
         "findings": listed(map(finding_json, results.findings)),
     }
 
 
-def _claim(result: ClaimResult) -> Json:
+def claim_json(result: ClaimResult) -> Json:
+    """Return the claim of *result* as plain values, with its document and its sources."""
     claim = result.claim
     return {
         "key": claim.key,
@@ -71,7 +72,8 @@ def _claim(result: ClaimResult) -> Json:
     }
 
 
-def _result(result: ClaimResult) -> Json:
+def result_json(result: ClaimResult) -> Json:
+    """Return what a run found about one claim as plain values; *claim* is its key."""
     return {
         "claim": result.claim.key,
         "verdict": result.verdict.value,

@@ -106,7 +106,9 @@ class ClaimView:
 
 def claim_view(item: ReviewItem, claim: Claim, register: Register, store: Store, ledger: Ledger) -> ClaimView:
     """Return everything about *claim*, which *item* stands for in the queue."""
-    past = store.history(claim.key)
+    past = [
+        said for said in store.history(claim.key) if said[0].exit_code is not None
+    ]  # of killed runs there is a part
     run = next((run for run, _ in reversed(past) if run.id == item.run), None)
     rows = [row for each, row in past if run is not None and each.id == run.id]
     sources = tuple(_source_views(claim, register, rows, run, store, ledger))

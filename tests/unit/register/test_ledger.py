@@ -178,6 +178,16 @@ def test_a_link_that_fails_for_years_does_not_fill_the_ledger() -> None:
     assert (days[0], days[-1], len(days)) == (DAY, DAY + timedelta(days=399), MOST_DAYS + 1)
 
 
+def test_many_sources_change_at_once_as_they_would_one_after_the_other() -> None:
+    before = Ledger.of([LedgerEntry(url="https://a.example/"), LedgerEntry(url="https://c.example/")])
+    urls = ["https://b.example/", "https://a.example/", "https://b.example/"]
+    days = iter([date(2025, 7, 1), date(2025, 7, 2), date(2025, 7, 3)])
+    after = before.with_each(urls, lambda ledger, url: ledger.with_failure(url, next(days)))
+    expected = before.with_failure(urls[0], date(2025, 7, 1)).with_failure(urls[1], date(2025, 7, 2))
+    assert after == expected.with_failure(urls[2], date(2025, 7, 3))
+    assert before.with_each(urls, lambda ledger, _: ledger) == before
+
+
 def test_sources_that_nobody_cites_are_left_out() -> None:
     ledger = Ledger().with_anchors(A, [ANCHOR]).with_anchors(B, [ANCHOR])
     assert [entry.url for entry in ledger.limited_to({B}).entries] == [B]

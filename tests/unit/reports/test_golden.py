@@ -34,6 +34,7 @@ from verifier.reports.findings import all_findings
 from verifier.reports.github import render_github
 from verifier.reports.html import render_html
 from verifier.reports.json_report import render_json
+from verifier.reports.jsonl_report import jsonl_report
 from verifier.reports.junit import render_junit
 from verifier.reports.linkcheck_console import render_link_checks
 from verifier.reports.linkcheck_json import render_link_checks_json, render_link_checks_jsonl
@@ -69,6 +70,7 @@ def github(results: CheckResults) -> str:
     [
         ("check.txt", console),
         ("check.json", render_json),
+        ("check.jsonl", lambda results: "".join(jsonl_report(results))),
         ("check.html", render_html),
         ("check.md", render_markdown),
         ("check.csv", render_csv),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.unit.reports.examples import RESULTS
+from tests.unit.reports.examples import RESULTS, hostile_results
 from verifier.cli.console import plain, plain_pieces
 from verifier.cli.formats import Format, written
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -19,16 +19,17 @@ from verifier.pipeline.results import ClaimResult, ResultSpool
 from verifier.pipeline.verdicts import FailOn, exit_code
 from verifier.register.noted import FindingSpool
 from verifier.reports.console import console_report, render_console
-from verifier.reports.json_report import to_json
+from verifier.reports.json_report import render_json, to_json
 from verifier.reports.json_stream import Stream, json_pieces
+from verifier.reports.jsonl_report import jsonl_report
 from verifier.reports.output import write_report
 
 DOCUMENTS = 3
 
 
-def _copies() -> Iterator[ClaimResult]:
+def _copies(documents: int) -> Iterator[ClaimResult]:
     """The examples under the names of several documents."""
-    for number in range(DOCUMENTS):
+    for number in range(10, 10 + documents):
         for result in RESULTS.claims:
             document = result.document.model_copy(update={"id": f"{result.document.id}-{number}"})
             claim = result.claim.model_copy(update={"document": document.id})
@@ -43,9 +44,9 @@ def _conflict(one: ClaimResult, other: ClaimResult) -> Conflict:
     return Conflict(one=sides[0], other=sides[1], check=check, certain=0.9)
 
 
-CLAIMS = tuple(_copies())
+CLAIMS = tuple(_copies(DOCUMENTS))
 IN_MEMORY = replace(
-    RESULTS, claims=CLAIMS, left_out=("lighthouse-2024-0/lost",), conflicts=(_conflict(CLAIMS[0], CLAIMS[7]),)
+    RESULTS, claims=CLAIMS, left_out=("lighthouse-2024-10/lost",), conflicts=(_conflict(CLAIMS[0], CLAIMS[7]),)
 )
 ON_DISK = replace(IN_MEMORY, claims=ResultSpool(CLAIMS, held=1), findings=FindingSpool(RESULTS.findings, held=1))
 
@@ -62,8 +63,28 @@ def test_counts_and_exit_codes_are_the_same(fail_on: FailOn) -> None:
     assert exit_code(ON_DISK, fail_on) == exit_code(IN_MEMORY, fail_on)
 
 
+@pytest.mark.parametrize("form", [Format.JSON, Format.JSONL, Format.CSV, Format.HTML, Format.SARIF, Format.JUNIT])
+def test_no_piece_of_a_report_grows_with_the_number_of_claims(form: Format) -> None:
+    few, many = (replace(RESULTS, claims=tuple(_copies(documents))) for documents in (20, 60))
+    assert sum(map(len, written(many, form))) > 2 * sum(map(len, written(few, form)))
+    assert max(map(len, written(many, form))) <= max(map(len, written(few, form))) + len("of a longer number")
+
+
 def test_the_console_in_parts_is_the_console_at_once() -> None:
     assert "".join(plain_pieces(console_report(IN_MEMORY))) == plain(render_console(IN_MEMORY))
+
+
+def test_a_line_of_jsonl_is_a_claim_with_its_result_as_the_envelope_has_them() -> None:
+    lines = [json.loads(line) for line in "".join(jsonl_report(ON_DISK)).splitlines()]
+    whole = json.loads(render_json(ON_DISK))
+    for line, claim, result in zip(lines, whole["claims"], whole["results"], strict=True):
+        assert {**claim, **result, "claim": claim["key"]} == {**line, "claim": line["key"]}
+
+
+def test_a_line_of_jsonl_is_one_line_whatever_a_claim_says() -> None:
+    hostile = "".join(jsonl_report(hostile_results()))
+    assert hostile.count("\n") == len(hostile.splitlines()) == 1
+    assert not any(sign in hostile for sign in "\x1b\u202e\u200b\u2028")
 
 
 PLAIN = st.none() | st.booleans() | st.integers() | st.text()

@@ -156,6 +156,18 @@ def test_earlier_runs_are_shown_the_newest_first(desk: ReviewDesk, store: Store)
     assert all(each.assessment is not None for each in cited)
 
 
+def test_what_a_killed_run_had_written_down_is_not_shown(desk: ReviewDesk, store: Store) -> None:
+    before = desk.claim(TONNES.key)
+    killed = keep_run(store, 2, Verdict.PARTIAL, REPORT + " More.").model_copy(
+        update={"id": "killed", "exit_code": None, "ended_at": None}
+    )
+    store.begin_run(killed)
+    store.save_results(killed.id, store.results("run-2"))
+    desk.refresh()
+    assert {each.run.id for each in desk.claim(TONNES.key).earlier} == {"run-1", "run-2"}
+    assert {each.run.id for each in before.earlier} == {"run-1"}
+
+
 def test_the_history_is_whole_and_the_standing_what_it_comes_to(desk: ReviewDesk) -> None:
     made = (decide(desk, PARTIAL), decide(desk, ACCEPT))
     view = desk.claim(TONNES.key)
