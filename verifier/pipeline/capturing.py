@@ -73,7 +73,7 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
     if desk.keeps_ledger and urls:
         read_ledger(desk.ledger)  # one that is damaged is told before any work
     known = latest(desk.archive.snapshots(), urls)
-    if _wanted(urls, known, desk.capturing):
+    if _wanted(urls, known, desk):
         with desk.stages.timed(Stage.CAPTURE):
             known = _capture(urls, desk, answers, progress)
         _note(desk, known, answers.values())
@@ -101,11 +101,16 @@ def _worth(snapshot: Snapshot) -> tuple[bool, datetime]:
     return snapshot.method is not CaptureMethod.MEMENTO, snapshot.captured_at
 
 
-def _wanted(urls: Iterable[str], known: Mapping[str, Snapshot], capturing: Capturing) -> list[str]:
-    if capturing is Capturing.NONE:
+def _wanted(urls: Iterable[str], known: Mapping[str, Snapshot], desk: Desk) -> list[str]:
+    if desk.capturing is Capturing.NONE:
         return []
+    if desk.capturing is Capturing.ALL:
+        return list(urls)
     own = {url for url, snapshot in known.items() if snapshot.method is not CaptureMethod.MEMENTO}
-    return [url for url in urls if capturing is Capturing.ALL or url not in own]
+    if desk.capturing is Capturing.MISSING:
+        return [url for url in urls if url not in own]
+    ledger, now = read_ledger(desk.ledger), desk.clock()
+    return [url for url in urls if url not in own or desk.is_due(ledger.entry(url), now)]
 
 
 def _capture(
@@ -119,7 +124,7 @@ def _capture(
     with desk.archive.writing(desk.run_id, clock=desk.clock) as writer:
         stored = desk.archive.snapshots()
         known = latest(stored, urls)
-        wanted = _wanted(urls, known, desk.capturing)
+        wanted = _wanted(urls, known, desk)
 
         def on_answer(answer: Answer) -> None:
             if isinstance(answer, Captured):
@@ -197,17 +202,18 @@ def _with(link: LinkResult, snapshot: Snapshot | None) -> LinkResult:
 
 
 def _note(desk: Desk, known: Mapping[str, Snapshot], answers: Iterable[LinkResult]) -> None:
-    """Write into the ledger which addresses were well today and which were not."""
-    answers = list(answers)
-    today = desk.clock().astimezone(UTC).date()
+    """Write into the ledger which addresses were well now and which were not."""
+    answers = [link for link in answers if link.status is not LinkStatus.SKIPPED]
+    now = desk.clock().astimezone(UTC)
 
     def noted(ledger: Ledger) -> Ledger:
         for link in answers:
             if link.status in COUNTING:
-                ledger = ledger.with_failure(link.url, today)
+                ledger = ledger.with_failure(link.url, now.date())
             elif link.url in known and link.status in WELL:
                 snapshot = known[link.url]
                 ledger = ledger.with_capture(link.url, snapshot.captured_at, payload_sha256=snapshot.payload_sha256)
+            ledger = ledger.with_check(link.url, now, link.status)
         return ledger
 
     if desk.keeps_ledger:
