@@ -28,6 +28,7 @@ NOT_SETTINGS: Final = ("VERIFIER_TEST_", "VERIFIER_DEBUG")  # the test suite's v
 DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"  # shows tracebacks; no setting, since it must work where settings are broken
 DEFAULT: Final = "default"
 LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
+DURATION: Final = r"^\d{1,5}\s*(s|m|min|h|d|w)$"  # as in --max-age
 LIKENESS: Final = 60  # of 100, for a suggestion
 PATHS: Final = frozenset({"claims", "archive", "database"})
 PATHS_IF_ANY: Final = frozenset({"matching_model", "matching_calibration"})  # empty and "none" are no paths
@@ -157,6 +158,22 @@ class Settings(BaseModel):
         default=2,
         ge=0,
         description="How often a request is tried again that failed in a way that may pass.",
+    )
+    recheck_well: str = Field(
+        default="7d",
+        pattern=DURATION,
+        description="After how long a link that was well is due again; each comes due up to a quarter of it earlier.",
+    )
+    recheck_suspect: str = Field(
+        default="20h", pattern=DURATION, description="After how long a link that failed is due again."
+    )
+    recheck_dead: str = Field(
+        default="7d", pattern=DURATION, description="After how long a link that is dead is due again."
+    )
+    recheck_walled: str = Field(
+        default="14d",
+        pattern=DURATION,
+        description="After how long a link is due again that refused programs, or whose robots.txt did.",
     )
     robots: Robots = Field(
         default=Robots.CAPTURE,

@@ -32,20 +32,14 @@ class ObjectServer:
         """Know nobody from now on: every request is refused."""
         self._ask("POST", "/moto-api/reset-auth", b"0")
 
-    def spoil(self, path: str, content: bytes) -> None:
-        """Put other *content* in the place of the object at *path*, as somebody does who may."""
-        self._ask("PUT", f"/{path}", content)
-
-    def remove(self, path: str) -> None:
-        """Remove the object at *path*."""
-        self._ask("DELETE", f"/{path}")
-
     def parts_under_way(self, bucket: str) -> int:
         """Return how many uploads of *bucket* are neither completed nor given up."""
         return self._ask("GET", f"/{bucket}?uploads").count(b"<UploadId>")
 
     def _ask(self, method: str, path: str, content: bytes | None = None) -> bytes:
-        with urlopen(Request(f"{self.url}{path}", content, method=method), timeout=20) as answer:  # noqa: S310  loopback
+        kind = {"Content-Type": "application/octet-stream"}  # urllib would call it a form, which moto takes apart
+        request = Request(f"{self.url}{path}", content, kind, method=method)  # noqa: S310  loopback
+        with urlopen(request, timeout=20) as answer:  # noqa: S310  loopback
             found: bytes = answer.read()
             return found
 
@@ -74,7 +68,7 @@ def _wait(process: "subprocess.Popen[bytes]", url: str) -> None:
 
 
 class Line:
-    """Passes connections on to a server, and cuts each of them once *bytes_let_through* went towards it."""
+    """Passes connections on to a server, and cuts them once *bytes_let_through* went towards it over all of them."""
 
     def __init__(self, target: str) -> None:
         host, _, port = target.removeprefix("http://").partition(":")
@@ -94,18 +88,18 @@ class Line:
             while True:
                 client, _ = self._listener.accept()
                 server = socket.create_connection(self._target)
-                threading.Thread(target=self._pass, args=(server, client, UNLIMITED), daemon=True).start()
-                limit = self.bytes_let_through
-                threading.Thread(target=self._pass, args=(client, server, limit), daemon=True).start()
+                for ends in ((server, client), (client, server)):
+                    threading.Thread(target=self._pass, args=ends, daemon=True).start()
 
-    def _pass(self, source: socket.socket, target: socket.socket, limit: int) -> None:
-        passed = 0
+    def _pass(self, source: socket.socket, target: socket.socket) -> None:
         with contextlib.suppress(OSError):
+            is_upwards = target.getpeername() == self._target
             while piece := source.recv(PIECE):
-                passed += len(piece)
-                if passed > limit:
-                    self.cut += 1
-                    break
+                if is_upwards:
+                    self.bytes_let_through -= len(piece)
+                    if self.bytes_let_through < 0:
+                        self.cut += 1
+                        break
                 target.sendall(piece)
         for end in (source, target):
             with contextlib.suppress(OSError):

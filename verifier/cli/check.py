@@ -17,9 +17,11 @@ from verifier.cli.desk import (
     Proxy,
     archives_to_ask,
     fetch_policy,
+    now,
     open_desk,
     reading_desk,
 )
+from verifier.cli.due import DryRun, list_due
 from verifier.cli.executors import Workers, executor_of
 from verifier.cli.formats import Format, format_of, written
 from verifier.cli.noting import noting_report
@@ -38,6 +40,7 @@ from verifier.pipeline.links import STOPPED
 from verifier.pipeline.progress import Progress
 from verifier.pipeline.results import CheckResults
 from verifier.pipeline.run import RunSettings, run_check
+from verifier.pipeline.snapshots import addresses_of
 from verifier.pipeline.verdicts import ExitCode, FailOn, exit_code
 from verifier.register.decisions import read_decisions
 from verifier.register.load import load_register
@@ -73,6 +76,10 @@ def check(  # noqa: PLR0913  one parameter for each option
         bool, typer.Option("--offline", help="Request nothing; use the snapshots that are there.")
     ] = False,
     refresh: Annotated[bool, typer.Option("--refresh", help="Capture every address anew.")] = False,
+    due: Annotated[
+        bool, typer.Option("--due", help="Capture anew what is due: the well weekly, the failing daily.")
+    ] = False,
+    dry_run: DryRun = False,
     changed_since: Annotated[
         str | None, typer.Option(metavar="REF", help="Check only claims that changed since a commit, branch or tag.")
     ] = None,
@@ -113,16 +120,18 @@ def check(  # noqa: PLR0913  one parameter for each option
     form = form or format_of(output)
     if output:
         require_writable(output)
-    capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store)
+    capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store, due=due)
     settings = settings_with(fail_on=fail_on, archive=archive, database=database, proxy=proxy, workers=workers)
     bindings, policy = parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network)
     ways = Ways(bindings, policy, capturing, archives_to_ask(settings, no_web_archives=no_web_archives))
     if sources is not None:
-        _require_plain(changed_since, refresh=refresh)
+        _require_plain(changed_since, refresh=refresh, due=due or dry_run)
         results = checked_article(files, sources, ways.bindings, settings, quiet=quiet)
         _report(results, form, output)
         raise typer.Exit(exit_code(results, settings.fail_on))
     register = load_register(claim_paths(files, settings))
+    if dry_run:
+        raise typer.Exit(_listed(register, settings, form, capturing))
     require_known(ways.bindings, register)
     told_matcher(settings, quiet=quiet)
     claims = None if changed_since is None else _changed(register, changed_since)
@@ -188,18 +197,29 @@ def _recorded(
         )
 
 
-def _capturing(*, offline: bool, refresh: bool, no_store: bool) -> Capturing:
+def _listed(register: Register, settings: Settings, form: Format, capturing: Capturing) -> int:
+    if capturing is not Capturing.DUE:
+        raise ConfigError("--dry-run lists what is due", hint="use it with --due")
+    return list_due(addresses_of(register), settings, now(), form.value)
+
+
+def _capturing(*, offline: bool, refresh: bool, no_store: bool, due: bool) -> Capturing:
+    if due and (offline or refresh or no_store):
+        other = "--offline" if offline else "--refresh" if refresh else "--no-store"
+        raise ConfigError(f"--due and {other} both say what to request", hint="use one of them")
     if refresh and (offline or no_store):
         raise ConfigError(
             f"--refresh captures anew, {'--offline requests' if offline else '--no-store writes'} nothing",
             hint="use one of them",
         )
+    if due:
+        return Capturing.DUE
     return Capturing.NONE if offline or no_store else Capturing.ALL if refresh else Capturing.MISSING
 
 
-def _require_plain(changed_since: str | None, *, refresh: bool) -> None:
-    if changed_since is not None or refresh:
-        option = "--refresh" if refresh else "--changed-since"
+def _require_plain(changed_since: str | None, *, refresh: bool, due: bool) -> None:
+    if changed_since is not None or refresh or due:
+        option = "--due" if due else "--refresh" if refresh else "--changed-since"
         raise ConfigError(f"{option} is for claim files", hint="leave it out, or leave out --sources")
 
 

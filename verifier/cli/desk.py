@@ -14,6 +14,7 @@ from verifier.archive.archive import Archive
 from verifier.archive.exchange import push
 from verifier.archive.remote import Remote
 from verifier.cli.console import tell_error
+from verifier.cli.due import policy_of
 from verifier.cli.log import log_of_run
 from verifier.domain.database import Place
 from verifier.errors import ArchiveError, StoreError
@@ -123,6 +124,7 @@ def open_desk(
             __version__,
             all_claims=all_claims,
             web_archives=archives,
+            is_due=policy_of(settings),
         )
         if capturing is not Capturing.NONE:
             push_sealed(archive)

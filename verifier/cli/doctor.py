@@ -10,7 +10,7 @@ import typer
 
 from verifier.archive.index import read_index
 from verifier.cli.console import print_data, print_report
-from verifier.cli.desk import ArchiveFolder, Database, fetch_policy, now
+from verifier.cli.desk import ArchiveFolder, Database, fetch_policy, now, remote_of
 from verifier.cli.options import Form
 from verifier.errors import ConfigError
 from verifier.pipeline.diagnosing.database import diagnose_database
@@ -18,6 +18,7 @@ from verifier.pipeline.diagnosing.diagnosis import Diagnosis, State, well, wrong
 from verifier.pipeline.diagnosing.judging import diagnose_model
 from verifier.pipeline.diagnosing.network import diagnose_network
 from verifier.pipeline.diagnosing.snapshots import diagnose_archive
+from verifier.pipeline.diagnosing.storage import diagnose_objects
 from verifier.pipeline.diagnosing.surroundings import diagnose_clock, diagnose_disk, diagnose_versions
 from verifier.pipeline.verdicts import ExitCode
 from verifier.reports.doctor import render_doctor, render_doctor_json
@@ -32,8 +33,9 @@ def doctor(
 ) -> None:
     r"""Look at settings, database, archive, model, disk, network settings, clock and versions, and say what to do.
 
-    Nothing is changed, nothing is requested, and nothing is made that is not there. Of the archive a sample is read;
-    `verifier archive verify` reads all of it, and `verifier db check` all of the database.
+    Nothing is changed, and nothing is made that is not there; nobody is asked but the object storage, if one is set.
+    Of the archive a sample is read; `verifier archive verify` reads all of it, and `verifier db check` all of the
+    database.
 
     \b
     Examples:
@@ -62,6 +64,7 @@ def _diagnoses(flags: dict[str, Path | None]) -> Iterator[Diagnosis]:
         settings = Settings()
     yield from diagnose_database(settings.database)
     yield from diagnose_archive(settings.archive)
+    yield from diagnose_objects(settings.archive, remote_of(settings))
     yield from diagnose_model(settings.judging)
     yield from diagnose_disk([settings.archive, settings.database])
     yield from diagnose_network(lambda: fetch_policy(settings, None), settings.contact, os.environ)

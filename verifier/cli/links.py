@@ -19,9 +19,11 @@ from verifier.cli.desk import (
     Proxy,
     archives_to_ask,
     fetch_policy,
+    now,
     open_desk,
     reading_desk,
 )
+from verifier.cli.due import DryRun, list_due, policy_of
 from verifier.cli.link_forms import RENDERERS, LinkForm
 from verifier.cli.options import Quiet, settings_with
 from verifier.domain.claim import Claim
@@ -31,11 +33,11 @@ from verifier.domain.linkcheck import Citing
 from verifier.errors import ConfigError
 from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import Budget, FetchPolicy
-from verifier.pipeline.desk import Capturing, Desk
+from verifier.pipeline.desk import Capturing, Desk, IsDue
 from verifier.pipeline.link_health import links_counted, record_links
 from verifier.pipeline.verdicts import ExitCode
 from verifier.rechecking.baseline import baseline_of, read_baseline, sort_out
-from verifier.rechecking.due import is_due, is_older, parse_duration
+from verifier.rechecking.due import is_older, parse_duration
 from verifier.rechecking.findings import findings_of
 from verifier.rechecking.recheck import Rechecked, RecheckOptions, recheck
 from verifier.rechecking.replacements import with_replacements
@@ -79,6 +81,7 @@ def links(  # noqa: PLR0913  one parameter for each option
     due: Annotated[
         bool, typer.Option("--due", help="Request only what is due: the well weekly, the failing daily.")
     ] = (False),
+    dry_run: DryRun = False,
     max_age: Annotated[
         str | None, typer.Option(metavar="TIME", help="Request only what was last checked longer ago: 12h, 7d, 2w.")
     ] = None,
@@ -138,13 +141,15 @@ def links(  # noqa: PLR0913  one parameter for each option
         fetch_policy(settings, allow_network),
         budget=_budget(max_requests, max_time),
     )
+    if dry_run:
+        raise typer.Exit(_listed(wanted, settings, form, dead_after, due=due))
     archives = archives_to_ask(settings, no_web_archives=no_web_archives)
     with (
         _desk(settings, policy, archives, no_store=no_store) as desk,
         progress_bar("checking", quiet=quiet) as progress,
     ):
         began = desk.clock()
-        chosen_now = _due(wanted, desk, due=due, max_age=max_age, dead_after=dead_after)
+        chosen_now = _due(wanted, desk, policy_of(settings, dead_after) if due else None, max_age)
         told = RecheckOptions(dead_after, settings.max_bytes, settings.judging)
         rechecked = recheck(wanted, chosen_now, given.claims, desk, told, progress)
         replaced = with_replacements(rechecked, chosen_now, given.claims, desk, settings.max_bytes, progress)
@@ -222,21 +227,25 @@ def _budget(max_requests: int | None, max_time: str | None) -> Budget:
     return Budget(max_requests if max_requests is not None else math.inf, seconds if seconds is not None else math.inf)
 
 
-def _due(wanted: Targets, desk: Desk, *, due: bool, max_age: str | None, dead_after: int) -> list[str]:
+def _listed(wanted: Targets, settings: Settings, form: LinkForm, dead_after: int, *, due: bool) -> int:
+    if not due:
+        raise ConfigError("--dry-run lists what is due", hint="use it with --due")
+    return list_due(wanted, settings, now(), form.value, dead_after)
+
+
+def _due(wanted: Targets, desk: Desk, is_due: IsDue | None, max_age: str | None) -> list[str]:
     """Return the addresses to request now.
 
     Raises:
         ConfigError: both ways to choose are given, or the age cannot be read.
     """
-    if due and max_age:
+    if is_due and max_age:
         raise ConfigError("--due and --max-age both say what to request", hint="use one of them")
-    if not due and not max_age:
-        return list(wanted)
-    ledger, now = read_ledger(desk.ledger), desk.clock()
+    ledger, moment = read_ledger(desk.ledger), desk.clock()
     if max_age:
         age = parse_duration(max_age)
-        return [url for url in wanted if is_older(ledger.entry(url), now, age)]
-    return [url for url in wanted if is_due(ledger.entry(url), now, dead_after)]
+        return [url for url in wanted if is_older(ledger.entry(url), moment, age)]
+    return [url for url in wanted if is_due is None or is_due(ledger.entry(url), moment)]
 
 
 def _results(

@@ -73,7 +73,7 @@ def hold(urls: Mapping[str, Sequence[CitedAt]], desk: Desk, progress: Progress) 
     if desk.keeps_ledger and urls:
         read_ledger(desk.ledger)  # one that is damaged is told before any work
     known = latest(desk.archive.snapshots(), urls)
-    if _wanted(urls, known, desk.capturing):
+    if _wanted(urls, known, desk):
         with desk.stages.timed(Stage.CAPTURE):
             known = _capture(urls, desk, answers, progress)
         _note(desk, known, answers)
@@ -101,11 +101,16 @@ def _worth(snapshot: Snapshot) -> tuple[bool, datetime]:
     return snapshot.method is not CaptureMethod.MEMENTO, snapshot.captured_at
 
 
-def _wanted(urls: Iterable[str], known: Mapping[str, Snapshot], capturing: Capturing) -> list[str]:
-    if capturing is Capturing.NONE:
+def _wanted(urls: Iterable[str], known: Mapping[str, Snapshot], desk: Desk) -> list[str]:
+    if desk.capturing is Capturing.NONE:
         return []
+    if desk.capturing is Capturing.ALL:
+        return list(urls)
     own = {url for url, snapshot in known.items() if snapshot.method is not CaptureMethod.MEMENTO}
-    return [url for url in urls if capturing is Capturing.ALL or url not in own]
+    if desk.capturing is Capturing.MISSING:
+        return [url for url in urls if url not in own]
+    ledger, now = read_ledger(desk.ledger), desk.clock()
+    return [url for url in urls if url not in own or desk.is_due(ledger.entry(url), now)]
 
 
 def _capture(
@@ -119,7 +124,7 @@ def _capture(
     with desk.archive.writing(desk.run_id, clock=desk.clock) as writer:
         stored = desk.archive.snapshots()
         known = latest(stored, urls)
-        wanted = _wanted(urls, known, desk.capturing)
+        wanted = _wanted(urls, known, desk)
 
         def on_answer(answer: Answer) -> None:
             if isinstance(answer, Captured):

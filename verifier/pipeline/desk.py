@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, TypeAlias
 
 from verifier.archive.archive import Archive
+from verifier.domain.ledger import LedgerEntry
 from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.keeper import Keeper
@@ -15,13 +16,21 @@ from verifier.pipeline.stages import Stages
 
 LEDGER: Final = "ledger.jsonl"  # in the folder of the archive
 
+
+def never(entry: LedgerEntry, now: datetime) -> bool:  # noqa: ARG001
+    """Call nothing due."""
+    return False
+
+
 Clock: TypeAlias = Callable[[], datetime]  # aware of its time zone
+IsDue: TypeAlias = Callable[[LedgerEntry, datetime], bool]
 
 
 class Capturing(StrEnum):
     """Which addresses are requested."""
 
     MISSING = "missing"  # those without a snapshot
+    DUE = "due"  # those, and others that the desk calls due
     ALL = "all"
     NONE = "none"
 
@@ -32,7 +41,8 @@ class Desk:
 
     *run_id* names the run everywhere; *version* is verifier's own. With *capturing* ``none`` the archive is only read.
     *ledger* is written if *keeps_ledger*; a run over *all_claims* of a project may also take anchors out of it.
-    *web_archives* may be asked for copies of what is dead. *stages* add up where the time goes.
+    *web_archives* may be asked for copies of what is dead. *stages* add up where the time goes. *is_due* tells
+    whether an address is to be requested again, by what the ledger remembers of it.
     """
 
     archive: Archive
@@ -45,6 +55,7 @@ class Desk:
     keeps_ledger: bool = True
     all_claims: bool = False
     web_archives: tuple[WebArchive, ...] = ()
+    is_due: IsDue = never
     stages: Stages = field(default_factory=Stages, compare=False)
 
     @property

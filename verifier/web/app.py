@@ -21,6 +21,7 @@ from verifier.web.guard import Guard
 from verifier.web.history_page import show_history
 from verifier.web.hosts import Hosts
 from verifier.web.item_pages import show_claim, show_conflict, show_note
+from verifier.web.metrics_page import show_metrics
 from verifier.web.overview_page import show_overview, show_progress
 from verifier.web.queue_page import show_queue
 from verifier.web.room import Room, room_of
@@ -46,6 +47,7 @@ def review_app(room: Room, hosts: Hosts) -> ASGIApp:
             Route("/bulk/done", do_bulk, methods=POST),
             Route("/undo", undo, methods=POST),
             Route("/history", show_history, methods=GET),
+            Route("/metrics", show_metrics, methods=GET),
             Route("/copy/{name}", show_copy, methods=GET),
             Route("/copy/{name}/original", download_original, methods=GET),
             Route("/editor", show_editor, methods=GET),

@@ -7,7 +7,7 @@ import pytest
 from verifier.domain.ledger import LedgerEntry
 from verifier.domain.link import LinkStatus
 from verifier.errors import ConfigError
-from verifier.rechecking.due import is_due, is_older, parse_duration
+from verifier.rechecking.due import Intervals, due_at, is_due, is_older, parse_duration
 
 NOW = datetime(2025, 7, 20, 12, tzinfo=UTC)
 
@@ -61,3 +61,39 @@ def test_lengths_of_time_are_written_short(written: str, seconds: int) -> None:
 def test_other_lengths_of_time_are_refused(written: str) -> None:
     with pytest.raises(ConfigError):
         parse_duration(written)
+
+
+@pytest.mark.parametrize(
+    ("what", "days"),
+    [
+        (entry(0), 7),
+        (entry(0, LinkStatus.NOT_FOUND, failing=1), 2),
+        (entry(0, LinkStatus.NOT_FOUND, failing=3), 30),
+        (entry(0, LinkStatus.BLOCKED), 14),
+        (entry(0, LinkStatus.BLOCKED, failing=3), 14),  # a wall says nothing of the page behind it
+    ],
+)
+def test_nothing_comes_due_later_than_its_interval_or_earlier_than_three_quarters_of_it(
+    what: LedgerEntry, days: int
+) -> None:
+    intervals = Intervals(suspect=timedelta(days=2), dead=timedelta(days=30))
+    at = due_at(what, 3, intervals)
+    assert at is not None
+    assert timedelta(days=days) * 0.75 <= at - NOW <= timedelta(days=days)
+    assert at == due_at(what, 3, intervals)  # settled by the address, not by chance
+    assert is_due(what, at, 3, intervals)
+    assert not is_due(what, at - timedelta(seconds=1), 3, intervals)
+
+
+def test_what_was_checked_in_one_night_is_never_due_in_one_night_and_always_within_the_week() -> None:
+    checked = {f"https://example.org/{number}": NOW for number in range(400)}
+    nights = []
+    for night in range(1, 22):
+        now = NOW + timedelta(days=night)
+        due = [url for url, at in checked.items() if is_due(LedgerEntry(url=url, checked_at=at), now, 3)]
+        assert max((now - checked[url] for url in due), default=timedelta()) <= timedelta(days=8)
+        checked |= dict.fromkeys(due, now)
+        nights.append(len(due))
+    assert max(nights) < 300
+    assert max(nights[14:]) < max(nights[:7])  # and from week to week they are spread further
+    assert sum(nights) >= 800

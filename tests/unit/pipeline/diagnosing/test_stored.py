@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 
 from verifier.archive.archive import Archive
+from verifier.archive.exchange import push
+from verifier.archive.fixity import quiet
+from verifier.archive.remote import Remote
 from verifier.pipeline.diagnosing.database import diagnose_database
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, State
 from verifier.pipeline.diagnosing.snapshots import diagnose_archive
+from verifier.pipeline.diagnosing.storage import diagnose_objects
 from verifier.store.schema import REVISIONS
 from verifier.store.store import open_store
 
@@ -138,3 +142,31 @@ def test_what_a_killed_run_left_is_told_and_stays_unsealed(folder: Path) -> None
 def test_a_run_that_is_writing_is_in_order(folder: Path) -> None:
     with Archive(folder).writing("run-9", clock=lambda: NOON):
         assert set(states(diagnose_archive(folder))) == {State.OK}
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Remote:
+    (tmp_path / "bucket").mkdir()
+    return Remote((tmp_path / "bucket").as_uri(), 10**9)
+
+
+def test_what_is_not_in_the_object_storage_yet_is_told_and_not_put(folder: Path, storage: Remote) -> None:
+    found = list(diagnose_objects(folder, storage))
+    assert State.WARNING in states(found)
+    assert "3 files" in found[0].message
+    assert storage.names() == []
+    push(folder, storage, quiet)
+    assert states(list(diagnose_objects(folder, storage))) == [State.OK]
+
+
+def test_what_the_object_storage_lost_is_a_problem(folder: Path, storage: Remote, tmp_path: Path) -> None:
+    push(folder, storage, quiet)
+    min((tmp_path / "bucket").glob("*.warc.gz")).unlink()
+    assert states(list(diagnose_objects(folder, storage))) == [State.PROBLEM]
+
+
+def test_an_object_storage_that_cannot_be_used_is_a_problem_and_none_is_none(folder: Path, tmp_path: Path) -> None:
+    for url in ((tmp_path / "none").as_uri(), "ftp://example.org/a"):
+        (found,) = diagnose_objects(folder, Remote(url, 0))
+        assert (found.state, bool(found.hint)) == (State.PROBLEM, True)
+    assert states(list(diagnose_objects(folder, None))) == [State.OK]
