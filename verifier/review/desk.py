@@ -23,7 +23,9 @@ from verifier.review.ledger import LEDGER, LedgerReader
 from verifier.review.log import QUEUE, Log
 from verifier.review.overview import Overview, Running, overview, running
 from verifier.review.views import ClaimView, claim_view
+from verifier.store.queue import MOST_COUNTED
 from verifier.store.store import Store
+from verifier.store.tallies import is_of_kinds
 
 PAGE: Final = 50  # items on a page, unless asked otherwise
 LONGEST_PAGE: Final = 500
@@ -35,6 +37,7 @@ class QueuePage:
     """One page of the queue; *next* is the id to begin the next page behind, "" on the last one.
 
     *previous* is the same for the page before: what to pass as *after*, "" for the first page, which *is_first* tells.
+    *total* is how many items there are in all, or at least, where *is_counted* is false: nobody waits for a long count.
     """
 
     items: tuple[ReviewItem, ...]
@@ -42,6 +45,7 @@ class QueuePage:
     previous: str
     is_first: bool
     total: int
+    is_counted: bool
 
 
 class ReviewDesk:
@@ -89,12 +93,14 @@ class ReviewDesk:
         found = reviewing.page(wanted, order, after, size + 1)
         items = tuple(found[:size])
         before = reviewing.page_before(wanted, order, items[0].id, size + 1) if items and after else []
+        total = len(found) if not after and len(found) <= size else reviewing.count(wanted)
         return QueuePage(
             items=items,
             next=items[-1].id if len(found) > size else "",
             previous=before[0].id if len(before) > size else "",
             is_first=not before,
-            total=len(found) if not after and len(found) <= size else reviewing.count(wanted),
+            total=total,
+            is_counted=total != MOST_COUNTED or is_of_kinds(wanted),
         )
 
     def item(self, name: str) -> ReviewItem:

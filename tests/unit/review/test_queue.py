@@ -149,7 +149,7 @@ def test_a_run_that_was_killed_is_shown_as_running_and_otherwise_passed_over(des
     assert queue_basis(store, "") == before
     running = desk.overview().running
     assert running is not None
-    assert running.id == "killed"
+    assert running.run.id == "killed"
 
 
 def test_the_overview_counts_everything(desk: ReviewDesk) -> None:
