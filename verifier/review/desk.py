@@ -18,7 +18,7 @@ from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
-from verifier.review.filling import fill, queue_basis, register_digest
+from verifier.review.filling import Step, Tell, fill, queue_basis, register_digest, silent
 from verifier.review.ledger import LEDGER, LedgerReader
 from verifier.review.log import QUEUE, Log
 from verifier.review.overview import Overview, Running, overview, running
@@ -66,12 +66,16 @@ class ReviewDesk:
         self._desk = Desk(log, clock)
         self._ledger = LedgerReader(archive.folder / LEDGER)
 
-    def refresh(self) -> bool:
-        """Make the queue anew if a run has ended, the claims are others, or the log has grown; tells whether it was."""
+    def refresh(self, tell: Tell = silent) -> bool:
+        """Make the queue anew if a run has ended, the claims are others, or the log has grown; tells whether it was.
+
+        Where it takes long, *tell* is told each step.
+        """
+        tell(Step(1, "reading the claims"))
         basis = queue_basis(self.store, self._register_digest)
         if self.log.is_current and self.store.reviewing.basis(QUEUE) == basis:
             return False
-        fill(self.store, self.register, self._hashes, self.log, basis)
+        fill(self.store, self.register, self._hashes, self.log, basis, tell)
         return True
 
     # looking
