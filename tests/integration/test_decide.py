@@ -205,3 +205,41 @@ def test_claim_files_are_read_past_the_log_of_decisions(verifier: Verifier) -> N
     verifier("decide", first_item(verifier)["key"], "--accept")
     assert LOG.exists()
     assert "decisions" not in verifier("lint").out
+
+
+@pytest.mark.usefixtures("checked")
+def test_everything_that_a_filter_finds_is_decided_at_once_and_undone_as_one(verifier: Verifier) -> None:
+    total = listed(verifier, "--where", "kind=claim state=all")["total"]
+    assert isinstance(total, int)
+    assert total > 1
+    asked = verifier("decide", "--where", "kind=claim", "--needs-work")
+    assert (asked.code, LOG.exists()) == (2, False)  # there is nobody to ask
+    assert f"needs_work: {total} items" in asked.err
+    assert "--yes" in asked.err
+    done = verifier("decide", "--where", "kind=claim", "--needs-work", "--yes", "--format", "json")
+    assert done.code == 0
+    batch = json.loads(done.out)
+    assert batch["count"] == total
+    assert f"--undo {batch['batch']}" in done.err
+    assert len(read_decisions(LOG)) == total
+    assert listed(verifier, "--where", "state=needs_work")["total"] == total
+    assert verifier("decide", "--undo", batch["batch"]).code == 0
+    assert listed(verifier, "--where", "state=needs_work")["total"] == 0
+    assert len(read_decisions(LOG)) == 2 * total
+
+
+@pytest.mark.usefixtures("checked")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--where", "verdict=refuted verdict", "--undo", "x"],
+        ["--where", "state=open", "--confirm", "open"],
+        ["gazette/a", "--where", "state=open", "--accept"],
+        ["--where", "state=open", "--accept", "--seen", "x"],
+        ["--where", "words that nobody wrote", "--accept", "--yes"],
+        ["--where", "nothing=x", "--accept", "--yes"],
+    ],
+)
+def test_what_cannot_be_said_of_many_writes_nothing(verifier: Verifier, arguments: list[str]) -> None:
+    ran = verifier("decide", *arguments)
+    assert (ran.code, LOG.exists()) == (2, False)

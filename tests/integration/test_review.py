@@ -131,3 +131,52 @@ def test_help_for_all_commands_loads_no_web_server(folder: Path) -> None:
     assert ran.stdout.rstrip().endswith("set()")
     assert "review" in COMMANDS
     assert "review" in ran.stdout
+
+
+def own_address() -> str:
+    """Return an address of this machine by which others reach it; the test is skipped where it has none."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # sends nothing: it only asks which of our addresses would be used
+            found = str(probe.getsockname()[0])
+        except OSError:
+            found = "127.0.0.1"
+    if found.startswith(("127.", "0.")):
+        pytest.skip("NOT MEASURED: this machine has no address but loopback")
+    return found
+
+
+def test_over_a_real_network_address_a_token_opens_the_desk_once(folder: Path) -> None:
+    address = own_address()
+
+    def asked(port: int, path: str, cookie: str = "") -> tuple[int, dict[str, str], str]:
+        connection = http.client.HTTPConnection(address, port, timeout=60)
+        try:
+            connection.request("GET", path, headers={"cookie": cookie} if cookie else {})
+            answer = connection.getresponse()
+            return (
+                answer.status,
+                {name.casefold(): value for name, value in answer.getheaders()},
+                answer.read().decode(),
+            )
+        finally:
+            connection.close()
+
+    with reviewing(folder, "--host", "0.0.0.0") as desk:  # noqa: S104  what is tested
+        printed = urlsplit(desk.address)
+        port, entry = printed.port, f"{printed.path}?{printed.query}"
+        assert port
+        status, _, page = asked(port, "/queue?state=all")
+        assert status in {401, 403}
+        assert "The bridge cost" not in page
+        status, headers, _ = asked(port, entry)
+        cookie = headers["set-cookie"]
+        assert (status, "bridge" in page) == (200, False)  # a page that sets the cookie and leads on
+        assert "HttpOnly" in cookie
+        assert "SameSite=strict" in cookie
+        status, _, page = asked(port, "/queue?state=all", cookie.partition(";")[0])
+        assert (status, "The bridge cost 212 million euros." in page) == (200, True)
+        status, _, _ = asked(port, entry)
+        assert status in {401, 403, 404}
+        status, _, _ = asked(port, "/queue", "verifier_session=guessed")
+        assert status in {401, 403}

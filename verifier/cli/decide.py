@@ -8,6 +8,7 @@ import typer
 from pydantic import ValidationError
 
 from verifier.cli.console import print_data, tell
+from verifier.cli.decide_all import decide_all, tell_batch
 from verifier.cli.desk import ArchiveFolder, Database
 from verifier.cli.options import Form, Quiet, claim_paths, settings_with
 from verifier.domain.assessment import Verdict
@@ -18,9 +19,11 @@ from verifier.reports.decisions import decision_json, item_json, render_history,
 from verifier.reports.json_report import to_json
 from verifier.review.desk import ReviewDesk
 from verifier.review.opening import open_review
+from verifier.review.where import filter_of
 from verifier.settings import Settings
 
 OPEN_SIDE: Final = "open"
+WAITING: Final = Filter(states=OPEN)  # what is listed unless asked otherwise
 HELP: Final = "see `verifier decide --help`"
 
 
@@ -51,6 +54,11 @@ def decide(  # noqa: PLR0913  one parameter for each option
     listing: Annotated[
         bool, typer.Option("--list", help="List what waits, or all decisions about one claim or conflict.")
     ] = False,
+    where: Annotated[
+        str | None,
+        typer.Option(metavar="FILTER", help="Decide about everything that this finds: 'verdict=refuted words'."),
+    ] = None,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="With --where: do not ask before writing.")] = False,
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why it is decided so.")] = "",
     who: Annotated[
         str | None, typer.Option(metavar="NAME", help="Who decides; by default the setting 'editor'.")
@@ -78,7 +86,12 @@ def decide(  # noqa: PLR0913  one parameter for each option
       verifier decide kim-2025/grants-2023 --accept
       verifier decide kim-2025/grants-2023 --override partial --reason "The report gives 7.0 billion."
       verifier decide 6156db0f7a8a59b3 --dismiss other_period --who ana
+      verifier decide --where "state=open verdict=supported document=kim-2025" --accept
       verifier decide --undo a56db53a39b354f2
+
+    A filter has kind, document, source, verdict, state, assignee and changed, and words to look for; what is open is
+    found unless it names a state. What it finds is counted and shown before anything is written; one --undo takes all
+    of it back.
 
     \b
     Exit code: 0 done; 2 wrong use, or somebody else has decided meanwhile.
@@ -99,7 +112,22 @@ def decide(  # noqa: PLR0913  one parameter for each option
     settings = settings_with(archive=archive, database=database, editor=who)
     with open_review(claim_paths(files, settings), settings.place, settings.archive) as desk:
         if listing:
-            print_data(_listed(desk, subject, form))
+            print_data(_listed(desk, subject, form, filter_of(where) if where is not None else WAITING))
+            return
+        if where is not None:
+            _require_bulk(acts, subject, seen)
+            wanted_items = filter_of(where)
+            draft = _draft(
+                act=acts[0],
+                verdict=override,
+                why=dismiss,
+                reason=note if note is not None else reason,
+                assignee=assign or "",
+            )
+            batch = decide_all(desk, wanted_items, draft, editor(settings), confirmed=yes)
+            tell_batch(batch, form)
+            if not quiet:
+                tell(f"written to {desk.log.path}; `verifier decide --undo {batch.id}` takes all of it back")
             return
         if undo is not None:
             written = desk.undo(undo, editor(settings)).entries
@@ -130,6 +158,16 @@ def editor(settings: Settings) -> str:
     except (OSError, KeyError, ImportError) as error:  # a user without a name
         raise ConfigError("it is not known who decides", hint="name yourself with --who or VERIFIER_EDITOR") from error
     return name
+
+
+def _require_bulk(acts: list[Act], subject: str | None, seen: str | None) -> None:
+    """Make sure that what is asked for can be said of many.
+
+    Raises:
+        ConfigError: it cannot.
+    """
+    if subject or seen is not None or not acts or acts[0] in {Act.CONFIRM, Act.UNDO}:
+        raise ConfigError("--where decides about many: name no claim, state, side or decision with it", hint=HELP)
 
 
 def _draft(**fields: object) -> Draft:
@@ -187,15 +225,15 @@ def find_item(desk: ReviewDesk, name: str | None) -> ReviewItem:
     return desk.item(item_id(Subject.CLAIM, desk.register.claim_named(name).key))
 
 
-def _listed(desk: ReviewDesk, name: str | None, form: Form) -> str:
-    """Return what waits, the most urgent first; of one claim or conflict all decisions."""
+def _listed(desk: ReviewDesk, name: str | None, form: Form, wanted: Filter) -> str:
+    """Return what meets *wanted*, the most urgent first; of one claim or conflict all decisions."""
     if name:
         item = find_item(desk, name)
         history = desk.history(item.subject, item.key)
         if form is Form.JSON:
             return to_json({"schema": 1, "item": item_json(item), "history": [decision_json(each) for each in history]})
         return render_items([item]) + render_history(history)
-    page = desk.queue(Filter(states=OPEN))
+    page = desk.queue(wanted)
     if form is Form.JSON:
         return to_json({"schema": 1, "total": page.total, "items": [item_json(item) for item in page.items]})
     more = f"{page.total - len(page.items)} more\n" if page.total > len(page.items) else ""

@@ -12,7 +12,7 @@ from verifier.cli.desk import ArchiveFolder, Database, now, remote_of
 from verifier.cli.options import ClaimFiles, claim_paths, settings_with
 from verifier.pipeline.verdicts import ExitCode
 from verifier.review.current import CurrentDesk
-from verifier.review.opening import open_review
+from verifier.review.opening import open_unfilled
 from verifier.web.app import review_app
 from verifier.web.hosts import hosts_for, is_loopback
 from verifier.web.room import Room
@@ -65,7 +65,7 @@ def review(
     settings = settings_with(archive=archive, database=database, editor=who)
     paths = claim_paths(files, settings)
     doors = None if is_loopback(host) else Doors()
-    opened = open_review(paths, settings.place, settings.archive, now, remote_of(settings))
+    opened = open_unfilled(paths, settings.place, settings.archive, now, remote_of(settings))
     with opened as desk, listening(host, port) as listener:
         room = Room(CurrentDesk(desk, paths), now, editor(settings), doors, settings.max_bytes)
         names = {*(allow_host or ()), *(() if doors is None else (socket.gethostname(), socket.getfqdn()))}

@@ -181,7 +181,7 @@ def claim_answered(
     """
     told = "\0".join(sorted(" ".join(text) for text in texts))
     digest = hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
-    return Answered(statement=claim_sha256, texts=digest, matcher=matcher, verdict=verdict)
+    return Answered.unchecked(statement=claim_sha256, texts=digest, matcher=matcher, verdict=verdict)
 
 
 def stale(then: Answered, now: Answered | None) -> tuple[Stale, ...]:

@@ -3,7 +3,7 @@
 import hashlib
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Final
+from typing import Final, NamedTuple
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.decision import Act, Answered, Stale, Subject, stale
@@ -40,6 +40,14 @@ class Order(StrEnum):
     URGENCY = "urgency"  # the graver first, of equals the surer, of equals the one that has waited longest
     AGE = "age"  # what has waited longest first
     NAME = "name"
+
+
+class Place(NamedTuple):
+    """Where an item with that *id* stands: its *position* by urgency, its *seniority* by age; both sort as text."""
+
+    id: str
+    position: str
+    seniority: str
 
 
 class Since(Noun):
@@ -97,14 +105,21 @@ class ReviewItem(Noun):
         return self.before is not None
 
     @property
+    def place(self) -> "Place":
+        """Its id, and its places in both orders."""
+        name = self.id
+        seniority = f"{self.since.astimezone(UTC):%Y%m%d%H%M%S}{name}"
+        return Place(name, f"{9 - self.severity}{10 - round(self.confidence * 10):02d}{seniority}", seniority)
+
+    @property
     def position(self) -> str:
         """The place in the order by urgency, sorted as text: severity, confidence to a tenth, age."""
-        return f"{9 - self.severity}{10 - round(self.confidence * 10):02d}{self.seniority}"
+        return self.place.position
 
     @property
     def seniority(self) -> str:
         """The place in the order by age."""
-        return f"{self.since.astimezone(UTC):%Y%m%d%H%M%S}{self.id}"
+        return self.place.seniority
 
     @property
     def seen(self) -> str:

@@ -18,12 +18,14 @@ from verifier.reading.assembly import READER
 from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
-from verifier.review.filling import fill, queue_basis, register_digest
+from verifier.review.filling import Step, Tell, fill, queue_basis, register_digest, silent
 from verifier.review.ledger import LEDGER, LedgerReader
 from verifier.review.log import QUEUE, Log
 from verifier.review.overview import Overview, Running, overview, running
 from verifier.review.views import ClaimView, claim_view
+from verifier.store.queue import MOST_COUNTED
 from verifier.store.store import Store
+from verifier.store.tallies import is_of_kinds
 
 PAGE: Final = 50  # items on a page, unless asked otherwise
 LONGEST_PAGE: Final = 500
@@ -35,6 +37,7 @@ class QueuePage:
     """One page of the queue; *next* is the id to begin the next page behind, "" on the last one.
 
     *previous* is the same for the page before: what to pass as *after*, "" for the first page, which *is_first* tells.
+    *total* is how many items there are in all, or at least, where *is_counted* is false: nobody waits for a long count.
     """
 
     items: tuple[ReviewItem, ...]
@@ -42,6 +45,7 @@ class QueuePage:
     previous: str
     is_first: bool
     total: int
+    is_counted: bool
 
 
 class ReviewDesk:
@@ -62,12 +66,16 @@ class ReviewDesk:
         self._desk = Desk(log, clock)
         self._ledger = LedgerReader(archive.folder / LEDGER)
 
-    def refresh(self) -> bool:
-        """Make the queue anew if a run has ended, the claims are others, or the log has grown; tells whether it was."""
+    def refresh(self, tell: Tell = silent) -> bool:
+        """Make the queue anew if a run has ended, the claims are others, or the log has grown; tells whether it was.
+
+        Where it takes long, *tell* is told each step.
+        """
+        tell(Step(1, "reading the claims"))
         basis = queue_basis(self.store, self._register_digest)
         if self.log.is_current and self.store.reviewing.basis(QUEUE) == basis:
             return False
-        fill(self.store, self.register, self._hashes, self.log, basis)
+        fill(self.store, self.register, self._hashes, self.log, basis, tell)
         return True
 
     # looking
@@ -89,12 +97,14 @@ class ReviewDesk:
         found = reviewing.page(wanted, order, after, size + 1)
         items = tuple(found[:size])
         before = reviewing.page_before(wanted, order, items[0].id, size + 1) if items and after else []
+        total = len(found) if not after and len(found) <= size else reviewing.count(wanted)
         return QueuePage(
             items=items,
             next=items[-1].id if len(found) > size else "",
             previous=before[0].id if len(before) > size else "",
             is_first=not before,
-            total=len(found) if not after and len(found) <= size else reviewing.count(wanted),
+            total=total,
+            is_counted=total != MOST_COUNTED or is_of_kinds(wanted),
         )
 
     def item(self, name: str) -> ReviewItem:

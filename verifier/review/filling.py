@@ -1,7 +1,8 @@
 """Filling the queue: made anew when a run has ended, when the claims are others, and at no other time."""
 
 import hashlib
-from typing import Final
+from collections.abc import Callable
+from typing import Final, NamedTuple, TypeAlias
 
 from verifier.domain.decision import Decision, Subject
 from verifier.domain.run import Run
@@ -12,6 +13,7 @@ from verifier.review.verdicts import check_runs, newest_answers, newest_conflict
 from verifier.store.decisions import OnSubject
 from verifier.store.store import Store
 
+STEPS: Final = 5
 MAKER: Final = "queue-2"  # raise it with every change of what items hold
 
 
@@ -29,26 +31,44 @@ def queue_basis(store: Store, register: str) -> str:
     return " ".join((MAKER, register, *(run.id for run in check_runs(store))))
 
 
-def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str) -> None:
-    """Make the queue anew if it was not made from *basis*; the log is taken in at any rate.
+class Step(NamedTuple):
+    """How far the making of the queue is: which of STEPS, from 1, and what is done in it; 0 before the first."""
+
+    number: int
+    label: str
+
+
+Tell: TypeAlias = Callable[[Step], None]
+
+
+def silent(_step: Step) -> None:
+    """Tell nobody."""
+
+
+def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str, tell: Tell = silent) -> None:
+    """Make the queue anew if it was not made from *basis*; the log is taken in at any rate. *tell* is told each step.
 
     Raises:
         DecisionsError: the log's file cannot be read.
         OutputError: it cannot be written.
     """
+    tell(Step(2, "reading what the runs found"))
     runs = check_runs(store)
     answers = newest_answers(store, runs)
     run, conflicts = newest_conflicts(store, runs)
     first_found = _first_found(store, runs)
+    tell(Step(3, "taking in the decisions"))
     with log.writing() as writing:
         if writing.basis(QUEUE) == basis:
             return
         logs: dict[OnSubject, list[Decision]] = {}
         for entry in writing.decisions():
             logs.setdefault((entry.subject, entry.key), []).append(entry)
+        tell(Step(4, f"putting {len(hashes):,} claims in order"))
         items = [*claim_items(register, hashes, answers, logs)]
         past = Past(first_found, writing.conflict_versions(key for subject, key in logs if subject is Subject.CONFLICT))
         items += conflict_items(register, conflicts, past, run, logs)
+        tell(Step(5, "writing the queue down"))
         writing.replace_items(items)
         writing.set_basis(QUEUE, basis)
 

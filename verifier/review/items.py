@@ -37,8 +37,10 @@ EDITED: Final = "it has been edited since it was checked"
 def claim_items(register: Register, hashes: Hashes, answers: Mapping[str, Answer], log: Logs) -> Iterator[ReviewItem]:
     """Yield an item for each claim of *register*; *hashes* are those of the claims, by key."""
     for claim in register.claims:
-        item = _claim_item(claim, hashes[claim.key], register, answers.get(claim.key))
-        yield item.with_standing(standing(log.get((Subject.CLAIM, claim.key), ())))
+        key = claim.key
+        item = _claim_item(claim, hashes[key], register, answers.get(key))
+        entries = log.get((Subject.CLAIM, key))
+        yield item.with_standing(standing(entries)) if entries else item
 
 
 def conflict_items(
@@ -107,10 +109,11 @@ def answer_key(answered: Answered) -> tuple[str, str]:
 def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Answer | None) -> ReviewItem:
     is_answered = answer is not None and answer.reported[0].claim_sha256 == claim_sha256
     verdict = answer.verdict if answer is not None and is_answered else None
-    place = register.places[claim.key]
-    return ReviewItem(
+    key = claim.key
+    place = register.places[key]
+    return ReviewItem.unchecked(
         subject=Subject.CLAIM,
-        key=claim.key,
+        key=key,
         text=claim.text,
         reason=_reason(answer) if is_answered and answer else EDITED if answer else NOT_CHECKED,
         verdict=verdict,
@@ -120,6 +123,7 @@ def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Ans
         since=answer.since.started_at if answer else NEVER,
         documents=(claim.document,),
         sources=tuple(dict.fromkeys(citation.source for citation in claim.citations)),
+        sides=(),
         file=place.file,
         line=place.line,
         run=answer.run.id if answer else "",
@@ -129,7 +133,14 @@ def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Ans
             answer.run.matcher if answer else "",
             verdict,
         ),
-        state=State.CHECKED,
+        earlier=(),
+        state=State.UNCHECKED if verdict in {None, Verdict.UNAVAILABLE} else State.CHECKED,
+        stale=(),
+        changes=(),
+        act=None,
+        human=None,
+        assignee="",
+        version="",
     )
 
 

@@ -16,14 +16,14 @@ from verifier.store.store import open_store
 
 
 @contextlib.contextmanager
-def open_review(
+def open_unfilled(
     claims: Sequence[Path],
     database: Place,
     archive: Path,
     clock: Callable[[], datetime] = lambda: datetime.now(UTC),
     remote: Remote | None = None,
 ) -> Iterator[ReviewDesk]:
-    """Give the desk for the claim files or folders *claims*, its queue up to date; closed at the end.
+    """Give the desk for the claim files or folders *claims*, its queue as it was left; closed at the end.
 
     Raises:
         DecisionsError: the log's file cannot be read.
@@ -31,7 +31,24 @@ def open_review(
     """
     with open_store(database) as store:
         log = Log(log_path(claims[0]), store.reviewing)
-        desk = ReviewDesk(store, load_register(claims), Archive(archive, remote), log, clock)
+        yield ReviewDesk(store, load_register(claims), Archive(archive, remote), log, clock)
+
+
+@contextlib.contextmanager
+def open_review(
+    claims: Sequence[Path],
+    database: Place,
+    archive: Path,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+    remote: Remote | None = None,
+) -> Iterator[ReviewDesk]:
+    """Give the same with its queue up to date, which takes a while where nobody has asked for it before.
+
+    Raises:
+        DecisionsError: the log's file cannot be read.
+        LedgerError, OutputError, StoreError: the project cannot be read or written.
+    """
+    with open_unfilled(claims, database, archive, clock, remote) as desk:
         desk.refresh()
         yield desk
 

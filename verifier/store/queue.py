@@ -8,14 +8,15 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, literal, select, update
 
 from verifier.domain.decision import Subject
-from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, Tally
+from verifier.domain.review import NOBODY, Filter, Order, ReviewItem
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
 from verifier.store.search import holding, refill_index
 from verifier.store.tables import REVIEW_BASIS, REVIEW_ITEM, REVIEW_TAG
+from verifier.store.tallies import counted, is_of_kinds, kinds_of, move, recount
 
 
 class Sight(NamedTuple):
@@ -26,6 +27,7 @@ class Sight(NamedTuple):
     seen: str
 
 
+MOST_COUNTED: Final = 10_000  # of what is found by words: nobody reads on to see whether there are more
 MOST_WORDS: Final = 20  # of a search
 DOCUMENT: Final = "document"
 SOURCE: Final = "source"
@@ -39,13 +41,14 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Put *items* in the place of all that are there."""
     connection.execute(delete(REVIEW_TAG))
     connection.execute(delete(REVIEW_ITEM))
-    for batch in batches(items, ROWS):
+    for batch in batches(sorted(items, key=lambda item: item.position), ROWS):  # indexes grow at their ends then
         rows = [_row(item) for item in batch]
         insert_new(connection, REVIEW_ITEM, rows)
         insert_new(
             connection, REVIEW_TAG, [tag for item, row in zip(batch, rows, strict=True) for tag in _tags(item, row)]
         )
     refill_index(connection)
+    recount(connection)
 
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
@@ -58,7 +61,10 @@ def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
             {"of": item.id, **{f"new_{name}": value for name, value in _row(item).items() if name in columns}}
             for item in batch
         ]
+        ids = [item.id for item in batch]
+        before = kinds_of(connection, ids)
         connection.execute(updating, rows)
+        move(connection, before, kinds_of(connection, ids))
 
 
 def items_of(connection: Connection, ids: Iterable[str]) -> dict[str, ReviewItem]:
@@ -87,14 +93,16 @@ def page_before(connection: Connection, wanted: Filter, order: Order, before: st
     return [from_json(ReviewItem, noun) for noun in reversed(found)]
 
 
-def count(connection: Connection, wanted: Filter) -> int:
-    """Return how many items meet *wanted*."""
+def count(connection: Connection, wanted: Filter, most: int = MOST_COUNTED) -> int:
+    """Return how many items meet *wanted*; of those found by document, source or words, *most* are counted."""
+    if is_of_kinds(wanted):
+        return counted(connection, wanted)
     kind, value = (DOCUMENT, wanted.document) if wanted.document else (SOURCE, wanted.source)
     if value and wanted == Filter.model_validate({kind: value}):  # then there is no need to look at the items
-        query = select(func.count()).where(REVIEW_TAG.c.kind == kind, REVIEW_TAG.c.value == value)
+        found = select(literal(1)).where(REVIEW_TAG.c.kind == kind, REVIEW_TAG.c.value == value)
     else:
-        query = _narrowed(connection, (func.count(),), wanted)
-    return int(connection.execute(query).scalar_one())
+        found = _narrowed(connection, (literal(1),), wanted)
+    return int(connection.execute(select(func.count()).select_from(found.limit(most).subquery())).scalar_one())
 
 
 def every_item(connection: Connection, wanted: Filter) -> list[ReviewItem]:
@@ -108,26 +116,6 @@ def sights(connection: Connection, wanted: Filter) -> list[Sight]:
     rows = REVIEW_ITEM.c
     query = _narrowed(connection, (rows.id, rows.subject, rows.seen), wanted).order_by(_place(wanted, Order.URGENCY))
     return [Sight(row.id, row.subject, row.seen) for row in connection.execute(query)]
-
-
-def tallies(connection: Connection) -> list[Tally]:
-    """Count all items by kind, verdict and state."""
-    columns = (REVIEW_ITEM.c.verdict, REVIEW_ITEM.c.state, REVIEW_ITEM.c.subject)  # as their index is sorted
-    rows = connection.execute(select(*columns, func.count().label("count")).group_by(*columns)).mappings()
-    return sorted((Tally.model_validate(dict(row)) for row in rows), key=lambda each: each.model_dump_json())
-
-
-def assignees(connection: Connection) -> list[str]:
-    """Return everybody to whom something is assigned, by name.
-
-    Each is the first behind the one before, which the index has at once; to look for all goes through every item.
-    """
-    assignee = REVIEW_ITEM.c.assignee
-    query = select(func.min(assignee)).where(assignee > bindparam("last"))
-    found: list[str] = []
-    while name := connection.execute(query, {"last": found[-1] if found else ""}).scalar_one():
-        found.append(name)
-    return sorted(found)
 
 
 def basis(connection: Connection, name: str) -> str:
@@ -188,16 +176,17 @@ def _plain(words: str) -> str:
 
 
 def _row(item: ReviewItem) -> dict[str, Any]:
+    place = item.place
     return {
-        "id": item.id,
+        "id": place.id,
         "subject": item.subject,
         "key": item.key,
         "verdict": item.verdict,
         "state": item.state,
         "assignee": item.assignee,
         "is_changed": item.is_changed,
-        "position": item.position,
-        "seniority": item.seniority,
+        "position": place.position,
+        "seniority": place.seniority,
         "seen": item.seen,
         "words": _plain(f"{item.key} {item.text} {item.reason}"),
         "noun": to_json(item),

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from verifier.domain.conflict import Conflict
 from verifier.domain.decision import Decision
 from verifier.domain.review import Filter, Order, ReviewItem, Tally
-from verifier.store import decisions, queue, runs
+from verifier.store import decisions, queue, runs, tallies
 from verifier.store.decisions import OnSubject
 from verifier.store.queue import Sight
 
@@ -41,7 +41,7 @@ class Reviewing:
             return queue.page_before(connection, wanted, order, before, limit)
 
     def count(self, wanted: Filter) -> int:
-        """Return how many items meet *wanted*."""
+        """Return how many items meet *wanted*; of those found by document, source or words, at most MOST_COUNTED."""
         with self._reading() as connection:
             return queue.count(connection, wanted)
 
@@ -63,12 +63,12 @@ class Reviewing:
     def tallies(self) -> list[Tally]:
         """Count all items by kind, verdict and state."""
         with self._reading() as connection:
-            return queue.tallies(connection)
+            return tallies.tallies(connection)
 
     def assignees(self) -> list[str]:
         """Return everybody to whom something is assigned, by name."""
         with self._reading() as connection:
-            return queue.assignees(connection)
+            return tallies.assignees(connection)
 
     def basis(self, name: str) -> str:
         """Return what is noted under *name*, or "" where nothing is."""

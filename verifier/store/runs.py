@@ -6,7 +6,7 @@ from sqlalchemy import Connection, select, update
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
-from verifier.domain.reported import Reported
+from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
@@ -46,7 +46,8 @@ def reported_by(connection: Connection, run_id: str) -> list[Reported]:
     """Return what the run said, sorted by claim, column and name."""
     query = select(*_SAID).where(REPORTED.c.run_id == run_id)
     query = query.order_by(REPORTED.c.claim, REPORTED.c.column.desc(), REPORTED.c.name)
-    return [Reported.unchecked(**row) for row in connection.execute(query).mappings()]  # what the columns are typed as
+    names = tuple(Reported.model_fields)  # in whose order the columns are; their types see to the values
+    return [Reported.unchecked(**dict(zip(names, row, strict=True))) for row in connection.execute(query)]
 
 
 def history_of(connection: Connection, claim: str) -> list[tuple[Run, Reported]]:
@@ -64,10 +65,13 @@ def history_of(connection: Connection, claim: str) -> list[tuple[Run, Reported]]
 
 
 def overall_by(connection: Connection, run_ids: Sequence[str]) -> Iterator[tuple[str, str, str, Verdict]]:
-    """Yield claim, run, the claim's hash and its overall verdict, for each of those runs, sorted by claim."""
+    """Yield claim, run, the claim's hash and its overall verdict, for each of those runs, sorted by claim.
+
+    They are taken from the row by its document, of which each run has one for each claim.
+    """
     columns = (REPORTED.c.claim, REPORTED.c.run_id, REPORTED.c.claim_sha256, REPORTED.c.overall)
-    query = select(*columns).where(REPORTED.c.run_id.in_(run_ids)).distinct().order_by(REPORTED.c.claim)
-    for row in connection.execute(query):
+    query = select(*columns).where(REPORTED.c.run_id.in_(run_ids), REPORTED.c.column == Column.STATED)
+    for row in connection.execute(query.order_by(REPORTED.c.claim)):
         yield row.claim, row.run_id, row.claim_sha256, row.overall
 
 

@@ -13,8 +13,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from verifier.errors import ChangedMeanwhile, UnknownName, VerifierError
+from verifier.review.current import StillFilling
+from verifier.review.filling import STEPS
 from verifier.web.bulk_pages import do_bulk, plan_bulk
 from verifier.web.copy_pages import download_original, show_copy
+from verifier.web.crossing import HARMLESS
 from verifier.web.deciding_pages import decide_claim, decide_conflict, undo
 from verifier.web.entering import enter, invite, name_editor, show_editor, show_invitation
 from verifier.web.guard import Guard
@@ -61,6 +64,7 @@ def review_app(room: Room, hosts: Hosts) -> ASGIApp:
             HTTPException: _refused,
             UnknownName: _unknown,
             ChangedMeanwhile: _changed,
+            StillFilling: _filling,
             VerifierError: _failed,
             Exception: _broken,
         },
@@ -87,6 +91,20 @@ def _changed(request: Request, error: Exception) -> Response:
 def _failed(request: Request, error: Exception) -> Response:
     heading = "Something cannot be read or written"
     return _page(request, HTTPStatus.INTERNAL_SERVER_ERROR, heading, str(error), getattr(error, "hint", ""))
+
+
+def _filling(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StillFilling)  # noqa: S101  Starlette calls it for these alone
+    answer = room_of(request).page(
+        request,
+        "filling.html",
+        status=HTTPStatus.SERVICE_UNAVAILABLE,
+        step=error.step,
+        steps=STEPS,
+        looks_again=request.method in HARMLESS,
+    )
+    answer.headers["Retry-After"] = "2"
+    return answer
 
 
 def _broken(request: Request, error: Exception) -> Response:

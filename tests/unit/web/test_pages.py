@@ -137,7 +137,7 @@ def test_a_claim_is_shown_with_everything_that_decides(client: TestClient) -> No
     assert "primary source" in shown
     assert "link ✓ well" in shown
     assert re.search(r"captured \d{4}-\d\d-\d\d \d\d:\d\d UTC", shown)
-    assert re.search(r"score 0\.\d\d, threshold then 0\.[56]0 of 1", shown)
+    assert re.search(r"score 0\.\d\d, threshold then 0\.[56]0 \(how likely", shown)
     assert "scale: probability" in shown
     assert "matcher lexical-" in shown
     assert "Earlier runs (4)" in shown
