@@ -1,4 +1,4 @@
-"""Servers: numbers beyond 2,147,483,647, which SQLite never minded; work that processes share; an index to search by."""
+"""Servers: numbers beyond 2,147,483,647, which SQLite never minded; work that processes share; an index to search."""
 
 import sqlalchemy as sa
 from alembic import op
