@@ -97,6 +97,7 @@ def open_desk(
             __version__,
             all_claims=all_claims,
             web_archives=archives,
+            work=store.work,
         )
 
 

@@ -11,6 +11,7 @@ from verifier.archive.archive import Archive
 from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.keeper import Keeper
+from verifier.store.work import SharedWork
 
 LEDGER: Final = "ledger.jsonl"  # in the folder of the archive
 
@@ -31,7 +32,7 @@ class Desk:
 
     *run_id* names the run everywhere; *version* is verifier's own. With *capturing* ``none`` the archive is only read.
     *ledger* is written if *keeps_ledger*; a run over *all_claims* of a project may also take anchors out of it.
-    *web_archives* may be asked for copies of what is dead.
+    *web_archives* may be asked for copies of what is dead. By *work* runs at the same time divide texts between them.
     """
 
     archive: Archive
@@ -44,6 +45,7 @@ class Desk:
     keeps_ledger: bool = True
     all_claims: bool = False
     web_archives: tuple[WebArchive, ...] = ()
+    work: SharedWork | None = None
 
     @property
     def ledger(self) -> Path:
