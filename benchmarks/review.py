@@ -257,9 +257,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--sources", type=int, default=3, help="how many texts each claim is held against")
     parser.add_argument("--runs", type=int, default=3, help="how many runs reported on them")
     parser.add_argument("--rounds", type=int, default=20, help="how often each page is asked for")
-    parser.add_argument(
-        "--database", type=place_of, help="the file, or the empty database on a server, to use and keep"
-    )
+    parser.add_argument("--database", type=place_of, help="the file, or address of a database, to use and keep")
     return parser
 
 

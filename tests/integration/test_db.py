@@ -81,12 +81,12 @@ def test_a_backup_is_a_database(verifier: Verifier) -> None:
         assert copy.fingerprint() == store.fingerprint()
 
 
-def test_a_backup_needs_a_file_and_nothing_else_takes_one(verifier: Verifier) -> None:
+def test_a_backup_needs_a_target_and_a_check_takes_none(verifier: Verifier) -> None:
     verifier("db", "upgrade")
     for arguments in (["backup"], ["check", "copy.db"]):
         ran = verifier("db", *arguments)
         assert ran.code == 2
-        assert "takes a file" in ran.err
+        assert "target" in ran.err
 
 
 def test_another_file_is_not_overwritten_by_a_backup(verifier: Verifier) -> None:

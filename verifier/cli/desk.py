@@ -125,6 +125,7 @@ def open_desk(
             all_claims=all_claims,
             web_archives=archives,
             is_due=policy_of(settings),
+            work=store.work,
         )
         if capturing is not Capturing.NONE:
             push_sealed(archive)

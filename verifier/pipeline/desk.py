@@ -13,6 +13,7 @@ from verifier.fetching.mementos_archives import WebArchive
 from verifier.fetching.policy import FetchPolicy
 from verifier.pipeline.keeper import Keeper
 from verifier.pipeline.stages import Stages
+from verifier.store.work import SharedWork
 
 LEDGER: Final = "ledger.jsonl"  # in the folder of the archive
 
@@ -42,7 +43,8 @@ class Desk:
     *run_id* names the run everywhere; *version* is verifier's own. With *capturing* ``none`` the archive is only read.
     *ledger* is written if *keeps_ledger*; a run over *all_claims* of a project may also take anchors out of it.
     *web_archives* may be asked for copies of what is dead. *stages* add up where the time goes. *is_due* tells
-    whether an address is to be requested again, by what the ledger remembers of it.
+    whether an address is to be requested again, by what the ledger remembers of it. By *work* runs at the same time
+    divide texts between them.
     """
 
     archive: Archive
@@ -57,6 +59,7 @@ class Desk:
     web_archives: tuple[WebArchive, ...] = ()
     is_due: IsDue = never
     stages: Stages = field(default_factory=Stages, compare=False)
+    work: SharedWork | None = None
 
     @property
     def ledger(self) -> Path:

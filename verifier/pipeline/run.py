@@ -22,6 +22,7 @@ from verifier.pipeline.origins import origins_of
 from verifier.pipeline.plan import Pair, make_plan
 from verifier.pipeline.progress import Progress, quiet
 from verifier.pipeline.results import Basis, CheckResults, ClaimResult, Place, ResultSpool, Work
+from verifier.pipeline.sharing import shared
 from verifier.pipeline.slices import SLICE, addresses_of, pairs_in, shifted, slices_of
 from verifier.pipeline.verdicts import FailOn
 from verifier.pipeline.work import Executor, in_this_process
@@ -127,7 +128,11 @@ def _judge(
     origins, missing = origins_of(plan, holdings, desk.archive if desk else None, max_bytes)
     for pair, why in missing.items():
         bench.give_up(pair, why)
-    bench.judge(origins, execute)
+    work, worker = (desk.work, desk.run_id) if desk else (None, "")
+    judgements = bench.judged.judgements
+    bench.judge(shared(origins, work, worker, lambda origin: all(pair in judgements for pair in origin.pairs)), execute)
+    places = {id(origin): place for place, origin in enumerate(origins)}
+    bench.judged.unread.sort(key=lambda each: places[id(each[0])])  # whoever was at which text first
     return bench.judged
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Final, Self
 
 from sqlalchemy import Connection
 
@@ -25,6 +25,7 @@ from verifier.store.assessments import Gist, Key
 from verifier.store.backup import back_up
 from verifier.store.batches import ROWS, batches
 from verifier.store.comparisons import Comparisons
+from verifier.store.copying import Copied, Copying, copy_all
 from verifier.store.faults import sound, told
 from verifier.store.opening import opened
 from verifier.store.reviewing import Reviewing
@@ -78,7 +79,7 @@ class Store:
             StoreError: it is on a server.
         """
         if not isinstance(self.place, Path):
-            raise StoreError(f"the database {self.place} is no file", hint="its server has tools of its own: pg_dump")
+            raise StoreError(f"the database {self.place} is no file", hint=_OF_A_SERVER)
         return self.place
 
     def close(self) -> None:
@@ -278,9 +279,17 @@ class Store:
         """Write a copy to *target*, whole or not at all, while others may go on writing.
 
         Raises:
-            StoreError: *target* is something else than an earlier copy, or cannot be written.
+            StoreError: the database is on a server, *target* is no earlier copy, or it cannot be written.
         """
         back_up(self.path, target)
+
+    def copy_to(self, target: "Store", progress: Copying) -> list[Copied]:
+        """Copy everything into *target*, all of it or nothing, and compare; returns what was copied of each table.
+
+        Raises:
+            StoreError: *target* is not empty, or does not give back what was written.
+        """
+        return copy_all(self._sessions, target._sessions, progress)
 
     def fingerprint(self) -> dict[str, str]:
         """Return a digest for each kind of content (snapshots, texts, assessments, conflicts).
@@ -289,6 +298,9 @@ class Store:
         """
         with self._reading() as connection:
             return digests.fingerprint(connection)
+
+
+_OF_A_SERVER: Final = "back it up by pg_dump; `verifier db copy FILE` writes all of it into a file"
 
 
 def _require_run(connection: Connection, run_id: str) -> None:
