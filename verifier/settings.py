@@ -115,6 +115,12 @@ class Settings(BaseModel):
         description="How many processes judge; 0 for as many as the work is worth, 1 for the command's own alone.",
     )
 
+    scheduler: str = Field(
+        default="",
+        pattern=r"^((tcp|tls)://\S+)?$",
+        description="The Dask scheduler whose workers judge, as tcp://host:8786; none if empty.",
+    )
+
     contact: str = Field(
         default="",
         pattern=r"^[\x21-\x7e]*$",

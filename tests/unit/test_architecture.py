@@ -25,7 +25,7 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     "reports": FLOW | COMMON | {"verifier"},
     "demo": FLOW | COMMON | {"reports", "settings", "verifier"},
     # flow
-    "pipeline": EDGES | PURE | COMMON,
+    "pipeline": EDGES | PURE | COMMON | {"verifier"},  # its version: machines that work together have one
     "rechecking": EDGES | PURE | COMMON | {"pipeline"},  # its desk, and how links are named
     "review": EDGES | PURE | COMMON,
     "evaluation": EDGES | PURE | COMMON,
