@@ -5,8 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from dask_cluster import Cluster, cluster
 
-from tests.system.dask_cluster import Cluster, cluster
 from tests.unit.pipeline.chunks import RULES, Deadly, assessments, chunk, claim, expected, page, some_chunks
 from verifier.errors import ModelError, WorkerError
 from verifier.matching.calibration import Calibration

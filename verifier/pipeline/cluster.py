@@ -5,6 +5,7 @@ then done alone, with nothing else on the cluster that could be to blame, until 
 """
 
 import contextlib
+import logging
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -25,6 +26,7 @@ WORKERS_S: Final = 30  # seconds in which it must have a worker
 EACH: Final = 2  # bundles in flight for each thread of the cluster: one at work, one on its way
 FEWEST: Final = 4  # bundles in flight
 QUIET: Final = {"distributed.admin.large-graph-warning-threshold": "1GB"}  # long files are sent as they are
+TALKATIVE: Final = ("distributed", "distributed.client", "tornado.application")
 AGAIN: Final = "see to it and run the same command again: what was judged is kept"
 
 
@@ -37,7 +39,11 @@ def on_cluster(address: str, spec: MatcherSpec) -> Iterator[Executor]:
             the versions that this process has. The executor raises it where the scheduler is lost on the way.
     """
     distributed = _distributed()
-    with import_module("dask").config.set(QUIET), contextlib.closing(_connected(distributed, address)) as client:
+    with (
+        _hushed(),
+        import_module("dask").config.set(QUIET),
+        contextlib.closing(_connected(distributed, address)) as client,
+    ):
         ours = identity(spec)
         _require_same_workers(client, address, spec, ours)
         yield lambda chunks: _Campaign(distributed, client, ours).run(chunks)
@@ -115,6 +121,20 @@ class _Campaign:
 
 
 @contextlib.contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep distributed from writing tracebacks to stderr: what is lost is told once, by an error."""
+    loggers = [logging.getLogger(name) for name in TALKATIVE]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
+
+
+@contextlib.contextmanager
 def _not_lost() -> Iterator[None]:
     """Turn what distributed raises when the scheduler has gone into one error."""
     try:
@@ -144,14 +164,17 @@ def _require_same_workers(client: Any, address: str, spec: MatcherSpec, ours: Id
     Raises:
         WorkerError: they are not.
     """
-    try:
-        client.wait_for_workers(1, timeout=WORKERS_S)
-    except TimeoutError as error:
-        hint = f"start some: dask worker {address}"
-        raise WorkerError(f"the scheduler at {address} has no workers", hint=hint) from error
-    for worker, theirs in sorted(client.run(identity, spec, on_error="return").items()):
-        if isinstance(theirs, ModuleNotFoundError):
+    with _not_lost():
+        try:
+            client.wait_for_workers(1, timeout=WORKERS_S)
+        except TimeoutError as error:
+            hint = f"start some: dask worker {address}"
+            raise WorkerError(f"the scheduler at {address} has no workers", hint=hint) from error
+        found: dict[str, object] = client.run(identity, spec, on_error="return")
+    for worker, theirs in sorted(found.items()):
+        if isinstance(theirs, Identity):
+            require_same(ours, theirs, worker)
+        elif isinstance(theirs, ModuleNotFoundError):
             raise WorkerError(f"{worker} has no {theirs.name}", hint=SAME) from theirs
-        if not isinstance(theirs, Identity):
-            raise WorkerError(f"{worker}: {theirs}", hint=getattr(theirs, "hint", "") or SAME) from theirs
-        require_same(ours, theirs, worker)
+        elif not isinstance(theirs, OSError):  # such a worker has gone meanwhile; each is asked again with its work
+            raise WorkerError(f"{worker}: {theirs}", hint=getattr(theirs, "hint", "") or SAME)
