@@ -4,12 +4,10 @@ In rising order: defaults, ``verifier.toml`` or ``[tool.verifier]`` in ``pyproje
 working directory upwards), variables ``VERIFIER_*``, flags. Pure rooms never see settings; they take their own options.
 """
 
-import os
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from rapidfuzz import fuzz, process
@@ -17,21 +15,15 @@ from rapidfuzz import fuzz, process
 from verifier.domain.database import DatabaseUrl, Place
 from verifier.domain.link import Robots
 from verifier.errors import ConfigError
-from verifier.pipeline.matchers import NONE, MatcherSpec
+from verifier.pipeline.matchers import MatcherSpec
 from verifier.pipeline.project import project_root
 from verifier.pipeline.verdicts import FailOn
+from verifier.settings_files import PREFIX, Setting, from_environment, from_file, relative
 
-OWN_FILE: Final = "verifier.toml"
-SHARED_FILE: Final = "pyproject.toml"
-PREFIX: Final = "VERIFIER_"
-NOT_SETTINGS: Final = ("VERIFIER_TEST_", "VERIFIER_DEBUG")  # the test suite's variables, and the one for tracebacks
 DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"  # shows tracebacks; no setting, since it must work where settings are broken
 DEFAULT: Final = "default"
-LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
 DURATION: Final = r"^\d{1,5}\s*(s|m|min|h|d|w)$"  # as in --max-age
 LIKENESS: Final = 60  # of 100, for a suggestion
-PATHS: Final = frozenset({"claims", "archive", "database"})
-PATHS_IF_ANY: Final = frozenset({"matching_model", "matching_calibration"})  # empty and "none" are no paths
 MOST_WORKERS: Final = 64
 OF_PROJECT: Final = ("archive", "database")  # by default in the root of the project, wherever in it one works
 
@@ -130,6 +122,12 @@ class Settings(BaseModel):
         description="How many processes judge; 0 for as many as the work is worth, 1 for the command's own alone.",
     )
 
+    scheduler: str = Field(
+        default="",
+        pattern=r"^((tcp|tls)://\S+)?$",
+        description="The Dask scheduler whose workers judge, as tcp://host:8786; none if empty.",
+    )
+
     contact: str = Field(
         default="",
         pattern=r"^[\x21-\x7e]*$",
@@ -217,7 +215,7 @@ class Settings(BaseModel):
         """
         values: dict[str, object] = {}
         origins = dict.fromkeys(cls.model_fields, DEFAULT)
-        for origin, name, value in (*_from_file(cwd), *_from_environment(env), *_from_flags(flags)):
+        for origin, name, value in (*from_file(cwd), *from_environment(env), *_from_flags(flags)):
             if name not in cls.model_fields:
                 raise ConfigError(f"{origin}: there is no setting {name!r}", hint=_suggestion(name))
             values[name], origins[name] = value, origin
@@ -225,16 +223,13 @@ class Settings(BaseModel):
             values["database_url"], origins["database_url"] = "", origins["database"]
         for name in OF_PROJECT:
             if origins[name] == DEFAULT:
-                values[name] = _relative(project_root(cwd) / cls.model_fields[name].get_default(), cwd)
+                values[name] = relative(project_root(cwd) / cls.model_fields[name].get_default(), cwd)
         try:
             return cls.model_validate(values), MappingProxyType(origins)
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             name = str(first["loc"][0])
             raise ConfigError(f"{origins[name]}: {name}: {first['msg']}", hint=_meaning(name)) from error
-
-
-Setting: TypeAlias = tuple[str, str, object]  # origin, name, value
 
 
 def template() -> str:
@@ -247,58 +242,6 @@ def template() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _from_file(cwd: Path) -> list[Setting]:
-    """Read the nearest settings file; in one folder verifier.toml goes before pyproject.toml."""
-    for folder in (cwd, *cwd.parents):
-        own = folder / OWN_FILE
-        if own.is_file():
-            return _entries(own, _toml(own), cwd)
-        shared = folder / SHARED_FILE
-        if shared.is_file():
-            tool = _toml(shared).get("tool")
-            section = tool.get("verifier") if isinstance(tool, dict) else None
-            if isinstance(section, dict):
-                return _entries(shared, section, cwd)
-    return []
-
-
-def _entries(path: Path, section: Mapping[str, object], cwd: Path) -> list[Setting]:
-    origin = _shown(path, cwd)
-    return [(origin, name, _anchored(name, value, path.parent, cwd)) for name, value in section.items()]
-
-
-def _anchored(name: str, value: object, folder: Path, cwd: Path) -> object:
-    """Paths in a settings file count from its own folder."""
-    if name in PATHS and isinstance(value, str):
-        return _relative(folder / value, cwd)
-    if name in PATHS_IF_ANY and isinstance(value, str) and value not in {"", NONE}:
-        return _relative(folder / value, cwd).as_posix()
-    return value
-
-
-def _relative(path: Path, cwd: Path) -> Path:
-    return Path(os.path.relpath(path, cwd))
-
-
-def _toml(path: Path) -> dict[str, Any]:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(LARGEST_FILE + 1)
-        if len(data) > LARGEST_FILE:
-            raise ConfigError(f"{path} is larger than {LARGEST_FILE:,} bytes", hint="Check that it is the right file.")
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
-        raise ConfigError(f"{path} is not well-formed TOML: {error}", hint="Repair the file.") from error
-    except OSError as error:
-        raise ConfigError(f"{path} cannot be read: {error.strerror}", hint="Check its permissions.") from error
-
-
-def _from_environment(env: Mapping[str, str]) -> list[Setting]:
-    """An empty variable counts as one that is not set."""
-    names = sorted(n for n in env if n.startswith(PREFIX) and not n.startswith(NOT_SETTINGS) and env[n])
-    return [(name, name.removeprefix(PREFIX).lower(), env[name]) for name in names]
-
-
 def _from_flags(flags: Mapping[str, object]) -> list[Setting]:
     return [(f"--{name.replace('_', '-')}", name, value) for name, value in flags.items() if value is not None]
 
@@ -307,10 +250,6 @@ def _rank(origin: str) -> int:
     if origin == DEFAULT:
         return 0
     return 3 if origin.startswith("--") else 2 if origin.startswith(PREFIX) else 1
-
-
-def _shown(path: Path, cwd: Path) -> str:
-    return path.name if path.parent == cwd else path.as_posix()
 
 
 def _suggestion(name: str) -> str:

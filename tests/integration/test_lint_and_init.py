@@ -161,6 +161,8 @@ def test_config_shows_where_each_value_comes_from(
         ["matching_model_labels", "default"],
         ["matching_threads", "1", "default"],
         ["matching_calibration", "default"],
+        ["workers", "0", "default"],
+        ["scheduler", "default"],
         ["contact", "default"],
         ["proxy", "default"],
         ["fetch_timeout", "30", "default"],

@@ -2,10 +2,14 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+sys.path.append(str(Path(__file__).parents[2] / "benchmarks"))  # scripts; some of their parts are used here as well
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -20,12 +20,12 @@ COMMON: Final = frozenset({"domain", "errors"})
 
 MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     # faces
-    "cli": FLOW | EDGES | COMMON | {"reports", "web", "demo", "settings", "verifier"},
+    "cli": FLOW | EDGES | COMMON | {"reports", "web", "demo", "settings", "settings_files", "verifier"},
     "web": FLOW | COMMON | {"reports", "settings", "verifier"},
     "reports": FLOW | COMMON | {"verifier"},
     "demo": FLOW | COMMON | {"reports", "settings", "verifier"},
     # flow
-    "pipeline": EDGES | PURE | COMMON | {"spool"},
+    "pipeline": EDGES | PURE | COMMON | {"spool", "verifier"},  # its version: machines that work together have one
     "rechecking": EDGES | PURE | COMMON | {"pipeline"},  # its desk, and how links are named
     "review": EDGES | PURE | COMMON,
     "evaluation": EDGES | PURE | COMMON,
@@ -45,7 +45,8 @@ MAY_IMPORT: Final[Mapping[str, frozenset[str]]] = {
     # beside the storeys; "verifier" is the package itself with its public API and version
     "errors": frozenset({"domain"}),
     "spool": frozenset({"errors"}),
-    "settings": COMMON | {"pipeline"},
+    "settings": COMMON | {"pipeline", "settings_files"},
+    "settings_files": COMMON | {"pipeline"},
     "verifier": PURE | COMMON | {"api", "api_links"},
     "api": PURE | COMMON,
     "api_links": EDGES | FLOW | PURE | COMMON | {"verifier"},

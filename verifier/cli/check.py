@@ -22,7 +22,7 @@ from verifier.cli.desk import (
     reading_desk,
 )
 from verifier.cli.due import DryRun, list_due
-from verifier.cli.executors import Workers, executor_of
+from verifier.cli.executors import Scheduler, Workers, executor_of
 from verifier.cli.formats import Format, format_of, written
 from verifier.cli.noting import noting_report
 from verifier.cli.options import ClaimFiles, Documents, Quiet, Sources, claim_paths, settings_with, told_matcher
@@ -92,6 +92,7 @@ def check(  # noqa: PLR0913  one parameter for each option
     proxy: Proxy = None,
     no_web_archives: NoWebArchives = False,
     workers: Workers = None,
+    scheduler: Scheduler = None,
     quiet: Quiet = False,
 ) -> None:
     r"""Check claims against their documents and sources.
@@ -121,7 +122,9 @@ def check(  # noqa: PLR0913  one parameter for each option
     if output:
         require_writable(output)
     capturing = _capturing(offline=offline, refresh=refresh, no_store=no_store, due=due)
-    settings = settings_with(fail_on=fail_on, archive=archive, database=database, proxy=proxy, workers=workers)
+    settings = settings_with(
+        fail_on=fail_on, archive=archive, database=database, proxy=proxy, workers=workers, scheduler=scheduler
+    )
     bindings, policy = parse_bindings(document or (), source or ()), fetch_policy(settings, allow_network)
     ways = Ways(bindings, policy, capturing, archives_to_ask(settings, no_web_archives=no_web_archives))
     if sources is not None:
@@ -164,7 +167,7 @@ def _checked(
 ) -> CheckResults:
     told = RunSettings(settings.fail_on, settings.max_bytes, settings.judging)
     desk = reading_desk(settings)
-    with executor_of(settings) as execute:
+    with executor_of(settings, told.judging) as execute:
         return run_check(
             register, ways.bindings, claims=claims, progress=progress, settings=told, desk=desk, execute=execute
         )
@@ -183,7 +186,7 @@ def _recorded(
     everything = all_claims and claims is None
     with (
         open_desk(settings, ways.policy, ways.capturing, all_claims=everything, archives=ways.archives) as desk,
-        executor_of(settings) as execute,
+        executor_of(settings, told.judging) as execute,
     ):
         return run_batch(
             register,

@@ -47,7 +47,7 @@ def checked_article(
         register = load_register([settings.claims]) if settings.claims.exists() else None
         against = Against(texts, register_texts(register, archive) if register else (), bindings.sources, archive)
         told = RunSettings(settings.fail_on, settings.max_bytes)
-        with executor_of(settings) as execute:
+        with executor_of(settings, told.judging) as execute:
             results = check_article(extraction, found, against, progress=progress, settings=told, execute=execute)
     if not quiet:
         _tell(results, len(texts.texts), len(against.register), texts.passed_over)

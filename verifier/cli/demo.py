@@ -27,7 +27,8 @@ from verifier.register.load import load_register
 from verifier.register.register import Register
 from verifier.reports.html import render_html
 from verifier.reports.output import write_report
-from verifier.settings import OWN_FILE, Settings, template
+from verifier.settings import Settings, template
+from verifier.settings_files import OWN_FILE
 
 FOLDER: Final = Path("verifier-demo")
 LOOPBACK_NETWORK: Final = "127.0.0.0/8"

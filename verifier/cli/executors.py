@@ -5,7 +5,9 @@ from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from verifier.pipeline.cluster import on_cluster
 from verifier.pipeline.cores import usable_cores
+from verifier.pipeline.matchers import MatcherSpec
 from verifier.pipeline.processes import in_one_process, processes, processes_where_worth
 from verifier.pipeline.work import Executor
 from verifier.settings import MOST_WORKERS, Settings
@@ -22,9 +24,19 @@ Workers: TypeAlias = Annotated[
     ),
 ]
 
+Scheduler: TypeAlias = Annotated[
+    str | None,
+    typer.Option(metavar="URL", help="Judge on the workers of this Dask scheduler, as tcp://host:8786."),
+]
 
-def executor_of(settings: Settings) -> AbstractContextManager[Executor]:
-    """Return what does the work, to be used in a ``with``."""
+
+def executor_of(settings: Settings, spec: MatcherSpec) -> AbstractContextManager[Executor]:
+    """Return what does the work that is to be judged as *spec* says, to be used in a ``with``.
+
+    Entering it raises WorkerError where a cluster cannot be used.
+    """
+    if settings.scheduler:
+        return on_cluster(settings.scheduler, spec)
     if settings.workers == 0:
         return processes_where_worth(min(usable_cores(), USUAL_MOST))
     return in_one_process() if settings.workers == 1 else processes(settings.workers)

@@ -11,7 +11,8 @@ from verifier.errors import OutputError
 from verifier.register.atomic import create_file
 from verifier.register.sample import SAMPLE_FILES, sample_file
 from verifier.reports.safe import one_line
-from verifier.settings import OWN_FILE, template
+from verifier.settings import template
+from verifier.settings_files import OWN_FILE
 
 IGNORE_FILE: Final = ".gitignore"
 IGNORED: Final = ".verifier/"  # the database and the caches, which can be made again

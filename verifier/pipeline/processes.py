@@ -9,9 +9,10 @@ from typing import Final
 from verifier.errors import WorkerError
 from verifier.pipeline.crew import Crew, Worker
 from verifier.pipeline.effort import START_S, WORTH, effort_s, workers_worth
+from verifier.pipeline.pieces import Piece
 from verifier.pipeline.retrying import Attempt, after_death
 from verifier.pipeline.work import Chunk, Done, Executor, Lost, in_this_process
-from verifier.pipeline.worker import Failed, Message, Piece, Ready
+from verifier.pipeline.worker import Failed, Message, Ready
 
 MOST_FAILED_STARTS: Final = 3  # in a row
 
@@ -101,11 +102,7 @@ class _Shift:
         elif isinstance(message, Ready):
             worker.is_ready, self._failed_starts = True, 0
         elif isinstance(message, Piece):
-            attempt = worker.in_hand[0]
-            text = message.text or attempt.chunk.text
-            assert text is not None  # noqa: S101  # a worker sends what it reads before anything else
-            done = Done(attempt.chunk.number, text, message.assessments)
-            worker.in_hand[0] = attempt.without(done)
+            done, worker.in_hand[0] = worker.in_hand[0].taking(message)
             yield done
         elif isinstance(message, Failed):
             raise message.error

@@ -9,6 +9,7 @@ from typing import Final
 
 from verifier.domain.assessment import Unavailable
 from verifier.domain.claim import Claim
+from verifier.pipeline.pieces import Piece
 from verifier.pipeline.texts import Missing
 from verifier.pipeline.work import Chunk, Done, Lost
 
@@ -25,12 +26,20 @@ class Attempt:
     after: tuple[Claim, ...] = ()
     deaths: int = 0
 
-    def without(self, done: Done) -> "Attempt":
-        """Return what is left when *done*, the next piece, has been handed back."""
-        if isinstance(done.text, Missing):
-            return replace(self, chunk=replace(self.chunk, claims=()), after=())
-        left = self.chunk.claims[len(done.assessments) :]
-        return replace(self, chunk=replace(self.chunk, claims=left, text=done.text, data=b""))
+    def taking(self, piece: Piece) -> "tuple[Done, Attempt]":
+        """Return what *piece*, the next one of the chunk, is to whoever waits, and what is left then.
+
+        Raises:
+            ValueError: it is of another chunk, for the text is known to neither end.
+        """
+        text = piece.text or self.chunk.text
+        if text is None:
+            raise ValueError("a piece without a text came before the text")
+        done = Done(self.chunk.number, text, piece.assessments)
+        if isinstance(text, Missing):
+            return done, replace(self, chunk=replace(self.chunk, claims=()), after=())
+        left = self.chunk.claims[len(piece.assessments) :]
+        return done, replace(self, chunk=replace(self.chunk, claims=left, text=text, data=b""))
 
     def following(self) -> "Attempt | None":
         """Return what comes when the chunk is done: the next claim alone, or None at the end."""

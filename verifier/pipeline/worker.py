@@ -1,7 +1,6 @@
 """The worker: a process that does the chunks it is sent, and ends when whoever started it is gone.
 
-Its import is all that a new process needs. Pieces are sent as they are done; the text goes with the first piece, and
-only if it was read here.
+Its import is all that a new process needs. Pieces are sent as they are done.
 """
 
 import pickle
@@ -13,23 +12,13 @@ from multiprocessing.connection import Connection
 from queue import SimpleQueue
 from typing import TypeAlias
 
-from verifier.domain.assessment import Assessment
-from verifier.domain.text import Text
-from verifier.pipeline.texts import Missing
-from verifier.pipeline.work import Chunk, work
+from verifier.pipeline.pieces import Piece, pieces
+from verifier.pipeline.work import Chunk
 
 
 @dataclass(frozen=True, slots=True)
 class Ready:
     """The worker has started."""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The next piece of the chunk at hand; *text* is given when it has just been read."""
-
-    text: Text | Missing | None
-    assessments: tuple[Assessment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +45,6 @@ def serve(connection: Connection) -> None:
     while True:
         for message in _answers(chunks.get()):
             connection.send(message)
-
-
-def pieces(chunk: Chunk) -> Iterator[Piece]:
-    """Yield what *chunk* comes to, without what whoever sent it has already."""
-    known = chunk.text
-    for done in work(chunk):
-        if done.assessments or known is None:
-            yield Piece(None if done.text is known else done.text, done.assessments)
-            known = done.text if isinstance(done.text, Text) else known
 
 
 def _answers(chunk: Chunk) -> Iterator[Message]:

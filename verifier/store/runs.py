@@ -8,6 +8,7 @@ from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
 from verifier.domain.reported import Column, Reported
 from verifier.domain.run import Run
+from verifier.errors import StoreError
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
 from verifier.store.digests import digest
@@ -25,9 +26,19 @@ def end_run(connection: Connection, run: Run) -> bool:
     return connection.execute(ended).rowcount == 1
 
 
-def has_run(connection: Connection, run_id: str) -> bool:
-    """Tell whether a run of that id has begun."""
-    return connection.execute(select(RUN.c.id).where(RUN.c.id == run_id)).first() is not None
+def require_run(connection: Connection, run_id: str) -> None:
+    """Make sure that a run of that id has begun.
+
+    Raises:
+        StoreError: none has.
+    """
+    if connection.execute(select(RUN.c.id).where(RUN.c.id == run_id)).first() is None:
+        raise unknown_run(run_id)
+
+
+def unknown_run(run_id: str) -> StoreError:
+    """Return the error that tells of a run that never began."""
+    return StoreError(f"there is no run {run_id!r}", hint="a run begins before it records anything")
 
 
 def latest_runs(connection: Connection, limit: int) -> list[Run]:

@@ -7,12 +7,13 @@ Everything that is kept is keyed by its content, so that doing it twice does no 
 import contextlib
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final, TypeVar
 
 from sqlalchemy import Connection, Engine
 
 from verifier.domain.database import DatabaseUrl, Place
-from verifier.errors import StoreCrossed, StoreUnreachable
+from verifier.errors import StoreCrossed, StoreError, StoreUnreachable
 from verifier.store import postgres
 from verifier.store.faults import told
 from verifier.store.sqlite import WRITING
@@ -20,6 +21,7 @@ from verifier.store.sqlite import WRITING
 T = TypeVar("T")
 
 RACES: Final = 5  # how often a transaction is begun anew that others crossed; each time one of them gets through
+OF_A_SERVER: Final = "back it up by pg_dump; `verifier db copy FILE` writes all of it into a file"
 PAUSE: Final = 0.1  # seconds between two tries to reach a server that went away
 
 
@@ -40,6 +42,17 @@ class Sessions:
         else:
             self._reader, self._writer = engine, engine.execution_options(**{WRITING: True})
             self._alone = self._writer
+
+    @property
+    def file(self) -> Path:
+        """The database's file.
+
+        Raises:
+            StoreError: it is on a server.
+        """
+        if not isinstance(self.place, Path):
+            raise StoreError(f"the database {self.place} is no file", hint=OF_A_SERVER)
+        return self.place
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:

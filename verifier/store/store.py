@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 from sqlalchemy import Connection
 
@@ -78,9 +78,7 @@ class Store:
         Raises:
             StoreError: it is on a server.
         """
-        if not isinstance(self.place, Path):
-            raise StoreError(f"the database {self.place} is no file", hint=_OF_A_SERVER)
-        return self.place
+        return self._sessions.file
 
     def close(self) -> None:
         """Close all connections; the store cannot be used afterwards."""
@@ -111,7 +109,7 @@ class Store:
             StoreError: no such run has begun.
         """
         if not self._sessions.write(partial(runs.end_run, run=run)):
-            raise _unknown_run(run.id)
+            raise runs.unknown_run(run.id)
 
     def runs(self, limit: int = 20) -> list[Run]:
         """Return at most *limit* runs, the newest first."""
@@ -135,7 +133,7 @@ class Store:
             StoreError: no such run has begun.
         """
         with self._writing() as connection:
-            _require_run(connection, run_id)
+            runs.require_run(connection, run_id)
             runs.save_reported(connection, run_id, reported)
 
     def results(self, run_id: str) -> list[Reported]:
@@ -229,7 +227,7 @@ class Store:
             StoreError: no such run has begun.
         """
         with self._writing() as connection:
-            _require_run(connection, run_id)
+            runs.require_run(connection, run_id)
             runs.save_conflicts(connection, run_id, conflicts)
 
     def conflicts(self, run_id: str = "") -> list[Conflict]:
@@ -298,15 +296,3 @@ class Store:
         """
         with self._reading() as connection:
             return digests.fingerprint(connection)
-
-
-_OF_A_SERVER: Final = "back it up by pg_dump; `verifier db copy FILE` writes all of it into a file"
-
-
-def _require_run(connection: Connection, run_id: str) -> None:
-    if not runs.has_run(connection, run_id):
-        raise _unknown_run(run_id)
-
-
-def _unknown_run(run_id: str) -> StoreError:
-    return StoreError(f"there is no run {run_id!r}", hint="a run begins before it records anything")

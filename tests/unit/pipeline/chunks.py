@@ -14,6 +14,7 @@ from verifier.pipeline.matchers import NONE, MatcherSpec
 from verifier.pipeline.work import Chunk, Done, Lost, in_this_process
 
 RULES: Final = MatcherSpec(model=NONE)
+DEADLY: Final = "VERIFIER_TEST_DEADLY"  # set in workers that no process of ours started
 YEARS: Final = range(1900, 1906)
 
 
@@ -22,7 +23,7 @@ class Deadly(Claim):
 
     @property
     def sha256(self) -> str:
-        if parent_process() is not None:
+        if parent_process() is not None or DEADLY in os.environ:
             os.kill(os.getpid(), signal.SIGKILL)
         return f"deadly-{self.id}"
 

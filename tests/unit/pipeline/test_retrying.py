@@ -8,9 +8,10 @@ from tests.unit.pipeline.chunks import chunk, claim
 from verifier.domain.assessment import Unavailable
 from verifier.domain.claim import Claim
 from verifier.domain.text import Text
+from verifier.pipeline.pieces import Piece, pieces
 from verifier.pipeline.retrying import Attempt, after_death
 from verifier.pipeline.texts import Missing
-from verifier.pipeline.work import Done, Lost, work
+from verifier.pipeline.work import Done, Lost
 
 TEXT = Text(content="The mill of Oster ground 3 sacks in 1903.", reader="by hand")
 CLAIMS = tuple(map(claim, range(5)))
@@ -34,10 +35,11 @@ def test_after_one_death_a_chunk_is_tried_again_as_it_is() -> None:
 
 def test_what_was_handed_back_before_a_death_is_not_done_again() -> None:
     attempt = Attempt(chunk(0, CLAIMS, data=b"..."))
-    attempt = attempt.without(Done(0, TEXT))
+    _, attempt = attempt.taking(Piece(TEXT))
     assert (attempt.chunk.text, attempt.chunk.data, attempt.chunk.claims) == (TEXT, b"", CLAIMS)
-    first_two = list(work(chunk(0, CLAIMS[:2], TEXT)))[-1]
-    following = after_death(attempt.without(first_two), "signal 9").next
+    done, attempt = attempt.taking(*pieces(chunk(0, CLAIMS[:2], TEXT)))
+    assert (done.text, len(done.assessments)) == (TEXT, 2)
+    following = after_death(attempt, "signal 9").next
     assert following is not None
     assert names(following.chunk.claims) == "c2c3c4"
 
@@ -55,7 +57,7 @@ def test_a_text_that_was_not_read_is_read_before_any_claim_is_tried() -> None:
     attempt = after_death(Attempt(chunk(0, CLAIMS, data=b"..."), deaths=1), "signal 9").next
     assert attempt is not None
     assert (attempt.chunk.claims, attempt.chunk.data, names(attempt.after)) == ((), b"...", "c0c1c2c3c4")
-    following = attempt.without(Done(0, TEXT)).following()
+    following = attempt.taking(Piece(TEXT))[1].following()
     assert following is not None
     assert (names(following.chunk.claims), following.chunk.text) == ("c0", TEXT)
 
@@ -104,6 +106,11 @@ def test_a_chunk_with_nothing_left_loses_nothing(deaths: int) -> None:
 
 def test_a_text_that_gives_none_needs_no_more_tries() -> None:
     missing = Missing(Unavailable.SCANNED, "pictures")
-    left = Attempt(chunk(0, CLAIMS, data=b"..."), CLAIMS).without(Done(0, missing))
+    _, left = Attempt(chunk(0, CLAIMS, data=b"..."), CLAIMS).taking(Piece(missing))
     assert left.chunk.claims == left.after == ()
     assert left.following() is None
+
+
+def test_a_piece_of_a_chunk_that_was_never_read_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="before the text"):
+        Attempt(chunk(0, CLAIMS, data=b"...")).taking(Piece(None))

@@ -1,13 +1,13 @@
-"""Tests of what a worker sends: pieces in order, and no text that the other end has."""
+"""Tests of pieces: in order, and no text that the other end has."""
 
 import pytest
 
 from tests.unit.pipeline.chunks import chunk, claim, page, some_chunks
 from verifier.domain.assessment import Unavailable
 from verifier.domain.text import Text
+from verifier.pipeline.pieces import Piece, pieces
 from verifier.pipeline.texts import Missing, text_of
 from verifier.pipeline.work import DEFAULTS, work
-from verifier.pipeline.worker import Piece, pieces
 
 
 @pytest.fixture(autouse=True)

@@ -56,7 +56,7 @@ def keep(store: Store, number: int, says: Mapping[str, str]) -> tuple[Conflict, 
     stated = [
         Stated(position=Position(document=each.document, claim=each.key, text=each.text)) for each in claims(says)
     ]
-    found = search(stated, known=frozenset(each.key for each in store.conflicts())).conflicts
+    found = search(stated, known=[frozenset(each.key for each in store.conflicts())]).conflicts
     record(store, number, found)
     return found
 
