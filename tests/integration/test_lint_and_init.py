@@ -147,8 +147,11 @@ def test_config_shows_where_each_value_comes_from(
         ["max_bytes", "100000000", "default"],
         ["archive", "snapshots", "default"],
         ["database", ".verifier/verifier.db", "default"],
+        ["database_url", "default"],  # empty
+        ["objects", "default"],
+        ["objects_cache", "2000000000", "default"],
         ["web_archives", "https://web.archive.org/web/ https://web.archive.org/cdx/search/cdx", "default"],
-        ["editor", "default"],  # empty
+        ["editor", "default"],
         ["publisher", "default"],
         ["publisher_url", "default"],
         ["review_url", "default"],
@@ -169,6 +172,10 @@ def test_config_shows_where_each_value_comes_from(
         ["fetch_max_bytes", "50000000", "default"],
         ["fetch_per_host", "4", "default"],
         ["fetch_retries", "2", "default"],
+        ["recheck_well", "7d", "default"],
+        ["recheck_suspect", "20h", "default"],
+        ["recheck_dead", "7d", "default"],
+        ["recheck_walled", "14d", "default"],
         ["robots", "capture", "default"],
     ]
 

@@ -29,6 +29,7 @@ def link_counts(healths: Iterable[Health], statuses: Iterable[LinkStatus]) -> di
 def health_in(run: Run) -> dict[Health, int]:
     """Return how many addresses had which health when *run* ended; empty where it has not counted them.
 
+    >>> from datetime import datetime
     >>> run = Run(id="1", command="links", started_at=datetime(2025, 7, 12), version="0", counts=(("links_ok", 3),))
     >>> health_in(run)[Health.OK], health_in(run)[Health.DEAD]
     (3, 0)

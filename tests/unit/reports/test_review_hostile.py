@@ -129,7 +129,10 @@ def keep(store: Store, claim: Claim, address: str, words: str) -> None:
         overall=Verdict.REFUTED,
         text_sha256=read.sha256,
     )
-    store.save_results(run.id, [row])
+    stated = row.model_copy(
+        update={"column": Column.STATED, "name": claim.document, "verdict": Verdict.UNAVAILABLE, "text_sha256": ""}
+    )
+    store.save_results(run.id, [stated, row])
     sides = [Position(document=name, claim=f"{name}/c", text=words) for name in "de"]
     store.save_conflicts(run.id, [Conflict(one=sides[0], other=sides[1], check=check, certain=0.5)])
     store.end_run(run.model_copy(update={"ended_at": run.started_at, "exit_code": 1}))
