@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from verifier.archive import fixity
+from verifier.archive import exchange, fixity
 from verifier.rechecking.findings import RECHECK_CODES
 from verifier.register import codes
 from verifier.register.codes import CODES
@@ -24,6 +24,10 @@ ARCHIVE_CODES = (
     fixity.FOREIGN,
     fixity.INDEX,
     fixity.UNSEALED,
+    exchange.MISSING,
+    exchange.ALTERED,
+    exchange.UNREADABLE,
+    exchange.UNPUSHED,
 )
 
 
