@@ -77,6 +77,7 @@ def conflicts(
             known=known_keys(keeper),
             memory=Remembering(keeper.comparisons),
             matcher=open_matcher(settings.judging),
+            kept=keeper.comparisons,
         )
     recorded: dict[str, str | int] = {
         "among": among.value,

@@ -8,6 +8,7 @@ entailment model, it may take a conflict away.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from verifier.conflicts.by_passage import BARS, is_conflict, is_near, met
 from verifier.conflicts.compare import Compared, named
@@ -26,7 +27,11 @@ from verifier.matching.match import PreparedText, match, prepare
 from verifier.matching.matcher import RULES_ONLY, Matcher
 from verifier.pipeline.asked import Asked
 from verifier.pipeline.near_texts import NearTexts
+from verifier.pipeline.remembering import Comparisons, NoComparisons
 from verifier.pipeline.second_opinion import is_doubted
+from verifier.pipeline.told import digest_of_text, keep_answers, known_answers, names_of
+
+NOTHING_KEPT: Final = NoComparisons()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,10 @@ class Question:
 
 
 def conflicts_with_texts(
-    asked: Iterable[Asked], texts: Mapping[str, Text], matcher: Matcher = RULES_ONLY
+    asked: Iterable[Asked],
+    texts: Mapping[str, Text],
+    matcher: Matcher = RULES_ONLY,
+    kept: Comparisons = NOTHING_KEPT,
 ) -> list[Conflict]:
     """Return a conflict for each statement and each near text of another document that refutes it.
 
@@ -46,6 +54,7 @@ def conflicts_with_texts(
         asked: the statements.
         texts: the text of each document that has one.
         matcher: with or without an entailment model.
+        kept: the answers of earlier runs; what is among them is not asked again.
 
     Raises:
         ModelError: the model cannot be loaded.
@@ -55,10 +64,25 @@ def conflicts_with_texts(
         by_document[question.document].append(question)
     found: list[Conflict] = []
     for document, its in sorted(by_document.items()):
-        prepared = prepare(texts[document])
-        for question in its:
-            found += answers(question, prepared, matcher)
+        found += _of_one_text(its, document, texts[document], matcher, kept)
     return found
+
+
+def _of_one_text(
+    its: Sequence[Question], document: str, text: Text, matcher: Matcher, kept: Comparisons
+) -> Iterator[Conflict]:
+    """Yield the conflicts of the questions to one *text*, which is prepared only if one of them is new."""
+    digest = digest_of_text(text)
+    names = [names_of(question.asked, document, digest, matcher.version) for question in its]
+    known = known_answers(kept, names)
+    new = {name: question for name, question in zip(names, its, strict=True) if name not in known}
+    if new:
+        prepared = prepare(text)
+        fresh = {name: tuple(answers(question, prepared, matcher)) for name, question in new.items()}
+        keep_answers(kept, fresh)
+        known |= fresh
+    for name in names:
+        yield from known[name]
 
 
 def questions(asked: Iterable[Asked], texts: Mapping[str, Text]) -> Iterator[Question]:
@@ -72,7 +96,7 @@ def questions(asked: Iterable[Asked], texts: Mapping[str, Text]) -> Iterator[Que
 def answers(question: Question, prepared: PreparedText, matcher: Matcher = RULES_ONLY) -> list[Conflict]:
     """Return the conflict of a statement with a text, *prepared*; empty where the text does not refute it.
 
-    Depends on both, the version of the rules and that of the *matcher* alone, so that it can be kept.
+    Depends on both, the rules (see ``PASSAGE_RULES``) and the version of the *matcher* alone, so that it can be kept.
     """
     asked = question.asked
     claim = Claim(id="asked", document=asked.position.document, text=asked.text, published=asked.published)

@@ -13,11 +13,12 @@ from verifier.domain.conflict import Conflict, Position, Stated
 from verifier.domain.finding import Finding, Severity
 from verifier.domain.text import Region, Text
 from verifier.matching.matcher import RULES_ONLY, Matcher
-from verifier.pipeline.against_texts import conflicts_with_texts
+from verifier.pipeline.against_texts import NOTHING_KEPT, conflicts_with_texts
 from verifier.pipeline.asked import asked_claims, asked_sentences
 from verifier.pipeline.bindings import Bindings, require_known
 from verifier.pipeline.document_texts import DocumentTexts, Shelf, document_texts
 from verifier.pipeline.keeper import Forgetful
+from verifier.pipeline.remembering import Comparisons
 from verifier.pipeline.results import Place
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.register import Register
@@ -102,6 +103,7 @@ def run_conflicts(
     known: Known = NOBODY,
     memory: Memory = NO_MEMORY,
     matcher: Matcher = RULES_ONLY,
+    kept: Comparisons = NOTHING_KEPT,
 ) -> ConflictResults:
     """Find the conflicts among the claims of *register* and the sentences of those of its documents that have a text.
 
@@ -116,6 +118,7 @@ def run_conflicts(
         known: the keys of conflicts that were found before, which keep them, the newest first.
         memory: what was compared before.
         matcher: what statements are held against whole texts with.
+        kept: which statements were held against which texts before, and what came of it.
 
     Raises:
         UnknownName: *bindings* name a document that the register does not hold.
@@ -129,8 +132,9 @@ def run_conflicts(
     for document, text in told.texts.items():
         statements += stated_sentences(register.documents[document], text)
         asked += asked_sentences(document, text, register.documents[document].published)
+    further = conflicts_with_texts(asked, told.texts, matcher, kept)
     return ConflictResults(
-        found=search(statements, known=known, memory=memory, further=conflicts_with_texts(asked, told.texts, matcher)),
+        found=search(statements, known=known, memory=memory, further=further),
         statements=tuple(statements),
         claims=tuple(register.claims),
         documents=register.documents,
