@@ -10,6 +10,7 @@ import signal
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import Final, cast
@@ -112,6 +113,7 @@ def _started() -> Worker:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs,), name="verifier worker", daemon=True)
+    resource_tracker.ensure_running()  # what starts it would let Ctrl-C through again for the process to come
     with _without_interrupts():
         process.start()
     theirs.close()  # it is open in the worker alone, so that its end is the end of the pipes

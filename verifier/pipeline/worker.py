@@ -3,6 +3,7 @@
 Its import is all that a new process needs. Pieces are sent as they are done.
 """
 
+import contextlib
 import pickle
 import signal
 import threading
@@ -41,10 +42,11 @@ def serve(connection: Connection) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for whoever started this process, and goes to all of them
     chunks = SimpleQueue[Chunk]()
     threading.Thread(target=_receive, args=(connection, chunks), daemon=True).start()
-    connection.send(Ready())
-    while True:
-        for message in _answers(chunks.get()):
-            connection.send(message)
+    with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # nobody is at the other end any more
+        connection.send(Ready())
+        while True:
+            for message in _answers(chunks.get()):
+                connection.send(message)
 
 
 def _answers(chunk: Chunk) -> Iterator[Message]:

@@ -55,7 +55,7 @@ def test_it_is_there_when_the_database_is_opened_again_and_makes_no_other_conten
     before = store.fingerprint()
     store.comparisons.keep_statements(OLD, {"a": "A"})
     store.close()
-    with open_store(store.path) as again:
+    with open_store(store.place) as again:
         assert again.comparisons.statements(["a"]) == {"a": "A"}
         assert again.fingerprint() == before
         assert again.check() == []
