@@ -42,7 +42,6 @@ OPPOSITES: Final = (
     ("independent self-reliant self-sufficient", "dependent reliant rely relied depend depended"),
     ("majority", "minority"),
     ("include included including", "exclude excluded excluding"),
-    ("extreme", "deep"),
     ("shallow", "deep"),
     ("young younger youngest", "old older oldest"),
     ("fast faster fastest quick quicker", "slow slower slowest"),
