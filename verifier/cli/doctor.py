@@ -62,11 +62,11 @@ def _diagnoses(flags: dict[str, Path | None]) -> Iterator[Diagnosis]:
     except ConfigError as error:
         yield wrong("settings", f"{error}; all else is looked at as if there were none", error.hint)
         settings = Settings()
-    yield from diagnose_database(settings.database)
+    yield from diagnose_database(settings.place)
     yield from diagnose_archive(settings.archive)
     yield from diagnose_objects(settings.archive, remote_of(settings))
     yield from diagnose_model(settings.judging)
-    yield from diagnose_disk([settings.archive, settings.database])
+    yield from diagnose_disk(each for each in (settings.archive, settings.place) if isinstance(each, Path))
     yield from diagnose_network(lambda: fetch_policy(settings, None), settings.contact, os.environ)
     yield diagnose_clock(now(), _recorded(settings.archive))
     yield from diagnose_versions()

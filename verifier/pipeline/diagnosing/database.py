@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from verifier.domain.database import Place
 from verifier.errors import StoreError
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, doubtful, well, wrong
 from verifier.store.glance import Glance, glance
@@ -14,12 +15,14 @@ MUCH_UNUSED: Final = 0.5  # of the file
 WORTH_IT: Final = 100_000_000  # bytes below which unused room is nobody's concern
 
 
-def diagnose_database(path: Path) -> list[Diagnosis]:
-    """Look at the database at *path* without changing anything."""
-    if not path.exists():
-        return [well(SUBJECT, f"there is no {path} yet: the first `verifier check` makes it")]
+def diagnose_database(place: Place) -> list[Diagnosis]:
+    """Look at the database at *place* without changing anything; one on a server is named and not looked at."""
+    if not isinstance(place, Path):
+        return [doubtful(SUBJECT, f"{place} is on a server, which was not asked", "`verifier db check` opens it.")]
+    if not place.exists():
+        return [well(SUBJECT, f"there is no {place} yet: the first `verifier check` makes it")]
     try:
-        return list(_found(path, glance(path)))
+        return list(_found(place, glance(place)))
     except StoreError as error:
         return [wrong(SUBJECT, str(error), error.hint)]
 
