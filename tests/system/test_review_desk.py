@@ -126,8 +126,10 @@ def test_keys_do_everything(visit: Visit, folder: Path) -> None:
     keys.press("Tab")
     keys.press("Enter")
     page.wait_for_selector(".note")
+    page.wait_for_load_state()  # keys are bound when the page is whole
     keys.press("4")
     page.wait_for_selector(".assigned >> text=ada")
+    page.wait_for_load_state()
     keys.press("3")
     page.wait_for_url(f"**{NEXT}?done=*")
     keys.press("k")
