@@ -33,9 +33,9 @@ def doctor(
 ) -> None:
     r"""Look at settings, database, archive, model, disk, network settings, clock and versions, and say what to do.
 
-    Nothing is changed, and nothing is made that is not there; nobody is asked but the object storage, if one is set.
-    Of the archive a sample is read; `verifier archive verify` reads all of it, and `verifier db check` all of the
-    database.
+    Nothing is changed, and nothing is made that is not there; nobody is asked but the object storage and the server of
+    the database, if they are set. Of the archive a sample is read; `verifier archive verify` reads all of it, and
+    `verifier db check` all of the database.
 
     \b
     Examples:
