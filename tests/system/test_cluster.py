@@ -8,7 +8,7 @@ import pytest
 from dask_cluster import Cluster, cluster
 
 from tests.unit.pipeline.chunks import RULES, Deadly, assessments, chunk, claim, expected, page, some_chunks
-from verifier.errors import ModelError, WorkerError
+from verifier.errors import ModelError, SchedulerLost, WorkerError
 from verifier.matching.calibration import Calibration
 from verifier.pipeline.cluster import on_cluster
 from verifier.pipeline.matchers import NONE, MatcherSpec
@@ -71,7 +71,7 @@ def test_a_scheduler_that_is_killed_is_told_with_what_to_do(two: Cluster, monkey
                     two.kill(two.scheduler)
                 found.append(done)
 
-    with pytest.raises(WorkerError, match="lost") as raised:
+    with pytest.raises(SchedulerLost, match="lost") as raised:
         work()
     assert "kept" in raised.value.hint
     assert found

@@ -13,7 +13,7 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, Final
 
-from verifier.errors import WorkerError
+from verifier.errors import SchedulerLost, WorkerError
 from verifier.pipeline.bundles import SAME, Parcel, bundles, do, require_same
 from verifier.pipeline.identity import Identity, identity
 from verifier.pipeline.matchers import MatcherSpec
@@ -27,7 +27,7 @@ EACH: Final = 2  # bundles in flight for each thread of the cluster: one at work
 FEWEST: Final = 4  # bundles in flight
 QUIET: Final = {"distributed.admin.large-graph-warning-threshold": "1GB"}  # long files are sent as they are
 TALKATIVE: Final = ("distributed", "distributed.client", "tornado.application")
-AGAIN: Final = "see to it and run the same command again: what was judged is kept"
+AGAIN: Final = "see to it and run the same command again: what was recorded is kept"
 
 
 @contextlib.contextmanager
@@ -36,7 +36,8 @@ def on_cluster(address: str, spec: MatcherSpec) -> Iterator[Executor]:
 
     Raises:
         WorkerError: distributed is not installed, the scheduler does not answer or has no workers, or these have not
-            the versions that this process has. The executor raises it where the scheduler is lost on the way.
+            the versions that this process has.
+        SchedulerLost: raised by the executor where the scheduler is lost on the way.
     """
     distributed = _distributed()
     with (
@@ -140,7 +141,7 @@ def _not_lost() -> Iterator[None]:
     try:
         yield
     except (CancelledError, OSError) as error:
-        raise WorkerError("the connection to the scheduler was lost", hint=AGAIN) from error
+        raise SchedulerLost("the connection to the scheduler was lost", hint=AGAIN) from error
 
 
 def _distributed() -> Any:  # noqa: ANN401  # distributed says nothing of its types, and is installed for clusters alone
