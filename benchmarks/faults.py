@@ -5,8 +5,8 @@
 Each time a fresh register is checked: in two processes for ``main`` and ``worker``, on a Dask cluster of two workers
 for ``scheduler`` and ``cluster_worker``, over a PostgreSQL server for ``database``, which comes back at once, and for
 ``database_away``, which comes back only when the run has given it up. Says of each kill whether it hit a run that was
-going, and what the checks ended with; a kill that came too late or too early is done again. Prints a table; exits with 1 if any
-outcome differs, a process is left over, or too few were hit.
+going, and what the checks ended with; a kill that came too late or too early is done again. Prints a table; exits with
+1 if any outcome differs, a process is left over, or too few were hit.
 """
 
 import argparse
