@@ -6,7 +6,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, Table, or_, select
+from sqlalchemy import Connection, Table, select
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
@@ -169,10 +169,9 @@ def _memory(connection: Connection) -> Iterator[_Remark]:
             except ValueError:
                 subject = "/".join(str(row._mapping[key]) for key in keys)
                 yield "store-memory", f"what is remembered of a {table.name} cannot be read", subject
-    kept = select(STATEMENT.c.digest)
-    lost = or_(COMPARED.c.one.not_in(kept), COMPARED.c.other.not_in(kept))
+    lost = COMPARED.c.one.not_in(select(STATEMENT.c.digest))  # the other one may be a whole text
     for row in streamed(connection, select(COMPARED).where(lost).order_by(*COMPARED.primary_key.columns)):
-        yield "store-memory", "a pair was compared of which a statement is not kept", f"{row.one}/{row.other}"
+        yield "store-memory", "a pair was compared whose statement is not kept", f"{row.one}/{row.other}"
 
 
 def _reported(connection: Connection) -> Iterator[_Remark]:

@@ -10,6 +10,7 @@ from sqlalchemy import event, insert
 from tests.databases import Server
 from tests.unit.store.examples import assessment, reported, run, sha256, snapshot, text
 from verifier.domain.database import DatabaseUrl
+from verifier.domain.finding import Finding
 from verifier.store.batches import ROWS, TEXTS
 from verifier.store.store import Store, open_store
 from verifier.store.tables import TEXT
@@ -73,10 +74,9 @@ def require_few(most: dict[str, int]) -> None:
 
 
 def test_an_inspection_and_a_fingerprint_hold_few_rows(filled: Store) -> None:
-    found = []
+    found: list[Finding] = []
     require_few(held(filled, lambda: found.extend(filled.check())))
-    assert {each.code for each in found} == {"store-memory"}
-    assert len(found) == MANY
+    assert found == []
     require_few(held(filled, filled.fingerprint))
 
 
