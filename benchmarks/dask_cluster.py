@@ -30,9 +30,13 @@ def free_port() -> int:
 
 @dataclass(slots=True)
 class Cluster:
-    """A scheduler and its workers, each a process of one thread; what they say goes to files in *folder*."""
+    """A scheduler and its workers, each a process of one thread; what they say goes to files in *folder*.
+
+    With *tls*, which are options of both, they know one another by certificates.
+    """
 
     folder: Path
+    tls: tuple[str, ...] = ()
     port: int = field(default_factory=free_port)
     scheduler: "subprocess.Popen[bytes] | None" = None
     workers: "list[subprocess.Popen[bytes]]" = field(default_factory=list)
@@ -41,11 +45,12 @@ class Cluster:
     @property
     def address(self) -> str:
         """Where the scheduler listens."""
-        return f"tcp://127.0.0.1:{self.port}"
+        return f"{'tls' if self.tls else 'tcp'}://127.0.0.1:{self.port}"
 
     def start_scheduler(self) -> None:
         """Start the scheduler, at the address that it had before."""
-        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), *QUIET)
+        protocol = ("--protocol", "tls") if self.tls else ()
+        self.scheduler = self._start("scheduler", "--host", "127.0.0.1", "--port", str(self.port), *protocol, *QUIET)
         self._wait_for("scheduler", "Scheduler at:")
 
     def start_worker(self) -> "subprocess.Popen[bytes]":
@@ -81,7 +86,7 @@ class Cluster:
             self.kill(process)
 
     def _start(self, name: str, *arguments: str, kind: str = "") -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "distributed.cli.dask_" + (kind or name), *arguments]
+        command = [sys.executable, "-m", "distributed.cli.dask_" + (kind or name), *arguments, *self.tls]
         with self._log(name).open("wb") as log:
             return subprocess.Popen(  # noqa: S603
                 command, stdout=log, stderr=log, cwd=self.folder, env={**os.environ, **SOON}
@@ -99,10 +104,10 @@ class Cluster:
 
 
 @contextlib.contextmanager
-def cluster(folder: Path, workers: int) -> Iterator[Cluster]:
+def cluster(folder: Path, workers: int, tls: tuple[str, ...] = ()) -> Iterator[Cluster]:
     """Give a cluster with so many workers; nothing is left of it afterwards."""
     folder.mkdir(parents=True, exist_ok=True)
-    started = Cluster(folder)
+    started = Cluster(folder, tls)
     try:
         started.start_scheduler()
         for _ in range(workers):

@@ -9,14 +9,16 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
 from dask_cluster import Cluster
+from database_server import Database
 
+from verifier.store.digests import digest
 from verifier.store.store import open_store
 
 DATABASE: Final = Path(".verifier") / "verifier.db"
@@ -26,23 +28,29 @@ FOUND: Final = 1  # the exit code of a check that went to its end: a half of the
 
 
 class Victim(StrEnum):
-    """What is killed."""
+    """What is killed; the database's server comes back at once, or only when the run has ended without it."""
 
     MAIN = "main"
     WORKER = "worker"
     SCHEDULER = "scheduler"
     CLUSTER_WORKER = "cluster_worker"
     DATABASE = "database"
+    DATABASE_AWAY = "database_away"
+
+
+OF_CLUSTER: Final = frozenset({Victim.SCHEDULER, Victim.CLUSTER_WORKER})
+OF_SERVER: Final = frozenset({Victim.DATABASE, Victim.DATABASE_AWAY})
 
 
 @dataclass(frozen=True, slots=True)
-class Server:
-    """A database server, for ``Victim.DATABASE``: its *url*, and how to *kill* and *start* it."""
+class Around:
+    """What checks lean on besides their own processes: a Dask *cluster*, a *database* on a server, or neither."""
 
-    url: str
-    kill: Callable[[], None]
-    start: Callable[[], None]
-    state: Callable[[], dict[str, str]]
+    cluster: Cluster | None = None
+    database: Database | None = None
+
+
+ALONE: Final = Around()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +61,18 @@ class Outcome:
     state: dict[str, str]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Disturbed:
-    """An outcome, whether the victim was still there to be killed, and how many checks it took to come to the end."""
+    """An outcome, whether the victim was killed while the run was going, and the exit codes of all checks it took."""
 
     outcome: Outcome
     was_hit: bool
-    checks: int = field(default=1)
+    codes: tuple[int, ...]
+
+    @property
+    def checks(self) -> int:
+        """How many checks it took to come to the end."""
+        return len(self.codes)
 
 
 def build(folder: Path, documents: int, claims: int) -> None:
@@ -82,9 +95,9 @@ def build(folder: Path, documents: int, claims: int) -> None:
         (folder / "claims" / f"{name}.yaml").write_text("\n".join(lines) + "\n")
 
 
-def start(folder: Path, options: Sequence[str], server: Server | None = None) -> "subprocess.Popen[str]":
+def start(folder: Path, options: Sequence[str], around: Around = ALONE) -> "subprocess.Popen[str]":
     """Start a check in *folder*, in a group of processes of its own."""
-    environment = {**os.environ, **({"VERIFIER_DATABASE_URL": server.url} if server else {})}
+    environment = {**os.environ, **({"VERIFIER_DATABASE_URL": around.database.url.secret} if around.database else {})}
     command = [sys.executable, "-m", "verifier.cli.app", "check", "--offline", "--format", "json", *options]
     return subprocess.Popen(  # noqa: S603
         command,
@@ -97,15 +110,15 @@ def start(folder: Path, options: Sequence[str], server: Server | None = None) ->
     )
 
 
-def undisturbed(folder: Path, options: Sequence[str], server: Server | None = None) -> tuple[Outcome, float]:
+def undisturbed(folder: Path, options: Sequence[str], around: Around = ALONE) -> tuple[Outcome, float]:
     """Return what a check comes to that nobody disturbs, and how many seconds it takes from the first word on."""
-    process = start(folder, options, server)
-    _wait_for_database(folder, process)
+    process = start(folder, options, around)
+    _wait_for_run(folder, process, around)
     began = time.monotonic()
     out, err = process.communicate(timeout=LONGEST_S)
     if process.returncode != FOUND:
         raise RuntimeError(err)
-    return Outcome(out, _state(folder, server)), time.monotonic() - began
+    return Outcome(out, _state(folder, around)), time.monotonic() - began
 
 
 def disturbed(
@@ -115,30 +128,33 @@ def disturbed(
     options: Sequence[str],
     *,
     dice: random.Random,
-    cluster: Cluster | None = None,
-    server: Server | None = None,
+    around: Around = ALONE,
 ) -> Disturbed:
     """Start a check, kill *victim* *after_s* seconds later, and check again until one goes to its end.
 
-    *cluster* is that on which the check runs; what is killed of it is started again.
+    What is killed of what is *around* it is started again.
     """
-    process = start(folder, options, server)
-    _wait_for_database(folder, process)
+    process = start(folder, options, around)
+    _wait_for_run(folder, process, around)
     time.sleep(after_s)
     workers = children(process.pid)
-    was_hit = process.poll() is None and _kill(victim, process, workers, dice, cluster, server)
+    was_hit = process.poll() is None and _kill(victim, process, workers, dice, around)
+    if was_hit and victim is Victim.DATABASE and around.database:
+        around.database.server.start()
     out, err = process.communicate(timeout=LONGEST_S)
     if victim is Victim.MAIN:
         require_gone(workers)
-    _restore(victim, cluster, server)
-    checks = 1
-    while process.returncode != FOUND:
-        if checks > 2 or "internal error" in err:  # noqa: PLR2004  # only one is disturbed
-            raise RuntimeError(f"{victim}: {process.returncode}: {err}")
-        process = start(folder, options, server)
+        was_hit = process.returncode == -signal.SIGKILL  # or it had come to its end in the same moment
+    if was_hit:
+        _restore(victim, around)
+    codes = [process.returncode]
+    while codes[-1] != FOUND:
+        if len(codes) > 2 or "internal error" in err:  # noqa: PLR2004  # only one is disturbed
+            raise RuntimeError(f"{victim}: {codes}: {err}")
+        process = start(folder, options, around)
         out, err = process.communicate(timeout=LONGEST_S)
-        checks += 1
-    return Disturbed(Outcome(out, _state(folder, server)), was_hit, checks)
+        codes.append(process.returncode)
+    return Disturbed(Outcome(out, _state(folder, around)), was_hit, tuple(codes))
 
 
 def children(pid: int) -> list[int]:
@@ -178,45 +194,49 @@ def _is_alive(pid: int) -> bool:
 
 
 def _kill(
-    victim: Victim,
-    process: "subprocess.Popen[str]",
-    workers: Sequence[int],
-    dice: random.Random,
-    cluster: Cluster | None,
-    server: Server | None,
+    victim: Victim, process: "subprocess.Popen[str]", workers: Sequence[int], dice: random.Random, around: Around
 ) -> bool:
-    """Kill *victim*; returns whether there was one."""
+    """Kill *victim*; returns whether there was one that the run had to do with."""
     if victim is Victim.MAIN:
         process.kill()
-    elif victim is Victim.WORKER:
-        if not workers:
-            return False
-        os.kill(dice.choice(workers), signal.SIGKILL)
-    elif victim is Victim.DATABASE and server:
-        server.kill()
-    elif cluster:
-        cluster.kill(cluster.scheduler if victim is Victim.SCHEDULER else dice.choice(cluster.workers))
-    return True
+        return True
+    if victim is Victim.WORKER:
+        if workers:
+            os.kill(dice.choice(workers), signal.SIGKILL)
+        return bool(workers)
+    if victim in OF_SERVER and around.database:
+        is_used = around.database.users() > 0
+        if is_used:
+            around.database.server.kill()
+        return is_used
+    if victim in OF_CLUSTER and around.cluster:
+        struck = around.cluster.scheduler if victim is Victim.SCHEDULER else dice.choice(around.cluster.workers)
+        around.cluster.kill(struck)
+        return True
+    raise ValueError(f"there is no {victim} to be killed")
 
 
-def _restore(victim: Victim, cluster: Cluster | None, server: Server | None) -> None:
-    if victim is Victim.DATABASE and server:
-        server.start()
-    if cluster and victim in {Victim.SCHEDULER, Victim.CLUSTER_WORKER}:
-        cluster.restore()
+def _restore(victim: Victim, around: Around) -> None:
+    if victim is Victim.DATABASE_AWAY and around.database:
+        around.database.server.start()
+    if victim in OF_CLUSTER and around.cluster:
+        around.cluster.restore()
 
 
-def _wait_for_database(folder: Path, process: "subprocess.Popen[str]") -> None:
-    while not (folder / DATABASE).exists() and process.poll() is None:
+def _wait_for_run(folder: Path, process: "subprocess.Popen[str]", around: Around) -> None:
+    """Wait until the check has begun to write, so that whatever is killed is killed while it is at work."""
+    while process.poll() is None:
+        if around.database.has_run() if around.database else (folder / DATABASE).exists():
+            return
         time.sleep(0.01)
 
 
-def _state(folder: Path, server: Server | None) -> dict[str, str]:
-    """Return digests of what was read and judged, having inspected the database."""
-    if server:
-        return server.state()
-    with open_store(folder / DATABASE) as store:
+def _state(folder: Path, around: Around) -> dict[str, str]:
+    """Return digests of what was read, judged and reported, having inspected the database."""
+    with open_store(around.database.url if around.database else folder / DATABASE) as store:
         if trouble := store.check():
             raise RuntimeError(str(trouble))
         kept = store.fingerprint()
-    return {name: kept[name] for name in ("texts", "assessments", "conflicts")}
+        reported = store.results(store.runs(1)[0].id)
+    state = {name: kept[name] for name in ("texts", "assessments", "conflicts")}
+    return state | {"reported": digest(*(each.model_dump_json() for each in reported))}

@@ -9,6 +9,7 @@ claims one has a changed figure. Everything runs in a temporary folder that is r
 """
 
 import argparse
+import contextlib
 import json
 import random
 import resource
@@ -249,14 +250,22 @@ def main() -> int:
     if options.measure:
         measure()
         return 0
-    console = Console()
+    with (
+        served(options.claims, options.pages) as room,
+        tempfile.TemporaryDirectory(prefix="newsroom-") as name,
+    ):
+        return _benchmark(room, Path(name), options.kills, Console())
+
+
+@contextlib.contextmanager
+def served(claims: int, pages: int) -> Iterator[Newsroom]:
+    """Give a newsroom whose pages are served on this machine."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    room = build(options.claims, options.pages, f"http://127.0.0.1:{server.server_port}")
+    room = build(claims, pages, f"http://127.0.0.1:{server.server_port}")
     _Handler.pages = room.pages
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
-        with tempfile.TemporaryDirectory(prefix="newsroom-") as name:
-            return _benchmark(room, Path(name), options.kills, console)
+        yield room
     finally:
         server.shutdown()
         server.server_close()

@@ -28,7 +28,8 @@ VerifierError                 has a hint: what the person can do
 ├── StoreError                a database that cannot be used
 │   ├── StoreLocked
 │   │   └── StoreCrossed      others changed the same rows at the same moment
-│   ├── StoreUnreachable      its server is not there, or the connection to it was lost
+│   ├── StoreUnreachable      its server is not there
+│   │   └── StoreLost         its server was there, and was lost in the middle of work
 │   └── ForeignStore
 ├── LedgerError               a ledger that cannot be read
 ├── DecisionsError            a log of decisions that cannot be read
@@ -37,6 +38,7 @@ VerifierError                 has a hint: what the person can do
 ├── OutputError               a report that cannot be written
 ├── ModelError                an entailment model that cannot be loaded or used
 ├── WorkerError               processes or machines that cannot be used for the work
+│   └── SchedulerLost         the scheduler was there, and was lost in the middle of work
 └── UnknownName               a claim, source or document that the register does not hold
 """
 
@@ -191,7 +193,11 @@ class StoreCrossed(StoreLocked):
 
 
 class StoreUnreachable(StoreError):
-    """The database's server does not answer, or the connection to it was lost; what was acknowledged is kept."""
+    """The database's server does not answer."""
+
+
+class StoreLost(StoreUnreachable):
+    """The database's server was there, and was lost in the middle of work; what was acknowledged is kept."""
 
 
 class ForeignStore(StoreError):
@@ -240,3 +246,7 @@ class ModelError(VerifierError):
 
 class WorkerError(VerifierError):
     """Processes or machines that were to do the work cannot be used."""
+
+
+class SchedulerLost(WorkerError):
+    """The scheduler of a cluster was there, and was lost in the middle of work; what was recorded is kept."""

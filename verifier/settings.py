@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 from verifier.domain.database import DatabaseUrl, Place
 from verifier.domain.link import Robots
 from verifier.errors import ConfigError
+from verifier.pipeline.certificates import Certificates
 from verifier.pipeline.matchers import MatcherSpec
 from verifier.pipeline.project import project_root
 from verifier.pipeline.verdicts import FailOn
@@ -127,6 +128,18 @@ class Settings(BaseModel):
         pattern=r"^((tcp|tls)://\S+)?$",
         description="The Dask scheduler whose workers judge, as tcp://host:8786; none if empty.",
     )
+    scheduler_ca: str = Field(
+        default="",
+        description="For tls://: the certificates by which the scheduler is known, a PEM file; else as Dask is set.",
+    )
+    scheduler_cert: str = Field(
+        default="",
+        description="For tls://: the certificate by which the scheduler knows this machine, a PEM file.",
+    )
+    scheduler_key: str = Field(
+        default="",
+        description="For tls://: the key of that certificate, a PEM file; empty where it is in the same file.",
+    )
 
     contact: str = Field(
         default="",
@@ -197,6 +210,11 @@ class Settings(BaseModel):
         return MatcherSpec(
             self.matching_model, self.matching_model_labels, self.matching_threads, self.matching_calibration
         )
+
+    @property
+    def certificates(self) -> Certificates:
+        """By what the scheduler and this machine know one another."""
+        return Certificates(self.scheduler_ca, self.scheduler_cert, self.scheduler_key)
 
     @classmethod
     def load(cls, cwd: Path, env: Mapping[str, str], flags: Mapping[str, object]) -> tuple[Self, Origins]:

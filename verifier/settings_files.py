@@ -15,7 +15,9 @@ PREFIX: Final = "VERIFIER_"
 NOT_SETTINGS: Final = ("VERIFIER_TEST_", "VERIFIER_DEBUG")  # the test suite's variables, and the one for tracebacks
 LARGEST_FILE: Final = 1_000_000  # bytes of a settings file
 PATHS: Final = frozenset({"claims", "archive", "database"})
-PATHS_IF_ANY: Final = frozenset({"matching_model", "matching_calibration"})  # empty and "none" are no paths
+PATHS_IF_ANY: Final = frozenset(
+    {"matching_model", "matching_calibration", "scheduler_ca", "scheduler_cert", "scheduler_key"}
+)  # empty and "none" are no paths
 
 Setting: TypeAlias = tuple[str, str, object]  # origin, name, value
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.integration.conftest import Verifier
+from verifier.matching.calibration import Calibration
+from verifier.pipeline.matchers import NONE, MatcherSpec, open_matcher
 
 ARTICLE = """---
 title: The harbour grows
@@ -85,6 +87,18 @@ def test_every_format_works_and_gives_the_same_bytes_twice(desk: Path, verifier:
     first = verifier("check", "draft.md", "--sources", "sources", "--format", form).out
     assert first == verifier("check", "draft.md", "--sources", "sources", "--format", form).out
     assert "412" in first
+
+
+def test_the_settings_of_the_matcher_hold_for_an_article_as_well(desk: Path, verifier: Verifier) -> None:
+    spec = MatcherSpec(NONE, calibration="calibration.json")
+    (desk / "calibration.json").write_text(Calibration(intercept=-20.0).to_json())
+    (desk / "verifier.toml").write_text('matching_model = "none"\nmatching_calibration = "calibration.json"\n')
+    ran = verifier("check", "draft.md", "--sources", "sources", "--format", "json")
+    assert json.loads(ran.out)["run"]["matcher"] == open_matcher(spec).version
+    assert "was fitted for another matcher" in ran.err
+    (desk / "verifier.toml").write_text('matching_model = "no/such/model"\n')
+    ran = verifier("check", "draft.md", "--sources", "sources")
+    assert (ran.code, "no model at" in ran.err) == (2, True)
 
 
 def test_a_file_can_be_given_for_a_source(desk: Path, verifier: Verifier) -> None:

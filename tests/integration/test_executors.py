@@ -47,6 +47,14 @@ def test_the_report_does_not_depend_on_the_number_of_processes(verifier: Verifie
 
 
 @pytest.mark.usefixtures("toll_bridge")
+def test_where_the_time_went_is_told_of_work_in_other_processes_as_well(verifier: Verifier) -> None:
+    report(verifier, "--workers", "2", database="fresh.db")
+    (run,) = json.loads(verifier("runs", "--database", "fresh.db", "--format", "json").out)["runs"]
+    assert run["stages_ms"]["read"] > 0
+    assert run["stages_ms"]["match"] > 0
+
+
+@pytest.mark.usefixtures("toll_bridge")
 def test_an_article_is_checked_in_processes_as_in_one(verifier: Verifier, monkeypatch: pytest.MonkeyPatch) -> None:
     article = next(Path("articles").iterdir())
     reports = []

@@ -3,6 +3,7 @@
 import configparser
 import re
 import shlex
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -141,6 +142,9 @@ def test_the_container_is_not_root_and_fetches_nothing_but_packages() -> None:
     for what in (what for step, what in steps if step == "COPY" and "--from" not in what):
         assert all((ROOT / name).exists() for name in what.split()[:-1])
     assert '["verifier"]' in dict(steps)["ENTRYPOINT"]
+    (extras,) = re.findall(r'pip install .*"\.\[(.+?)\]"', runs)
+    known = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    assert set(extras.split(",")) == {"objects", "postgres", "dask"} <= set(known)  # one image for all machines
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.exists()], ids=lambda page: page.name)

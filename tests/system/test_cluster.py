@@ -8,9 +8,12 @@ import pytest
 from dask_cluster import Cluster, cluster
 
 from tests.unit.pipeline.chunks import RULES, Deadly, assessments, chunk, claim, expected, page, some_chunks
-from verifier.errors import ModelError, WorkerError
+from verifier.errors import ModelError, SchedulerLost, WorkerError
 from verifier.matching.calibration import Calibration
+from verifier.pipeline.certificates import Certificates
 from verifier.pipeline.cluster import on_cluster
+from verifier.pipeline.diagnosing.diagnosis import State
+from verifier.pipeline.diagnosing.scheduler import diagnose_scheduler
 from verifier.pipeline.matchers import NONE, MatcherSpec
 from verifier.pipeline.work import Done, Lost, in_this_process
 
@@ -71,7 +74,7 @@ def test_a_scheduler_that_is_killed_is_told_with_what_to_do(two: Cluster, monkey
                     two.kill(two.scheduler)
                 found.append(done)
 
-    with pytest.raises(WorkerError, match="lost") as raised:
+    with pytest.raises(SchedulerLost, match="lost") as raised:
         work()
     assert "kept" in raised.value.hint
     assert found
@@ -97,6 +100,19 @@ def test_a_worker_of_another_version_is_refused(two: Cluster, monkeypatch: pytes
     monkeypatch.setattr("verifier.pipeline.identity.__version__", "9.9.9")
     with pytest.raises(WorkerError, match=r"verifier 0\.1\.0, not 9\.9\.9"), on_cluster(two.address, RULES):
         raise AssertionError
+
+
+def test_the_doctor_tells_of_a_scheduler_and_of_one_that_is_not_as_it_should_be(
+    two: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert list(diagnose_scheduler("", RULES, Certificates())) == []
+    (found,) = diagnose_scheduler(two.address, RULES, Certificates())
+    assert (found.state, two.address in found.message) == (State.OK, True)
+    (found,) = diagnose_scheduler(two.address.replace("tcp", "tls"), RULES, Certificates())
+    assert (found.state, "wants certificates" in found.message) == (State.PROBLEM, True)
+    monkeypatch.setattr("verifier.pipeline.identity.__version__", "9.9.9")
+    (found,) = diagnose_scheduler(two.address, RULES, Certificates())
+    assert (found.state, "not 9.9.9" in found.message, bool(found.hint)) == (State.PROBLEM, True, True)
 
 
 def test_a_scheduler_without_workers_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 """Each command with what it does; its function has its name and lives in the module of that name (``import_``)."""
 
 USAGE_OR_INTERNAL_ERROR: Final = 2
+INCOMPLETE: Final = 3
 INTERRUPTED: Final = 130
 DEBUG_VARIABLE: Final = "VERIFIER_DEBUG"
 
@@ -121,8 +122,8 @@ def verifier(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run verifier with *arguments*, or with those of the process, and return the exit code.
 
-    An error that verifier raises on purpose becomes one message with a hint on stderr and exit code 2; so does an
-    unexpected one, with a request to report it.
+    An error that verifier raises on purpose becomes one message with a hint on stderr and exit code 2, or 3 where
+    what the work leans on was lost on the way; so does an unexpected one, with a request to report it.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     for stream in (sys.stdout, sys.stderr):
@@ -147,9 +148,10 @@ def _ran(given: list[str]) -> int:
         return ending.code if isinstance(ending.code, int) else 0
     except Exception as error:  # the last resort: users get a message, not a traceback
         from verifier.cli.console import explain  # noqa: PLC0415  only where needed: --help is to answer at once
+        from verifier.errors import SchedulerLost, StoreLost  # noqa: PLC0415
 
         explain(error, debug="--debug" in given or bool(os.environ.get(DEBUG_VARIABLE)))
-        return USAGE_OR_INTERNAL_ERROR
+        return INCOMPLETE if isinstance(error, StoreLost | SchedulerLost) else USAGE_OR_INTERNAL_ERROR
     return 0
 
 

@@ -14,7 +14,7 @@ from verifier.cli.desk import ArchiveFolder, archive_of
 from verifier.cli.options import Quiet, settings_with
 from verifier.domain.finding import Finding
 from verifier.errors import ConfigError
-from verifier.pipeline.diagnosing.database import size
+from verifier.pipeline.diagnosing.sizes import size
 from verifier.pipeline.progress import Progress
 from verifier.pipeline.verdicts import ExitCode
 

@@ -116,7 +116,8 @@ def check(  # noqa: PLR0913  one parameter for each option
 
     \b
     Exit code: 0 all is well; 1 a verdict at or above --fail-on, or a file with errors; 2 wrong use;
-    3 the network stopped a capture; 5 nothing to check; 130 interrupted.
+    3 the network stopped a capture, or the scheduler or the database's server was lost on the way;
+    5 nothing to check; 130 interrupted.
     """
     form = form or format_of(output)
     if output:

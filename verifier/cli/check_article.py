@@ -8,6 +8,7 @@ import typer
 from verifier.cli.console import progress_bar, tell, tell_error
 from verifier.cli.desk import archive_of
 from verifier.cli.executors import executor_of
+from verifier.cli.options import told_matcher
 from verifier.errors import ConfigError, ForeignLanguage
 from verifier.pipeline.article_check import Against, check_article
 from verifier.pipeline.article_codes import SOURCE_FOUND
@@ -34,6 +35,7 @@ def checked_article(
     article = _only(files)
     if bindings.documents:
         raise ConfigError("--document is for claim files", hint="the article is the document")
+    told_matcher(settings, quiet=quiet)
     reading = limits(settings.max_bytes)
     with progress_bar("checking", quiet=quiet) as progress:
         try:
@@ -46,7 +48,7 @@ def checked_article(
         archive = archive_of(settings)
         register = load_register([settings.claims]) if settings.claims.exists() else None
         against = Against(texts, register_texts(register, archive) if register else (), bindings.sources, archive)
-        told = RunSettings(settings.fail_on, settings.max_bytes)
+        told = RunSettings(settings.fail_on, settings.max_bytes, settings.judging)
         with executor_of(settings, told.judging) as execute:
             results = check_article(extraction, found, against, progress=progress, settings=told, execute=execute)
     if not quiet:

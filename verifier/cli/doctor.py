@@ -17,6 +17,7 @@ from verifier.pipeline.diagnosing.database import diagnose_database
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, State, well, wrong
 from verifier.pipeline.diagnosing.judging import diagnose_model
 from verifier.pipeline.diagnosing.network import diagnose_network
+from verifier.pipeline.diagnosing.scheduler import diagnose_scheduler
 from verifier.pipeline.diagnosing.snapshots import diagnose_archive
 from verifier.pipeline.diagnosing.storage import diagnose_objects
 from verifier.pipeline.diagnosing.surroundings import diagnose_clock, diagnose_disk, diagnose_versions
@@ -33,9 +34,9 @@ def doctor(
 ) -> None:
     r"""Look at settings, database, archive, model, disk, network settings, clock and versions, and say what to do.
 
-    Nothing is changed, and nothing is made that is not there; nobody is asked but the object storage, if one is set.
-    Of the archive a sample is read; `verifier archive verify` reads all of it, and `verifier db check` all of the
-    database.
+    Nothing is changed, and nothing is made that is not there; nobody is asked but the object storage, the server of
+    the database and the scheduler, if they are set. Of the archive a sample is read; `verifier archive verify` reads
+    all of it, and `verifier db check` all of the database.
 
     \b
     Examples:
@@ -66,6 +67,7 @@ def _diagnoses(flags: dict[str, Path | None]) -> Iterator[Diagnosis]:
     yield from diagnose_archive(settings.archive)
     yield from diagnose_objects(settings.archive, remote_of(settings))
     yield from diagnose_model(settings.judging)
+    yield from diagnose_scheduler(settings.scheduler, settings.judging, settings.certificates)
     yield from diagnose_disk(each for each in (settings.archive, settings.place) if isinstance(each, Path))
     yield from diagnose_network(lambda: fetch_policy(settings, None), settings.contact, os.environ)
     yield diagnose_clock(now(), _recorded(settings.archive))

@@ -36,7 +36,7 @@ def executor_of(settings: Settings, spec: MatcherSpec) -> AbstractContextManager
     Entering it raises WorkerError where a cluster cannot be used.
     """
     if settings.scheduler:
-        return on_cluster(settings.scheduler, spec)
+        return on_cluster(settings.scheduler, spec, settings.certificates)
     if settings.workers == 0:
         return processes_where_worth(min(usable_cores(), USUAL_MOST))
     return in_one_process() if settings.workers == 1 else processes(settings.workers)

@@ -13,8 +13,9 @@ from dataclasses import replace
 from importlib import import_module
 from typing import Any, Final
 
-from verifier.errors import WorkerError
+from verifier.errors import SchedulerLost, WorkerError
 from verifier.pipeline.bundles import SAME, Parcel, bundles, do, require_same
+from verifier.pipeline.certificates import NO_CERTIFICATES, Certificates
 from verifier.pipeline.identity import Identity, identity
 from verifier.pipeline.matchers import MatcherSpec
 from verifier.pipeline.pieces import Piece
@@ -27,22 +28,26 @@ EACH: Final = 2  # bundles in flight for each thread of the cluster: one at work
 FEWEST: Final = 4  # bundles in flight
 QUIET: Final = {"distributed.admin.large-graph-warning-threshold": "1GB"}  # long files are sent as they are
 TALKATIVE: Final = ("distributed", "distributed.client", "tornado.application")
-AGAIN: Final = "see to it and run the same command again: what was judged is kept"
+AGAIN: Final = "see to it and run the same command again: what was recorded is kept"
 
 
 @contextlib.contextmanager
-def on_cluster(address: str, spec: MatcherSpec) -> Iterator[Executor]:
+def on_cluster(address: str, spec: MatcherSpec, certificates: Certificates = NO_CERTIFICATES) -> Iterator[Executor]:
     """Give an executor that has chunks done by the cluster of the Dask scheduler at *address*.
 
     Raises:
+        ConfigError: the certificates cannot be used, or are missing.
         WorkerError: distributed is not installed, the scheduler does not answer or has no workers, or these have not
-            the versions that this process has. The executor raises it where the scheduler is lost on the way.
+            the versions that this process has.
+        SchedulerLost: raised by the executor where the scheduler is lost on the way.
     """
+    if certificates.are_given:
+        certificates.require_fit(address)
     distributed = _distributed()
     with (
         _hushed(),
         import_module("dask").config.set(QUIET),
-        contextlib.closing(_connected(distributed, address)) as client,
+        contextlib.closing(_connected(distributed, address, certificates)) as client,
     ):
         ours = identity(spec)
         _require_same_workers(client, address, spec, ours)
@@ -140,7 +145,7 @@ def _not_lost() -> Iterator[None]:
     try:
         yield
     except (CancelledError, OSError) as error:
-        raise WorkerError("the connection to the scheduler was lost", hint=AGAIN) from error
+        raise SchedulerLost("the connection to the scheduler was lost", hint=AGAIN) from error
 
 
 def _distributed() -> Any:  # noqa: ANN401  # distributed says nothing of its types, and is installed for clusters alone
@@ -150,9 +155,10 @@ def _distributed() -> Any:  # noqa: ANN401  # distributed says nothing of its ty
         raise WorkerError("a scheduler needs distributed", hint="pip install 'verifier[dask]'") from error
 
 
-def _connected(distributed: Any, address: str) -> Any:  # noqa: ANN401
+def _connected(distributed: Any, address: str, certificates: Certificates) -> Any:  # noqa: ANN401
+    security = certificates.security(distributed, address)
     try:
-        return distributed.Client(address, timeout=CONNECT_S, set_as_default=False, name="verifier")
+        return distributed.Client(address, timeout=CONNECT_S, set_as_default=False, name="verifier", security=security)
     except (OSError, ValueError, RuntimeError, ImportError) as error:  # the last two where certificates do not fit
         hint = "check the address, and that it runs: dask scheduler"
         raise WorkerError(f"the scheduler at {address} does not answer: {error}", hint=hint) from error

@@ -1,7 +1,7 @@
 """Pieces: what a chunk comes to as it travels between processes, lean: no text goes where it is known."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.text import Text
@@ -11,10 +11,11 @@ from verifier.pipeline.work import Chunk, work
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The next piece of a chunk; *text* is given when it has just been read."""
+    """The next piece of a chunk, and how many *seconds* it took; *text* is given when it has just been read."""
 
     text: Text | Missing | None
     assessments: tuple[Assessment, ...] = ()
+    seconds: float = field(default=0.0, compare=False)
 
 
 def pieces(chunk: Chunk) -> Iterator[Piece]:
@@ -22,5 +23,5 @@ def pieces(chunk: Chunk) -> Iterator[Piece]:
     known = chunk.text
     for done in work(chunk):
         if done.assessments or known is None:
-            yield Piece(None if done.text is known else done.text, done.assessments)
+            yield Piece(None if done.text is known else done.text, done.assessments, done.seconds)
             known = done.text if isinstance(done.text, Text) else known

@@ -35,7 +35,7 @@ class Attempt:
         text = piece.text or self.chunk.text
         if text is None:
             raise ValueError("a piece without a text came before the text")
-        done = Done(self.chunk.number, text, piece.assessments)
+        done = Done(self.chunk.number, text, piece.assessments, piece.seconds)
         if isinstance(text, Missing):
             return done, replace(self, chunk=replace(self.chunk, claims=()), after=())
         left = self.chunk.claims[len(piece.assessments) :]

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 T = TypeVar("T")
 
 ROWS: Final = 1000  # in one transaction: others wait some 20 ms for it, and its cost is spread thin
+TEXTS: Final = 20  # rows that hold whole texts: a megabyte or two of articles, packed
 KEYS: Final = 500  # in one query; SQLite takes 32,766 values, older ones 999
 
 
@@ -22,6 +23,12 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(islice(iterator, size)):
         yield batch
+
+
+def streamed(connection: Connection, query: Select[Any], rows: int = ROWS) -> Iterator[Row[Any]]:
+    """Yield what *query* finds while at most so many *rows* are in memory: a server is asked for no more at a time."""
+    with connection.execute(query.execution_options(yield_per=rows)) as result:
+        yield from result
 
 
 def insert_new(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> int:

@@ -15,11 +15,11 @@ from typing import Final, TypeAlias
 from sqlalchemy import Connection, Table, func, insert, select
 
 from verifier.errors import StoreError
-from verifier.store.batches import ROWS, batches
+from verifier.store.batches import ROWS, TEXTS, batches, streamed
 from verifier.store.faults import sound
 from verifier.store.search import refill_index
 from verifier.store.sessions import Sessions
-from verifier.store.tables import METADATA, WORK
+from verifier.store.tables import METADATA, TEXT, WORK
 
 TABLES: Final = tuple(table for table in METADATA.sorted_tables if table is not WORK)
 """What is copied, rows that others refer to first; who is at which work just now is nobody's business elsewhere."""
@@ -80,7 +80,7 @@ def _passing(
     """Yield all rows of *table*, each of them having been written."""
     names, done = [column.key for column in table.columns], 0
     with contextlib.closing(_rows(reading, table)) as rows:
-        for batch in batches(rows, ROWS):
+        for batch in batches(rows, _at_a_time(table)):
             writing.execute(insert(table), [dict(zip(names, row, strict=True)) for row in batch])
             done += len(batch)
             told(table, done)
@@ -88,10 +88,13 @@ def _passing(
 
 
 def _rows(connection: Connection, table: Table) -> Generator[tuple[object, ...], None, None]:
-    query = select(table).order_by(*table.primary_key.columns).execution_options(yield_per=ROWS)
-    with connection.execute(query) as result:
-        for row in result:
-            yield tuple(row)
+    query = select(table).order_by(*table.primary_key.columns)
+    for row in streamed(connection, query, _at_a_time(table)):
+        yield tuple(row)
+
+
+def _at_a_time(table: Table) -> int:
+    return TEXTS if table is TEXT else ROWS
 
 
 def _digested(rows: Iterable[tuple[object, ...]], name: str) -> Copied:

@@ -1,21 +1,42 @@
 """Inspection: everything that may be wrong with a database, as findings."""
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Table, select
 
 from verifier.domain.assessment import Assessment
 from verifier.domain.conflict import Conflict
 from verifier.domain.database import Place
 from verifier.domain.decision import Decision
 from verifier.domain.finding import Code, Finding, Severity
+from verifier.domain.noun import Noun
+from verifier.domain.reported import Reported
+from verifier.domain.review import ReviewItem
+from verifier.domain.run import Run
+from verifier.domain.run_progress import RunProgress
+from verifier.domain.snapshot import Snapshot
 from verifier.domain.text import Text
+from verifier.store.batches import TEXTS, streamed
 from verifier.store.coding import from_json, unpack
 from verifier.store.schema import is_server
-from verifier.store.tables import ASSESSMENT, CONFLICT, DECISION, METADATA, REPORTED, TEXT
+from verifier.store.tables import (
+    ASSESSMENT,
+    COMPARED,
+    CONFLICT,
+    DECISION,
+    METADATA,
+    REPORTED,
+    REVIEW_ITEM,
+    RUN,
+    RUN_PROGRESS,
+    SNAPSHOT,
+    STATEMENT,
+    TEXT,
+)
 
 _REBUILD: Final = "Move the database away, then run `verifier db rebuild`."
 
@@ -24,6 +45,12 @@ _TABLE: Final = (
     Code("store-reference", Severity.ERROR, "A row refers to another one that is not there.", _REBUILD),
     Code("store-unreadable-row", Severity.ERROR, "A row cannot be read, or is not what its key says.", _REBUILD),
     Code("store-evidence", Severity.ERROR, "Evidence does not stand where its assessment says.", _REBUILD),
+    Code(
+        "store-memory",
+        Severity.WARNING,
+        "What was remembered of a comparison cannot be read, or is of a statement that is not kept.",
+        "Nothing: the next run compares the documents again.",
+    ),
     Code("store-orphan", Severity.WARNING, "Something speaks of a text that is not kept.", "Run `verifier check`."),
 )  # fmt: skip
 
@@ -33,9 +60,9 @@ STORE_CODES: Final[Mapping[str, Code]] = MappingProxyType({code.name: code for c
 def inspect(connection: Connection, place: Place) -> list[Finding]:
     """Return what is wrong with the database at *place*.
 
-    Looks at a file's own structure, references between rows, whether each text has its digest, and whether each piece
-    of evidence is found at its offsets. The schema's revision was seen to when the database was opened, and a server
-    sees to the structure of its own files.
+    Looks at a file's own structure, references between rows, whether each row can be read, whether each text has its
+    digest, and whether each piece of evidence is found at its offsets; no table is in memory whole. The schema's
+    revision was seen to when the database was opened, and a server sees to the structure of its own files.
     """
     damage: list[str] = []
     if not is_server(connection):
@@ -64,12 +91,12 @@ def _references(connection: Connection) -> Iterator[_Remark]:
             columns = list(table.primary_key.columns)
             query = select(*columns).where(~select(other).where(*same).exists()).order_by(*columns)
             message = f"a row of {table.name} refers to a row of {tie.referred_table.name} that is missing"
-            for row in connection.execute(query):
+            for row in streamed(connection, query):
                 yield "store-reference", message, "/".join([table.name, *map(str, row)])
 
 
 def _texts(connection: Connection) -> Iterator[_Remark]:
-    for row in connection.execute(select(TEXT).order_by(TEXT.c.payload_sha256, TEXT.c.reader)):
+    for row in streamed(connection, select(TEXT).order_by(TEXT.c.payload_sha256, TEXT.c.reader), TEXTS):
         try:
             text = unpack(Text, row.packed)
         except ValueError:
@@ -82,7 +109,7 @@ def _texts(connection: Connection) -> Iterator[_Remark]:
 def _assessments(connection: Connection) -> Iterator[_Remark]:
     """Look at the assessments text by text, so that one text at a time is in memory."""
     query = select(ASSESSMENT).order_by(ASSESSMENT.c.text_sha256, ASSESSMENT.c.claim_sha256, ASSESSMENT.c.matcher)
-    for text_sha256, rows in groupby(connection.execute(query), key=lambda row: str(row.text_sha256)):
+    for text_sha256, rows in groupby(streamed(connection, query), key=lambda row: str(row.text_sha256)):
         packed = connection.execute(select(TEXT.c.packed).where(TEXT.c.text_sha256 == text_sha256).limit(1)).scalar()
         if packed is None:
             yield "store-orphan", "assessments are of a text that is not kept", text_sha256
@@ -108,29 +135,59 @@ def _assessment(claim_sha256: str, noun: str, text_sha256: str, content: str) ->
         yield "store-evidence", "a quote is not found at its offsets", subject
 
 
-def _conflicts(connection: Connection) -> Iterator[_Remark]:
-    for row in connection.execute(select(CONFLICT).order_by(CONFLICT.c.sha256)):
-        try:
-            from_json(Conflict, row.noun)
-        except ValueError:
-            yield "store-unreadable-row", "a conflict cannot be read", row.sha256
+def _nouns(connection: Connection) -> Iterator[_Remark]:
+    """Look whether every noun that is kept whole is one."""
+    for table, kind, name in _WHOLE:
+        key = table.primary_key.columns[0]
+        for row in streamed(connection, select(key.label("key"), table.c.noun).order_by(key)):
+            try:
+                from_json(kind, row.noun)
+            except ValueError:
+                yield "store-unreadable-row", f"{name} cannot be read", row.key
 
 
-def _decisions(connection: Connection) -> Iterator[_Remark]:
-    for row in connection.execute(select(DECISION).order_by(DECISION.c.at, DECISION.c.id)):
+def _flat(connection: Connection) -> Iterator[_Remark]:
+    """Look whether every noun whose parts are columns is one; what follows a bad row of a table is not seen."""
+    for table, kind, name in _FLAT:
+        keys = table.primary_key.columns
+        last = ""
         try:
-            from_json(Decision, row.noun)
+            for row in streamed(connection, select(table).order_by(*keys)):
+                last = "/".join(str(row._mapping[key]) for key in keys)
+                kind.model_validate({field: row._mapping[field] for field in kind.model_fields})
         except ValueError:
-            yield "store-unreadable-row", "a decision cannot be read", row.id
+            yield "store-unreadable-row", f"{name} cannot be read", last or table.name
+
+
+def _memory(connection: Connection) -> Iterator[_Remark]:
+    """Look at what is remembered of comparisons: whoever compares reads it, and knows what it means."""
+    for table in (STATEMENT, COMPARED):
+        keys = table.primary_key.columns
+        for row in streamed(connection, select(table).where(table.c.noun != "").order_by(*keys)):
+            try:
+                json.loads(row.noun)
+            except ValueError:
+                subject = "/".join(str(row._mapping[key]) for key in keys)
+                yield "store-memory", f"what is remembered of a {table.name} cannot be read", subject
+    lost = COMPARED.c.one.not_in(select(STATEMENT.c.digest))  # the other one may be a whole text
+    for row in streamed(connection, select(COMPARED).where(lost).order_by(*COMPARED.primary_key.columns)):
+        yield "store-memory", "a pair was compared whose statement is not kept", f"{row.one}/{row.other}"
 
 
 def _reported(connection: Connection) -> Iterator[_Remark]:
     kept = select(TEXT.c.text_sha256)
     query = select(REPORTED.c.text_sha256).where(REPORTED.c.text_sha256 != "", REPORTED.c.text_sha256.not_in(kept))
-    for text_sha256 in connection.execute(query.distinct().order_by(REPORTED.c.text_sha256)).scalars():
-        yield "store-orphan", "a run reported on a text that is not kept", text_sha256
+    for row in streamed(connection, query.distinct().order_by(REPORTED.c.text_sha256)):
+        yield "store-orphan", "a run reported on a text that is not kept", row.text_sha256
 
 
+_WHOLE: Final[tuple[tuple[Table, type[Noun], str], ...]] = (
+    (CONFLICT, Conflict, "a conflict"), (DECISION, Decision, "a decision"), (REVIEW_ITEM, ReviewItem, "an item"),
+)  # fmt: skip
+_FLAT: Final[tuple[tuple[Table, type[Noun], str], ...]] = (
+    (RUN, Run, "a run"), (RUN_PROGRESS, RunProgress, "the progress of a run"), (SNAPSHOT, Snapshot, "a snapshot"),
+    (REPORTED, Reported, "a result of a run"),
+)  # fmt: skip
 _LOOKS: Final[tuple[Callable[[Connection], Iterator[_Remark]], ...]] = (
-    _references, _texts, _assessments, _conflicts, _decisions, _reported,
+    _references, _texts, _assessments, _nouns, _flat, _memory, _reported,
 )  # fmt: skip

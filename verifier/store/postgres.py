@@ -8,6 +8,7 @@ would, and no longer. Source: https://www.postgresql.org/docs/current/libpq-conn
 from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import NullPool
 
 from verifier.domain.database import DatabaseUrl
 from verifier.errors import StoreError
@@ -54,6 +55,27 @@ def make_engine(url: DatabaseUrl, patience: float) -> Engine:
     event.listen(engine, "connect", _set_up(patience))
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def make_glancing_engine(url: DatabaseUrl, connecting: int, answering: float) -> Engine:
+    """Return an engine that keeps no connection and changes nothing at *url*.
+
+    A host that says nothing is given up after *connecting* seconds whatever the address says, and so is a question
+    after *answering* seconds. Nothing is connected to yet.
+
+    Raises:
+        StoreError: the driver is not installed, or cannot make anything of the address.
+    """
+    driver = _driver()
+    given = _parameters(driver, url) | {"connect_timeout": connecting}
+
+    def connect() -> "psycopg.Connection[Any]":
+        connection: psycopg.Connection[Any] = driver.connect(**given)
+        connection.execute(f"SET statement_timeout = {round(answering * 1000)}")
+        connection.commit()
+        return connection
+
+    return reading(create_engine("postgresql+psycopg://", creator=connect, poolclass=NullPool, hide_parameters=True))
 
 
 def _driver() -> Any:  # noqa: ANN401  a module

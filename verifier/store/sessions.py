@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from sqlalchemy import Connection, Engine
 
 from verifier.domain.database import DatabaseUrl, Place
-from verifier.errors import StoreCrossed, StoreError, StoreUnreachable
+from verifier.errors import StoreCrossed, StoreError, StoreLost, StoreUnreachable
 from verifier.store import postgres
 from verifier.store.faults import told
 from verifier.store.sqlite import WRITING
@@ -23,6 +23,7 @@ T = TypeVar("T")
 RACES: Final = 5  # how often a transaction is begun anew that others crossed; each time one of them gets through
 OF_A_SERVER: Final = "back it up by pg_dump; `verifier db copy FILE` writes all of it into a file"
 PAUSE: Final = 0.1  # seconds between two tries to reach a server that went away
+KEPT: Final = "see to its server, then run the same command again: what was recorded is kept"
 
 
 class Sessions:
@@ -36,6 +37,7 @@ class Sessions:
         self.place = place
         self.patience = patience
         self.engine = engine
+        self._is_given_up = False
         if isinstance(place, DatabaseUrl):
             self._reader, self._writer = postgres.reading(engine), engine
             self._alone = engine.execution_options(**{postgres.ALONE: True})
@@ -57,19 +59,19 @@ class Sessions:
     @contextlib.contextmanager
     def reading(self) -> Iterator[Connection]:
         """Give a transaction that changes nothing."""
-        with told(self.place), self._connected(self._reader) as connection:
+        with self._told(), self._connected(self._reader) as connection:
             yield connection
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[Connection]:
         """Give a transaction that is committed at the end, or taken back when anything is raised within."""
-        with told(self.place), self._connected(self._writer) as connection, connection.begin():
+        with self._told(), self._connected(self._writer) as connection, connection.begin():
             yield connection
 
     @contextlib.contextmanager
     def alone(self) -> Iterator[Connection]:
         """Give a transaction as ``writing`` does, while nobody else is given one."""
-        with told(self.place), self._connected(self._alone) as connection, connection.begin():
+        with self._told(), self._connected(self._alone) as connection, connection.begin():
             yield connection
 
     def read(self, work: Callable[[Connection], T]) -> T:
@@ -108,14 +110,30 @@ class Sessions:
                 if races == RACES:
                     raise
 
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        """Raise what the database reports as an error for people; one whose server is gone was there before."""
+        try:
+            with told(self.place):
+                yield
+        except StoreUnreachable as error:
+            raise StoreLost(str(error), hint=KEPT) from error
+
     def _connected(self, engine: Engine) -> Connection:
-        """Connect, waiting for a server that went away: it was there when the database was opened."""
-        deadline = time.monotonic() + self.patience
+        """Connect, waiting for a server that went away: it was there when the database was opened.
+
+        It is waited for once. What a run still has to say at its end does not wait again, until the server is back.
+        """
+        deadline = time.monotonic() + (0 if self._is_given_up else self.patience)
         while True:
             try:
                 with told(self.place):
-                    return engine.connect()
+                    connection = engine.connect()
             except StoreUnreachable:
                 if time.monotonic() > deadline:
+                    self._is_given_up = True
                     raise
                 time.sleep(PAUSE)
+            else:
+                self._is_given_up = False
+                return connection

@@ -44,6 +44,12 @@ def test_what_was_handed_back_before_a_death_is_not_done_again() -> None:
     assert names(following.chunk.claims) == "c2c3c4"
 
 
+def test_how_long_a_piece_took_where_it_was_done_is_handed_on() -> None:
+    done, _ = Attempt(chunk(0, CLAIMS, data=b"...")).taking(Piece(TEXT, seconds=1.5))
+    assert done.seconds == 1.5
+    assert sum(piece.seconds for piece in pieces(chunk(0, CLAIMS, TEXT))) > 0
+
+
 def test_after_two_deaths_claims_are_tried_one_by_one() -> None:
     attempt = after_death(Attempt(chunk(0, CLAIMS, TEXT), deaths=1), "signal 9").next
     tried = []

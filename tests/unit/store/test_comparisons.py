@@ -53,9 +53,9 @@ def test_more_than_one_query_takes_come_back(store: Store, count: int) -> None:
 
 def test_it_is_there_when_the_database_is_opened_again_and_makes_no_other_content(store: Store) -> None:
     before = store.fingerprint()
-    store.comparisons.keep_statements(OLD, {"a": "A"})
+    store.comparisons.keep_statements(OLD, {"a": "[1]"})
     store.close()
     with open_store(store.place) as again:
-        assert again.comparisons.statements(["a"]) == {"a": "A"}
+        assert again.comparisons.statements(["a"]) == {"a": "[1]"}
         assert again.fingerprint() == before
         assert again.check() == []

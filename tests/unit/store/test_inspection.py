@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.store.examples import assessment, conflict, reported, run, sha256, snapshot, text
+from tests.unit.store.examples import START, assessment, conflict, reported, run, sha256, snapshot, text
+from verifier.domain.run_progress import RunProgress
 from verifier.store.inspection import STORE_CODES
 from verifier.store.store import Store
 
@@ -18,6 +19,9 @@ def filled(store: Store) -> Store:
     store.begin_run(run())
     store.save_results("run-1", [reported()])
     store.save_conflicts("run-1", [conflict()])
+    store.note_progress(RunProgress(run="run-1", done=1, total=2, since=START, at=START))
+    store.comparisons.keep_statements("comparer 1", {"a": "[1]", "b": "[2]"})
+    store.comparisons.keep_pairs({("a", "b", "same"): "[]", ("b", "a", "same"): ""})
     return store
 
 
@@ -45,7 +49,7 @@ def test_a_sound_database_has_no_findings(filled: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "codes"),
     [
-        ("DELETE FROM run", ["store-reference", "store-reference"]),
+        ("DELETE FROM run", ["store-reference"] * 3),
         ("DELETE FROM conflict", ["store-reference"]),
         ("UPDATE text SET packed = x'789c'", ["store-unreadable-row"]),
         ("UPDATE text SET text_sha256 = 'other'", ["store-unreadable-row", "store-orphan", "store-orphan"]),
@@ -56,6 +60,12 @@ def test_a_sound_database_has_no_findings(filled: Store) -> None:
         ("UPDATE assessment SET claim_sha256 = 'x' || claim_sha256", ["store-unreadable-row"] * 2),
         ("UPDATE assessment SET noun = replace(noun, '\"start\":4', '\"start\":5')", ["store-evidence"] * 2),
         ("UPDATE conflict SET noun = '{}'", ["store-unreadable-row"]),
+        ("UPDATE run SET settings = '{'", ["store-unreadable-row"]),
+        ("UPDATE snapshot SET method = 'by pigeon'", ["store-unreadable-row"]),
+        ("UPDATE reported SET verdict = 'perhaps'", ["store-unreadable-row"]),
+        ("UPDATE statement SET noun = '['", ["store-memory"] * 2),
+        ("UPDATE compared SET noun = '['", ["store-memory"] * 2),
+        ("DELETE FROM statement WHERE digest = 'b'", ["store-memory"]),
     ],
 )
 def test_what_is_wrong_is_found(filled: Store, statement: str, codes: list[str]) -> None:

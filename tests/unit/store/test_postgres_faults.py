@@ -15,7 +15,7 @@ from tests.databases import OwnServer, Server, own_server
 from tests.unit.store.examples import MATCHER, READER, assessment, run, sha256, text
 from tests.unit.store.writers import BATCH, batch
 from verifier.domain.database import DatabaseUrl
-from verifier.errors import StoreError, StoreLocked, StoreUnreachable
+from verifier.errors import StoreError, StoreLocked, StoreLost
 from verifier.store.store import Store, open_store
 from verifier.store.texts import save_text
 
@@ -76,7 +76,7 @@ def test_a_server_that_is_killed_loses_nothing_that_it_acknowledged(mortal: OwnS
             assert store.check() == []
             require_kept(store, name, max(map(int, acknowledged)))
     for errors in outcomes:  # each went on after the restart, or ended with an error that says what happened
-        assert not errors or "StoreUnreachable" in errors
+        assert not errors or "StoreLost" in errors
 
 
 def test_an_open_store_finds_its_server_again(mortal: OwnServer) -> None:
@@ -91,17 +91,27 @@ def test_an_open_store_finds_its_server_again(mortal: OwnServer) -> None:
         assert len(store.text_hashes([sha256(number) for number in range(8)], READER)) == 8
 
 
-def test_a_server_that_does_not_come_back_is_told_of(mortal: OwnServer) -> None:
+def test_a_server_that_does_not_come_back_is_told_of_and_waited_for_once(
+    mortal: OwnServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    waited: list[bool] = []
     with open_store(mortal.fresh(), patience=0.3) as store:
         mortal.kill()
+        monkeypatch.setattr("verifier.store.sessions.time.sleep", waits.append)
         try:
             for ask in (store.runs, partial(store.begin_run, run()), store.reviewing.tallies):
-                with pytest.raises(StoreUnreachable) as raised:
+                with pytest.raises(StoreLost) as raised:
                     ask()
-                assert raised.value.hint
+                assert "what was recorded is kept" in raised.value.hint
+                waited.append(bool(waits))
+                waits.clear()
         finally:
+            monkeypatch.undo()
             mortal.start()
+        assert waited == [True, False, False]
         assert store.runs() == []
+        assert not store._sessions._is_given_up
 
 
 def test_a_connection_that_is_cut_is_made_anew(url: DatabaseUrl, postgres: Server) -> None:
@@ -126,7 +136,7 @@ def test_a_connection_that_is_cut_is_made_anew(url: DatabaseUrl, postgres: Serve
             postgres.run(cut)
             save_text(connection, sha256("lost bytes"), text())
 
-        with pytest.raises(StoreUnreachable, match="was lost"):
+        with pytest.raises(StoreLost, match="was lost"):
             store._sessions.write(cut_off_always)
         assert store.text_hashes([sha256("lost bytes")], READER) == {}
 

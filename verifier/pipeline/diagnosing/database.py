@@ -8,17 +8,18 @@ from typing import Final
 from verifier.domain.database import Place
 from verifier.errors import StoreError
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, doubtful, well, wrong
+from verifier.pipeline.diagnosing.server import SUBJECT, diagnose_server
+from verifier.pipeline.diagnosing.sizes import size
 from verifier.store.glance import Glance, glance
 
-SUBJECT: Final = "database"
 MUCH_UNUSED: Final = 0.5  # of the file
 WORTH_IT: Final = 100_000_000  # bytes below which unused room is nobody's concern
 
 
 def diagnose_database(place: Place) -> list[Diagnosis]:
-    """Look at the database at *place* without changing anything; one on a server is named and not looked at."""
+    """Look at the database at *place* without changing anything."""
     if not isinstance(place, Path):
-        return [doubtful(SUBJECT, f"{place} is on a server, which was not asked", "`verifier db check` opens it.")]
+        return diagnose_server(place)
     if not place.exists():
         return [well(SUBJECT, f"there is no {place} yet: the first `verifier check` makes it")]
     try:
@@ -51,15 +52,3 @@ def _found(path: Path, seen: Glance) -> Iterator[Diagnosis]:
             f"{size(seen.unused)} of its {size(seen.size)} are unused",
             f"They are used again; to give them back: sqlite3 {path} VACUUM, while nothing else runs.",
         )
-
-
-def size(count: int) -> str:
-    """Return *count* bytes in a unit that people read, a kB being 1000 bytes.
-
-    >>> size(999), size(24_576), size(1_230_000_000)
-    ('999 bytes', '24.6 kB', '1.2 GB')
-    """
-    for unit, scale in (("GB", 1_000_000_000), ("MB", 1_000_000), ("kB", 1_000)):
-        if count >= scale:
-            return f"{count / scale:.1f} {unit}"
-    return f"{count} bytes"

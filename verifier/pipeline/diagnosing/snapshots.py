@@ -9,8 +9,8 @@ from verifier.archive.files import open_files, sealed_files
 from verifier.archive.fixity import UNLISTED, UNSEALED, sample
 from verifier.domain.finding import Finding, Severity
 from verifier.errors import ArchiveError
-from verifier.pipeline.diagnosing.database import size
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, State, doubtful, well, wrong
+from verifier.pipeline.diagnosing.sizes import size
 
 SUBJECT: Final = "archive"
 SAMPLE: Final = 64_000_000  # bytes that are read, a second or two of work

@@ -8,8 +8,8 @@ from verifier.archive.catalog import read_catalog
 from verifier.archive.exchange import unpushed
 from verifier.archive.remote import Remote
 from verifier.errors import ArchiveError, ConfigError
-from verifier.pipeline.diagnosing.database import size
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, doubtful, well, wrong
+from verifier.pipeline.diagnosing.sizes import size
 
 SUBJECT: Final = "objects"
 

@@ -9,8 +9,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
 
-from verifier.pipeline.diagnosing.database import size
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, doubtful, well, wrong
+from verifier.pipeline.diagnosing.sizes import size
 
 TOO_LITTLE: Final = 200_000_000  # bytes: less than four of the largest answers that are taken in
 LITTLE: Final = 2_000_000_000

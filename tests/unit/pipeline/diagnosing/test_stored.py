@@ -11,7 +11,6 @@ from verifier.archive.archive import Archive
 from verifier.archive.exchange import push
 from verifier.archive.fixity import quiet
 from verifier.archive.remote import Remote
-from verifier.domain.database import DatabaseUrl
 from verifier.pipeline.diagnosing.database import diagnose_database
 from verifier.pipeline.diagnosing.diagnosis import Diagnosis, State
 from verifier.pipeline.diagnosing.snapshots import diagnose_archive
@@ -57,13 +56,6 @@ def test_a_database_in_use_is_read_with_what_is_in_its_log(database: Path) -> No
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     assert states(diagnose_database(tmp_path / "none" / "verifier.db")) == [State.OK]
     assert list(tmp_path.iterdir()) == []
-
-
-def test_a_database_on_a_server_is_not_said_to_be_well_and_its_password_is_not_told() -> None:
-    (found,) = diagnose_database(DatabaseUrl("postgresql://ana:s3cret@db.example.org/desk"))
-    assert found.state is State.WARNING
-    assert "db.example.org" in found.message
-    assert "s3cret" not in f"{found.message}{found.hint}"
 
 
 def test_an_earlier_schema_is_left_as_it_is_and_told(database: Path) -> None:
