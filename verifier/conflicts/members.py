@@ -29,6 +29,8 @@ def _is_of_members(statement: Statement, figure: Figure) -> bool:
     head = next((number for number, (_, token) in enumerate(behind) if token.lower == counted), None)
     if head is None:
         return False
+    if _is_possessive(statement, behind[head][1]):
+        return True
     between, after = behind[:head], behind[head + 1 :]
     named = {at for name in statement.names for at in range(name.first, name.last)}
     if any(at in named or token.lower in OWN or _is_possessive(statement, token) for at, token in between):
