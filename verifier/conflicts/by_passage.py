@@ -13,7 +13,7 @@ from typing import Final
 
 from verifier.comparing.align import Alignment, LinkKind, align
 from verifier.comparing.passage import passage_of
-from verifier.conflicts.members import counts_members
+from verifier.conflicts.members import are_whole_and_members
 from verifier.domain.check import Check, CheckKind
 from verifier.language.name_kinds import NameKind, kind_of
 from verifier.language.statement import Statement
@@ -82,7 +82,7 @@ def is_conflict(statement: Statement, found: Met, difference: Check) -> bool:
     """Tell whether enough of *statement* is met for the *difference* to be a contradiction."""
     if difference.kind is CheckKind.NAME and may_both_be(statement, difference):
         return False
-    if difference.kind is CheckKind.PERIOD and counts_members(statement) != counts_members(found.best):
+    if difference.kind is CheckKind.PERIOD and are_whole_and_members(statement, found.best):
         return False
     bar = BARS.get(difference.kind, NO_CONFLICT)
     is_of_one = found.passage >= bar.passage and found.sentence >= bar.sentence

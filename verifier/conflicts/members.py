@@ -16,9 +16,18 @@ OWN: Final = frozenset({"its", "their", "his", "her"})
 REACH: Final = 5  # tokens from a number to the noun that it counts, "38 of the company's foreign affiliates"
 
 
+def are_whole_and_members(one: Statement, other: Statement) -> bool:
+    """Tell whether one statement speaks of a number of somebody's things, and the other counts nothing."""
+    return (counts_members(one) and not _counts_several(other)) or (counts_members(other) and not _counts_several(one))
+
+
 def counts_members(statement: Statement) -> bool:
     """Tell whether a number of several things of somebody is spoken of: "38 Huawei affiliates", "two of its ships"."""
     return any(_is_of_members(statement, figure) for figure in statement.figures)
+
+
+def _counts_several(statement: Statement) -> bool:
+    return any(figure.kind is FigureKind.COUNT and figure.high > 1 for figure in statement.figures)
 
 
 def _is_of_members(statement: Statement, figure: Figure) -> bool:
