@@ -24,11 +24,11 @@ from verifier.evaluation.evaluate import compare_all
 from verifier.evaluation.figures import conflict_figures
 
 PAIRS = Path(__file__).parent / "conflicts.jsonl"
-SHA256: Final = "eedadded38d94ab98d72ed8a56088606ab64b48e23a6b2c5eae169fef205be74"
+SHA256: Final = "25d1814d03d27418f82393311608cdb210883200bfed5b57eea8711e2d1206b8"
 SEEN, OPEN, HELD = "seen", "open", "held"
 # Precision and recall. First measured on all that are open or held: .87 and .87; on those that are held .83 and 1.
 LOWEST: Final = {SEEN: (0.96, 0.93), OPEN: (0.95, 0.90), HELD: (0.83, 0.95)}
-FEWEST = 400
+FEWEST = 440
 KINDS = {"figure", "unit", "currency", "magnitude", "year", "month", "day", "name", "negation", "direction", "role",
          "modality", "state", "order", "rank"}  # fmt: skip
 TRAPS = {"another year", "another entity", "another event", "part", "bound", "rounding", "conversion", "containment",

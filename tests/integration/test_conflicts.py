@@ -1,11 +1,19 @@
 """``verifier conflicts`` from the outside."""
 
 import json
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from tests.integration.conftest import Verifier
+from verifier.conflicts import answering
+from verifier.conflicts.compare import Compared, RuledOut, compare_sides, never
+from verifier.conflicts.side import Side
+from verifier.domain.assessment import Assessment
+from verifier.domain.claim import Claim
+from verifier.matching.match import PreparedText, match
+from verifier.pipeline import against_texts
 from verifier.pipeline.conflicts import conflicts_of
 from verifier.register.load import load_register
 
@@ -216,3 +224,60 @@ def test_counts_stand_beside_a_form_that_has_no_room_for_them(form: str, verifie
     ran = verifier("conflicts", "claims", "--format", form)
     assert "4 statements of 2 documents" in ran.err
     assert "pairs compared" not in ran.out
+
+
+@dataclass
+class Counting:
+    """Counts what is asked and compared, and leaves the answers to those who know."""
+
+    asked: int = 0
+    compared: int = 0
+
+    @classmethod
+    def over(cls, monkeypatch: pytest.MonkeyPatch) -> "Counting":
+        counting = cls()
+
+        def judge(claim: Claim, prepared: PreparedText) -> Assessment:
+            counting.asked += 1
+            return match(claim, prepared)
+
+        def hold(one: Side, other: Side, ruled_out: RuledOut = never) -> Compared:
+            counting.compared += 1
+            return compare_sides(one, other, ruled_out)
+
+        monkeypatch.setattr(against_texts, "match", judge)
+        monkeypatch.setattr(answering, "compare_sides", hold)
+        return counting
+
+
+def test_a_second_run_over_texts_compares_and_asks_nothing(
+    desk: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Counting.over(monkeypatch)
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    given = ("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
+    first = verifier(*given)
+    assert counting.asked > 0
+    assert counting.compared > 0
+    counting.asked = counting.compared = 0
+    second = verifier(*given)
+    assert (counting.asked, counting.compared) == (0, 0)
+    assert json.loads(second.out)["conflicts"] == json.loads(first.out)["conflicts"]
+
+
+def test_a_document_that_is_added_is_asked_about_and_nothing_else(
+    desk: Path, verifier: Verifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counting = Counting.over(monkeypatch)
+    (desk / "courier.txt").write_text(TEXT, encoding="utf-8")
+    given = ("conflicts", "claims", "--document", "courier=courier.txt", "--format", "json")
+    verifier(*given)
+    herald = GAZETTE.replace("id: gazette", "id: herald").replace("4.2 million", "5.1 million").replace("900", "850")
+    (desk / "claims" / "herald.yaml").write_text(herald, encoding="utf-8")
+    counting.asked = counting.compared = 0
+    added = verifier(*given)
+    more = (counting.asked, counting.compared)
+    counting.asked = counting.compared = 0
+    fresh = verifier(*given, "--no-store")
+    assert all(0 < some < whole for some, whole in zip(more, (counting.asked, counting.compared), strict=True))
+    assert json.loads(added.out)["conflicts"] == json.loads(fresh.out)["conflicts"]

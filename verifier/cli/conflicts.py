@@ -17,6 +17,7 @@ from verifier.pipeline.document_texts import Shelf
 from verifier.pipeline.keeper import Forgetful
 from verifier.pipeline.matchers import open_matcher
 from verifier.pipeline.remembering import Remembering
+from verifier.pipeline.tidying import Noting
 from verifier.pipeline.verdicts import ExitCode
 from verifier.register.load import load_register
 from verifier.reports.conflicts_console import render_conflicts
@@ -69,16 +70,19 @@ def conflicts(
     settings = settings_with(database=database)
     register = load_register(claim_paths(files, settings))
     with contextlib.nullcontext(Forgetful()) if no_store else open_database(settings, "conflicts") as keeper:
+        kept = Noting(keeper.comparisons)
         results = run_conflicts(
             register,
             bindings,
             Shelf(archive_of(settings), keeper, settings.max_bytes),
             among=among,
             known=known_keys(keeper),
-            memory=Remembering(keeper.comparisons),
+            memory=Remembering(kept),
             matcher=open_matcher(settings.judging),
-            kept=keeper.comparisons,
+            kept=kept,
         )
+        if among is Among.ALL:
+            kept.tidy()
     recorded: dict[str, str | int] = {
         "among": among.value,
         "fail_on": fail_on.value,

@@ -210,6 +210,8 @@ def _is_elsewhere_the_doer(mine: Frame, theirs: Frame, here: tuple[str, Party], 
         return False
     if not theirs.doer.is_known or like.share(party, theirs.doer) < SURELY:
         return False
+    if mine.is_noun and theirs.is_noun and not _places(theirs):
+        return False  # in "Arctic projects" the Arctic may be where they are
     if any(like.presence(party, other) >= BARELY for _, other in _places(theirs)):
         return False
     if mine.doer.is_known and like.presence(mine.doer, theirs.doer) >= BARELY:

@@ -16,11 +16,13 @@ from verifier.conflicts.other_things import (
     is_of_another,
     is_of_namesake,
     not_the_only_one,
+    only_names_shared,
     other_entity,
     other_thing,
     unmet_names,
 )
 from verifier.conflicts.other_times import happens_again, other_stage, other_time, other_year
+from verifier.conflicts.other_words import attribute_of_another, denied_otherwise
 from verifier.conflicts.side import Side
 from verifier.domain.check import Check, CheckKind
 from verifier.language.places import PlaceNameKind, places
@@ -129,4 +131,7 @@ RULES: Final[tuple[Rule, ...]] = (
     plan_and_outcome,
     happens_again,
     not_the_only_one,
+    only_names_shared,
+    denied_otherwise,
+    attribute_of_another,
 )

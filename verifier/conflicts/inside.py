@@ -21,6 +21,7 @@ from verifier.conflicts.both_hold import other_voice
 from verifier.conflicts.compare import compare_sides
 from verifier.conflicts.ruled_out import why_ruled_out
 from verifier.conflicts.side import Side, read_side
+from verifier.conflicts.whole_and_parts import more_parts_than_whole
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.domain.figure import Figure
 from verifier.language.statement import Statement
@@ -35,7 +36,7 @@ def check_itself(side: Side) -> list[Check]:
     """Return a check for each figure of a statement that does not fit what its own other figures and dates give."""
     if len(side.statement.figures) + len(side.statement.periods) <= ONE:
         return []
-    return [*check_worked_out(side, side), *_check_list(side.statement)]
+    return [*check_worked_out(side, side), *_check_list(side.statement), *_check_parts(side.statement)]
 
 
 def check_worked_out(claiming: Side, giving: Side) -> list[Check]:
@@ -83,6 +84,14 @@ def _check_list(statement: Statement) -> Iterator[Check]:
         check = check_derived(total[0], _sum(listed))
         if check.outcome is Outcome.DIFFERS:
             yield _in_one_document(check)
+
+
+def _check_parts(statement: Statement) -> Iterator[Check]:
+    """Yield a check of a definite whole, if the parts that follow come to more."""
+    found = more_parts_than_whole(statement)
+    if found is not None:
+        whole, parts = found
+        yield _in_one_document(check_derived(whole, _sum(parts)))
 
 
 def _sum(items: Sequence[Figure]) -> Derived:

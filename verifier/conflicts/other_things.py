@@ -1,5 +1,6 @@
 """Other things: signs that two statements speak of different companies, places or objects."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -22,6 +23,12 @@ PLACING: Final = frozenset({"in", "at"})
 MARKING_OFF: Final = frozenset(
     "upper lower great greater little lesser old new north south east west northern southern eastern western inner "
     "outer nether high low middle central".split()
+)
+# With those, what begins many names: two that share only this are of different things.
+OF_MANY: Final = MARKING_OFF | frozenset(
+    "saint st san santa lake mount mountain river port fort cape bay gulf isle island islands point bridge street "
+    "university college school hospital bank bureau ministry department institute museum city county district province "
+    "republic".split()
 )
 OPENING: Final = 3  # tokens: "The theatre in"
 NOT_MET: Final = frozenset({Outcome.ABSENT, Outcome.OPEN, Outcome.DIFFERS})
@@ -55,6 +62,20 @@ def not_the_only_one(held: Held, difference: Check) -> str:
     if difference.kind is not CheckKind.NAME or (held.one.is_sole and held.other.is_sole and same_scope):
         return ""
     return "it may be true of both names"
+
+
+def only_names_shared(held: Held, difference: Check) -> str:
+    """Two counts of one town in one year: of its people, and of its pupils. Only what is counted ties them."""
+    if difference.kind is not CheckKind.FIGURE:
+        return ""
+    mine, theirs = held.one.figure(difference.claimed), held.other.figure(difference.stated)
+    if mine is None or theirs is None or (mine.counted and theirs.counted):
+        return ""
+    return "" if _share_a_word(held.there) or _share_a_word(held.back) else "they may count different things"
+
+
+def _share_a_word(alignment: Alignment) -> bool:
+    return any(link.is_core and link.worth and link.word.name == NO_NAME for link in alignment.links)
 
 
 def is_of_another(alignment: Alignment, statement: Statement) -> bool:
@@ -99,11 +120,16 @@ def is_of_namesake(alignment: Alignment) -> bool:
 
 
 def _strange_names(alignment: Alignment) -> frozenset[int]:
-    """Return the numbers of the names of which the other side says nothing, or has one that only looks alike."""
+    """Return the numbers of the names of which the other side says nothing, or has one that only looks alike.
+
+    "Upper Tolva" and "Upper Merra", "Lake Tolva" and "Lake Merra" share what many names have.
+    """
     met: dict[int, bool] = {}
+    lengths = Counter(link.word.name for link in alignment.links)
     for link in alignment.links:
         if link.word.name != NO_NAME:
-            met[link.word.name] = met.get(link.word.name, False) or link.worth > 0
+            is_of_many = lengths[link.word.name] > 1 and link.word.token.lower in OF_MANY
+            met[link.word.name] = met.get(link.word.name, False) or (link.worth > 0 and not is_of_many)
     looks_alike = {link.word.name for link in alignment.links if link.word.name != NO_NAME and _only_looks_alike(link)}
     return frozenset(number for number, is_met in met.items() if not is_met or number in looks_alike)
 

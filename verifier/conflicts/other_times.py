@@ -1,5 +1,6 @@
 """Other times: signs that two statements speak of different years, stages or occasions."""
 
+from decimal import Decimal
 from itertools import product
 from typing import Final
 
@@ -68,6 +69,8 @@ def happens_again(held: Held, difference: Check) -> str:
         return "they speak of different events"
     if _counts_things(one) != _counts_things(other):
         return "one of them speaks of several things"
+    if _have_unlike_figures(one, other):
+        return "they give other figures for other times"
     is_again = one.scope.is_again or other.scope.is_again
     if Occasion.AGAIN in {one.occasion, other.occasion} and not is_again:
         return "" if _share_precise_figure(one, other) else "it comes about every year"
@@ -106,8 +109,17 @@ def _smaller_in_shorter(held: Held, difference: Check, one: Period, other: Perio
 
 def _share_precise_figure(one: Side, other: Side) -> bool:
     """Tell whether both sides have the very same figure of several digits, which no two years are likely to share."""
-    mine = {(figure.low, figure.unit) for figure in one.statement.figures if _digits(figure) >= PRECISE_DIGITS}
-    return any((figure.low, figure.unit) in mine for figure in other.statement.figures)
+    return not _precise_figures(one).isdisjoint(_precise_figures(other))
+
+
+def _have_unlike_figures(one: Side, other: Side) -> bool:
+    """Tell whether both sides have a figure of several digits in one unit, and none is the same to the last digit."""
+    mine, theirs = _precise_figures(one), _precise_figures(other)
+    return {unit for _, unit in mine} & {unit for _, unit in theirs} != set() and mine.isdisjoint(theirs)
+
+
+def _precise_figures(side: Side) -> set[tuple[Decimal, str]]:
+    return {(figure.low, figure.unit) for figure in side.statement.figures if _digits(figure) >= PRECISE_DIGITS}
 
 
 def _digits(figure: Figure) -> int:

@@ -36,6 +36,9 @@ class Comparisons(Protocol):
     def keep_pairs(self, nouns: Mapping[Names, str]) -> None:
         """Keep what came of pairs."""
 
+    def forget_unused(self, used: Iterable[str]) -> int:
+        """Forget the statements that are not among *used*, where they are much more than those; returns how many."""
+
 
 class NoComparisons:
     """Keeps nothing."""
@@ -53,6 +56,10 @@ class NoComparisons:
 
     def keep_pairs(self, nouns: Mapping[Names, str]) -> None:
         """Forget them."""
+
+    def forget_unused(self, used: Iterable[str]) -> int:  # noqa: ARG002
+        """Have nothing to forget."""
+        return 0
 
 
 class Remembering:

@@ -2,8 +2,8 @@
 
 Rules tell that "unable" turns round "able", and may not know that "impossible" does too. Where the model is sure that
 the passage supports the statement, or that it does neither, the conflict is taken away. It is asked about few pairs,
-those that the rules refute, and adds none. It is not asked about a figure or a role that differs; whether it could
-judge these was not measured. That a name, a direction or a period differs it may doubt for another matter alone.
+those that the rules refute, and adds none. It is not asked about a figure that differs; whether it could judge these
+was not measured. That a name, a role, a direction or a period differs it may doubt for another matter alone.
 """
 
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ from verifier.matching.matcher import Entails
 SAYS_THE_SAME: Final = 0.65
 SAYS_NEITHER: Final = 0.8
 BY_WORDS: Final = frozenset({CheckKind.POLARITY, CheckKind.SCOPE})
-BY_MATTER: Final = BY_WORDS | {CheckKind.NAME, CheckKind.DIRECTION, CheckKind.PERIOD}
+BY_MATTER: Final = BY_WORDS | {CheckKind.NAME, CheckKind.ROLE, CheckKind.DIRECTION, CheckKind.PERIOD}
 
 
 def is_doubted(statement: str, sentences: Sequence[str], kind: CheckKind, model: Entails) -> bool:

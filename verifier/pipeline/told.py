@@ -17,7 +17,7 @@ from verifier.domain.text import Text
 from verifier.pipeline.asked import Asked
 from verifier.pipeline.remembering import NOTHING, Comparisons, Names
 
-PASSAGE_RULES: Final = "passages-2"  # raise it with every change of which texts are found in conflict with a statement
+PASSAGE_RULES: Final = "passages-3"  # raise it with every change of which texts are found in conflict with a statement
 TOLD: Final = "told"  # how a statement stands to a text: no relation of two statements has this name
 
 _CONFLICTS: Final = TypeAdapter(tuple[Conflict, ...])
@@ -56,8 +56,8 @@ def known_answers(kept: Comparisons, wanted: Sequence[Names]) -> dict[Names, tup
 
 
 def keep_answers(kept: Comparisons, found: Mapping[Names, tuple[Conflict, ...]]) -> None:
-    """Keep answers, empty ones too, for as long as statements are compared in this way."""
-    kept.keep_statements(COMPARER, {names[0]: NOTHING for names in found})
+    """Keep answers, empty ones too, for as long as statements are compared in this way and the text is what it is."""
+    kept.keep_statements(COMPARER, {name: NOTHING for one, text, _ in found for name in (one, text)})
     kept.keep_pairs(
         {names: _CONFLICTS.dump_json(answer).decode() if answer else NOTHING for names, answer in found.items()}
     )

@@ -1,18 +1,22 @@
 """Comparisons: what is known of statements, and of pairs of them that were compared, so that none is compared twice.
 
-All of it can be worked out again. What another comparer left is thrown away as soon as this one has something to keep.
+All of it can be worked out again. What another comparer left is thrown away as soon as this one has something to keep;
+statements that are not used any more go when they are much more than those that are.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, func, select
 
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.tables import COMPARED, STATEMENT
 
 Connecting: TypeAlias = Callable[[], AbstractContextManager[Connection]]
+UNUSED: Final = 20_000  # statements that may lie idle: some 20 MB with their pairs
+TIMES: Final = 4  # as many as are used may lie idle besides: other files may be compared at other times
+
 Pair: TypeAlias = tuple[str, str, str]  # the digests of two statements, and how they stand to each other
 
 
@@ -62,6 +66,28 @@ class Comparisons:
             ]
             with self._writing() as connection:
                 insert_new(connection, COMPARED, rows)
+
+    def forget_unused(self, used: Iterable[str]) -> int:
+        """Forget the statements that are not among *used*, and their pairs, where they are far more than those.
+
+        Returns how many statements were forgotten.
+        """
+        kept = frozenset(used)
+        if self._count() <= len(kept) + UNUSED + TIMES * len(kept):
+            return 0
+        with self._reading() as connection:
+            unused = [digest for digest in connection.scalars(select(STATEMENT.c.digest)) if digest not in kept]
+        for batch in batches(sorted(unused), KEYS):
+            with self._writing() as connection:
+                connection.execute(delete(COMPARED).where(COMPARED.c.one.in_(batch)))
+                connection.execute(delete(STATEMENT).where(STATEMENT.c.digest.in_(batch)))
+        with self._writing() as connection:
+            connection.execute(delete(COMPARED).where(COMPARED.c.other.not_in(select(STATEMENT.c.digest))))
+        return len(unused)
+
+    def _count(self) -> int:
+        with self._reading() as connection:
+            return connection.scalar(select(func.count()).select_from(STATEMENT)) or 0
 
 
 def _forget_others(connection: Connection, comparer: str) -> None:

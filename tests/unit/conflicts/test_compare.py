@@ -115,3 +115,24 @@ def test_a_place_in_a_race_is_told_in_two_ways() -> None:
 def test_what_several_amounts_come_to_is_more_than_one_of_them() -> None:
     one = "The gifts of Halvor Steel to Tolva add up to 165 million crowns."
     assert compare(one, "The gifts of Halvor Steel to Tolva are 100 million crowns.").outcome is not Outcome.DIFFERS
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "is_conflict"),
+    [
+        (
+            "In 2021 the people of Upper Tolva were counted: 9,120.",
+            "In 2021 the mills of Upper Tolva had 7,300 looms.",
+            False,
+        ),
+        (
+            "In 2021 the people of Upper Tolva were counted: 9,120.",
+            "In 2021 the people of Upper Tolva were counted: 7,300.",
+            True,
+        ),
+        ("The Tolva weir let 26,160 tonnes pass in 2001.", "The Tolva weir let 26,155 tonnes pass in 2005.", False),
+    ],
+)
+def test_figures_need_more_in_common_than_a_name(a: str, b: str, is_conflict: bool) -> None:  # noqa: FBT001  a row
+    assert (compare(a, b).outcome is Outcome.DIFFERS) is is_conflict
+    assert (compare(b, a).outcome is Outcome.DIFFERS) is is_conflict

@@ -29,7 +29,14 @@ def test_one_name_is_written_in_several_ways(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("falmouth", "falamouth"), ("osness", "osaness"), ("kelmouth", "kelmouths"), ("marburg", "marbury")],
+    [
+        ("falmouth", "falamouth"),
+        ("osness", "osaness"),
+        ("kelmouth", "kelmouths"),
+        ("marburg", "marbury"),
+        ("harhaven", "harahaven"),  # an h between two vowels parts two syllables
+        ("alanbridge", "alinbridge"),  # hardly anybody takes one of these vowels for the other
+    ],
 )
 def test_a_syllable_or_another_consonant_makes_another_name(one: str, other: str) -> None:
     assert not is_one_spelt_twice(one, other)
@@ -61,6 +68,9 @@ def test_names_that_only_look_alike_make_no_conflict(a: str, b: str, is_conflict
         ("Upper Falmouth exported 900 barrels in 2022.", "Falmouth exported 700 barrels in 2022.", False),
         ("The theatre of Tolva opened in 1732.", "The theatre in New Tolva opened its doors in 1793.", False),
         ("Upper Falmouth exported 900 barrels in 2022.", "Upper Falmouth exported 700 barrels in 2022.", True),
+        ("The theatre of Upper Tolva opened in 1732.", "The theatre of Upper Merra opened in 1732.", False),
+        ("The weir of Port Tolva was built in 1732.", "The weir of Port Merra was built in 1751.", False),
+        ("The weir of Port Tolva was built in 1732.", "The weir of Port Tolva was built in 1751.", True),
         ("Great Britain exported 900 barrels in 2022.", "Britain exported 700 barrels in 2022.", True),
     ],
 )

@@ -2,6 +2,7 @@
 
 import pytest
 
+from verifier.store import comparisons
 from verifier.store.batches import KEYS, ROWS
 from verifier.store.store import Store, open_store
 
@@ -59,3 +60,26 @@ def test_it_is_there_when_the_database_is_opened_again_and_makes_no_other_conten
         assert again.comparisons.statements(["a"]) == {"a": "[1]"}
         assert again.fingerprint() == before
         assert again.check() == []
+
+
+def test_statements_that_nobody_uses_go_when_they_are_far_more_than_the_others(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparisons, "UNUSED", 3)
+    statements = {f"{number:04d}": "" for number in range(KEYS + 20)}
+    pairs = {(digest, "0000", "between"): "" for digest in statements} | {("0000", "0009", "between"): "X"}
+    store.comparisons.keep_statements(OLD, statements)
+    store.comparisons.keep_pairs(pairs)
+    assert store.comparisons.forget_unused(["0000", "0001"]) == KEYS + 18
+    assert store.comparisons.statements(statements) == {"0000": "", "0001": ""}
+    assert set(store.comparisons.pairs(pairs)) == {("0000", "0000", "between"), ("0001", "0000", "between")}
+
+
+def test_a_few_that_nobody_uses_stay(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(comparisons, "UNUSED", 3)
+    statements = dict.fromkeys("abcdefgh", "")
+    store.comparisons.keep_statements(OLD, statements)
+    assert store.comparisons.forget_unused(["a"]) == 0  # one, four times as many, and three
+    assert store.comparisons.statements(statements) == statements
+    store.comparisons.keep_statements(OLD, {"i": ""})
+    assert store.comparisons.forget_unused(["a"]) == 8
