@@ -19,6 +19,7 @@ from verifier.reports.decisions import decision_json, item_json, render_history,
 from verifier.reports.json_report import to_json
 from verifier.reports.safe import one_line
 from verifier.review.desk import ReviewDesk
+from verifier.review.gone import gone_view
 from verifier.review.opening import open_review
 from verifier.review.where import filter_of
 from verifier.settings import Settings
@@ -232,9 +233,7 @@ def _gone(desk: ReviewDesk, name: str, form: Form) -> str:
     Raises:
         UnknownName: nobody has ever decided anything about it.
     """
-    ids = (name, item_id(Subject.CLAIM, name), item_id(Subject.CONFLICT, name))
-    known = {item_id(*each) for each in desk.store.reviewing.decided()}
-    found = desk.gone(next((each for each in ids if each in known), name))
+    found = gone_view(desk.store, name, item_id(Subject.CLAIM, name), item_id(Subject.CONFLICT, name))
     if form is Form.JSON:
         return to_json({"schema": 1, "item": None, "history": [decision_json(each) for each in found.history]})
     return f"found no more: {found.why} ({one_line(found.key)})\n{render_history(found.history)}"

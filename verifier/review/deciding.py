@@ -18,6 +18,7 @@ from verifier.store.reviewing import Writing
 TICK: Final = timedelta(microseconds=1)  # by which an entry is later than the one before it, whatever the clock says
 SAMPLE: Final = 10  # items of a bulk action that are shown before one says yes
 CONTRADICTION: Final = "what the documents say, or who says it,"
+COUNT_AGAIN: Final = "Look at the count again."
 LOOK_AGAIN: Final = "Look at it again, then decide."
 
 
@@ -117,7 +118,8 @@ def decide_all(desk: Desk, wanted: Filter, draft: Draft, who: str, token: str) -
         items = [item for item in writing.every_item(wanted) if _fits(item, draft)]
         if _token(items, draft) != token:
             raise ChangedMeanwhile(
-                f"the filter finds others by now, or they have changed: {len(items)}", hint="Look at the count again."
+                f"what the filter finds is not what was counted: {len(items):,} by now, or changed since",
+                hint=COUNT_AGAIN,
             )
         if not items:
             raise UnknownName("the filter finds nothing that this can be said of", hint="Choose another filter.")

@@ -154,7 +154,7 @@ class ReviewDesk:
         Raises:
             UnknownName: nobody has ever decided anything about it.
         """
-        return gone_view(name, self.store)
+        return gone_view(self.store, name)
 
     # the archive
 
@@ -235,7 +235,10 @@ class ReviewDesk:
         item = self.store.reviewing.items([name]).get(name)
         if item:
             return tuple(log_on(item, self.store.reviewing.decisions_on(subjects_of([item]))))
-        return self.gone(name).history if (subject, key) in self.store.reviewing.decided() else ()
+        try:
+            return self.gone(name).history
+        except UnknownName:
+            return ()
 
     def standing(self, subject: Subject, key: str) -> Standing:
         """Return what all entries on a claim or conflict come to."""

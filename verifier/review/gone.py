@@ -40,22 +40,22 @@ class GoneView:
         return SETTLED if self.subject is Subject.CONFLICT else NOT_STATED
 
 
-def gone_view(name: str, store: Store) -> GoneView:
-    """Return what is known of the claim or conflict with the id *name*, which is not in the queue.
+def gone_view(store: Store, *ids: str) -> GoneView:
+    """Return what is known of the claim or conflict that has, or had, one of these *ids*, and is not in the queue.
 
     Raises:
         UnknownName: nobody has ever decided anything about it.
     """
-    found = next((each for each in store.reviewing.decided() if item_id(*each) == name), None)
-    if found is None:
-        raise UnknownName(f"there is no claim or conflict {name!r} in the queue", hint="Look at the queue.")
-    subject, key = found
-    if subject is Subject.CLAIM:
-        return GoneView(subject, key, _log([key], subject, store), None)
-    names = all_names(key, read_lines(store.reviewing.basis(LINES)))
-    versions = store.reviewing.conflict_versions(names)
+    lines = read_lines(store.reviewing.basis(LINES))
+    noted = ((Subject.CONFLICT, key) for key in (*lines, *lines.values()))
+    found = next((each for each in (*store.reviewing.decided(), *noted) if item_id(*each) in ids), None)
+    names = all_names(found[1], lines) if found else ()
+    log = _log(names, found[0], store) if found else ()
+    if found is None or not log:
+        raise UnknownName(f"there is no claim or conflict {ids[0]!r} in the queue", hint="Look at the queue.")
+    versions = store.reviewing.conflict_versions(names) if found[0] is Subject.CONFLICT else {}
     last = next((versions[each][0] for each in names if each in versions), None)
-    return GoneView(subject, key, _log(names, subject, store), last)
+    return GoneView(*found, log, last)
 
 
 def _log(names: Sequence[str], subject: Subject, store: Store) -> tuple[Decision, ...]:

@@ -54,15 +54,20 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Write down in which state *items* are now."""
-    columns = ("state", "assignee", "seen", "noun")
-    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of"))
-    updating = updating.values({name: bindparam(f"new_{name}") for name in columns})
+    changed = {name: bindparam(f"new_{name}") for name in ("state", "assignee", "seen", "noun")}
+    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of")).values(changed)
     for batch in batches(items, ROWS):
-        rows = [
-            {"of": item.id, **{f"new_{name}": value for name, value in _row(item).items() if name in columns}}
-            for item in batch
-        ]
         ids = [item.id for item in batch]
+        rows = [
+            {
+                "of": name,
+                "new_state": item.state,
+                "new_assignee": item.assignee,
+                "new_seen": item.seen,
+                "new_noun": to_json(item),
+            }
+            for name, item in zip(ids, batch, strict=True)
+        ]
         before = kinds_of(connection, ids)
         connection.execute(updating, rows)
         move(connection, before, kinds_of(connection, ids))

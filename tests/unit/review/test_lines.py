@@ -197,6 +197,13 @@ def test_what_is_found_no_more_stays_in_the_history(newsroom: Newsroom) -> None:
     assert later.gone(item_id(Subject.CONFLICT, LEADING)).standing.settled == read_decisions(later.log.path)[0]
 
 
+def test_what_is_found_no_more_is_known_by_a_name_under_which_nobody_decided(newsroom: Newsroom) -> None:
+    made = decide(newsroom.run(FOUR), CONFIRM)
+    name = the_item(newsroom.run(WITHOUT_LEADING)).id
+    gone = newsroom.run(dict.fromkeys(FOUR, MAY)).gone(name)
+    assert (gone.subject, gone.standing.version) == (Subject.CONFLICT, made)
+
+
 def test_exports_have_the_whole_history_under_the_key_of_now_and_none_of_it_twice(newsroom: Newsroom) -> None:
     decide(newsroom.run(FOUR), CONFIRM)
     later = newsroom.run(WITHOUT_LEADING)
