@@ -54,7 +54,7 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Write down in which state *items* are now."""
-    changed = {name: bindparam(f"new_{name}") for name in ("state", "assignee", "seen", "noun")}
+    changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "assignee", "seen", "noun")}
     updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of")).values(changed)
     for batch in batches(items, ROWS):
         ids = [item.id for item in batch]
