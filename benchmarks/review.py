@@ -3,7 +3,8 @@
     python benchmarks/review.py [--claims 100000] [--sources 3] [--runs 3] [--database PATH|URL] [--rounds 20]
 
 Claims, texts and assessments are made up: each claim cites some sources, and every run reports on all of them. Prints
-what it takes to fill the queue, and for each page the median and the slowest of the rounds, in milliseconds. Without
+what it takes to fill the queue, and for each page the median and the slowest of the rounds, in milliseconds; at last
+the pages as a real server on loopback gives them. Without
 ``--database`` everything lies in the folder for temporary files, and is removed.
 """
 
@@ -20,6 +21,8 @@ from pathlib import Path
 from statistics import median
 from types import MappingProxyType
 from typing import Final, NamedTuple
+
+from served import addresses, served
 
 from verifier.archive.archive import Archive
 from verifier.domain.assessment import Assessment, Evidence, Verdict
@@ -74,6 +77,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         for title, page in _pages(desk, options.claims):
             _row(title, [_timed(page) for _ in range(options.rounds)])
         _decisions(desk, options.rounds)
+        with served(desk) as ask:
+            for title, address in addresses(desk):
+                _row(f"over HTTP: {title}", [_timed(partial(ask, address)) for _ in range(options.rounds)])
     return 0
 
 

@@ -17,7 +17,9 @@ from verifier.domain.review import OPEN, Filter, ReviewItem, item_id
 from verifier.errors import ConfigError, UnknownName
 from verifier.reports.decisions import decision_json, item_json, render_history, render_items
 from verifier.reports.json_report import to_json
+from verifier.reports.safe import one_line
 from verifier.review.desk import ReviewDesk
+from verifier.review.gone import gone_view
 from verifier.review.opening import open_review
 from verifier.review.where import filter_of
 from verifier.settings import Settings
@@ -225,10 +227,25 @@ def find_item(desk: ReviewDesk, name: str | None) -> ReviewItem:
     return desk.item(item_id(Subject.CLAIM, desk.register.claim_named(name).key))
 
 
+def _gone(desk: ReviewDesk, name: str, form: Form) -> str:
+    """Return what was decided about something that is found no more.
+
+    Raises:
+        UnknownName: nobody has ever decided anything about it.
+    """
+    found = gone_view(desk.store, name, item_id(Subject.CLAIM, name), item_id(Subject.CONFLICT, name))
+    if form is Form.JSON:
+        return to_json({"schema": 1, "item": None, "history": [decision_json(each) for each in found.history]})
+    return f"found no more: {found.why} ({one_line(found.key)})\n{render_history(found.history)}"
+
+
 def _listed(desk: ReviewDesk, name: str | None, form: Form, wanted: Filter) -> str:
     """Return what meets *wanted*, the most urgent first; of one claim or conflict all decisions."""
     if name:
-        item = find_item(desk, name)
+        try:
+            item = find_item(desk, name)
+        except UnknownName:
+            return _gone(desk, name, form)
         history = desk.history(item.subject, item.key)
         if form is Form.JSON:
             return to_json({"schema": 1, "item": item_json(item), "history": [decision_json(each) for each in history]})

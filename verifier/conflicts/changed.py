@@ -1,32 +1,19 @@
 """Changed: what became of a conflict since somebody decided it, so that the decision stays, or is stale and why.
 
-Who repeats what another document says changes nothing; a side that says something else, a new side, and a side that
-nobody takes any more each do.
+Who repeats what another document says changes nothing; a side that says something else, a statement in other
+words, a new side, and a side that nobody takes any more each do.
 """
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from functools import partial
 from typing import Final
 
-from verifier.conflicts.positions import opposed
+from verifier.conflicts.positions import mean_the_same
+from verifier.domain.check import CheckKind
 from verifier.domain.conflict import Conflict, Position
 
 SETTLED: Final = "the documents do not contradict one another any more"
-
-
-def same_conflict(decided: Conflict, found: Iterable[Conflict]) -> Conflict | None:
-    """Return which of the conflicts *found* is the one that was *decided*; None if it was found no more.
-
-    It is the one with the same key, else the first that puts the two statements of the decided one on different sides,
-    else, as where one of these two is stated no more, the first that does so with any two that the decided one had on
-    different sides.
-    """
-    listed, apart = list(found), opposed(decided)
-    signs: tuple[Callable[[Conflict], bool], ...] = (
-        lambda each: each.key == decided.key,
-        lambda each: decided.key in opposed(each),
-        lambda each: not apart.isdisjoint(opposed(each)),
-    )
-    return next((each for sign in signs for each in listed if sign(each)), None)
 
 
 def what_changed(decided: Conflict, now: Conflict | None) -> tuple[str, ...]:
@@ -34,15 +21,33 @@ def what_changed(decided: Conflict, now: Conflict | None) -> tuple[str, ...]:
     if now is None:
         return (SETTLED,)
     before, after = _by_key(decided), _by_key(now)
+    lost: dict[str, set[str]] = defaultdict(set)
+    for key, position in before.items():
+        if key not in after:
+            lost[position.document].add(position.words_sha256)
     reasons = [
         f"{_name(position)} now says “{position.text}”"
         for key, position in sorted(after.items())
-        if key in before and before[key].words_sha256 != position.words_sha256
+        if position.words_sha256 not in _words_of(before.get(key), lost[position.document], position)
     ]
     old, new = _said(decided), _said(now)
-    reasons += [f"{_names(now, says)} now says “{says}”" for says in new if says not in old]
-    reasons += [f"nobody says “{says}” any more" for says in old if says not in new]
+    is_same = partial(_is_among, kinds=(decided.check.kind, now.check.kind))
+    reasons += [f"{_names(now, says)} now says “{says}”" for says in new if not is_same(says, old)]
+    reasons += [f"nobody says “{says}” any more" for says in old if not is_same(says, new)]
     return tuple(reasons)
+
+
+def _words_of(earlier: Position | None, lost: Collection[str], now: Position) -> Collection[str]:
+    """Return the words that a statement had: its own, or those that its document says no more; of a new one those."""
+    if earlier is not None:
+        return (earlier.words_sha256,)
+    return lost or (now.words_sha256,)
+
+
+def _is_among(says: str, others: Iterable[str], kinds: tuple[CheckKind, CheckKind]) -> bool:
+    """Tell whether one of *others* says the same, in whatever writing; of two kinds it must be the same words."""
+    one, other = kinds
+    return any(says == each or (one is other and mean_the_same(says, each, one.value)) for each in others)
 
 
 def _by_key(conflict: Conflict) -> dict[str, Position]:

@@ -8,11 +8,10 @@ words; what the statements say then falls into stands, of which those that mean 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final, TypeAlias
 
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.domain.conflict import Conflict, Position, Stand, pair_key
+from verifier.domain.conflict import Conflict, Position, Stand
 from verifier.language.figure_check import check_figures
 from verifier.language.figures import read_figures
 from verifier.language.period_check import check_periods
@@ -120,12 +119,11 @@ def _is_at_home(node: Node, group: Sequence[Node], apart: Container[tuple[Node, 
         return False
     if not node[3]:  # a negation: whoever contradicts the same statements says the same
         return not group[0][3]
-    return all(_mean_the_same(node, other) for other in group)
+    return all(mean_the_same(node[3], other[3], node[2]) for other in group)
 
 
-def _mean_the_same(one: Node, other: Node) -> bool:
+def mean_the_same(mine: str, theirs: str, kind: str) -> bool:
     """Tell whether two parts of one kind say the same: "May 2019" and "in May of 2019", "7.3bn" and "7.3 billion"."""
-    mine, theirs, kind = one[3], other[3], one[2]
     if mine.casefold() == theirs.casefold():
         return True
     return any(
@@ -150,13 +148,3 @@ def _stand(nodes: Sequence[Node], positions: Mapping[Node, Position]) -> Stand:
     kept = {position.key: position for position in stated if position.claim or position.document not in with_claims}
     ordered = sorted(kept.values(), key=lambda each: (each.document, each.claim, each.start, each.text))
     return Stand(says=max(written, key=lambda part: (written.count(part), -len(part), part)), positions=tuple(ordered))
-
-
-def opposed(conflict: Conflict) -> frozenset[str]:
-    """Return the keys of all pairs of statements that *conflict* puts on different sides."""
-    return frozenset(
-        pair_key(one, other)
-        for mine, theirs in combinations(conflict.sides, 2)
-        for one in mine.positions
-        for other in theirs.positions
-    )

@@ -124,3 +124,8 @@ class Conflict(Noun):
 def pair_key(one: Position, other: Position) -> str:
     """Return the key of a conflict of two statements, whichever comes first."""
     return BETWEEN.join(sorted((one.key, other.key)))
+
+
+def names_in(key: str) -> tuple[str, ...]:
+    """Return the keys of the two statements that the conflict of that *key* is known by."""
+    return tuple(key.split(BETWEEN))

@@ -64,9 +64,10 @@ class ReviewItem(Noun):
     0 to 6, *confidence* 0 to 1: how sure it is that there is something to see to. *since* is when the machine first
     said this.
     *before* is the verdict of the run before, where that was another; None for a new item as well. *documents* and
-    *sources* are ids, *sides* the keys of all statements of a conflict. *answers* is what a decision made now would
-    answer; *earlier* what has changed since those that answered something else. *stale* and *changes* say what
-    has changed since the decision that stands; *human* is the verdict a person stands by.
+    *sources* are ids, *sides* the keys of all statements of a conflict, *names* the other keys that it has had: what
+    was decided under them is about it. *answers* is what a decision made now would answer; *earlier* what has changed
+    since those that answered something else. *stale* and *changes* say what has changed since the decision that
+    stands; *human* is the verdict a person stands by.
     """
 
     subject: Subject
@@ -81,6 +82,7 @@ class ReviewItem(Noun):
     documents: tuple[str, ...]
     sources: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     file: str = ""
     line: int = 0
     run: str = ""
@@ -98,6 +100,11 @@ class ReviewItem(Noun):
     def id(self) -> str:
         """A short name for addresses of pages: the same as long as the key is."""
         return item_id(self.subject, self.key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Its key, and those that it has had."""
+        return self.key, *self.names
 
     @property
     def is_changed(self) -> bool:

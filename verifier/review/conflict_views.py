@@ -1,25 +1,26 @@
 """One conflict: its sides, with everybody who takes each of them, what they say and where; and what differs."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from verifier.conflicts.positions import opposed
-from verifier.domain.check import Check
+from verifier.conflicts.positions import mean_the_same
+from verifier.domain.check import Check, CheckKind
 from verifier.domain.claim import Claim, Document, Rank, Source
 from verifier.domain.conflict import Conflict, Position, Stand
-from verifier.domain.decision import Decision, Subject
+from verifier.domain.decision import Decision
 from verifier.domain.review import ReviewItem
-from verifier.domain.standing import Standing, in_order, standing
+from verifier.domain.standing import Standing, standing
 from verifier.domain.text import Text
 from verifier.errors import UnknownName
 from verifier.register.register import Register
+from verifier.review.answered import answer_key, conflict_answered
 from verifier.review.evidence import AROUND
+from verifier.review.log import log_on, subjects_of
 from verifier.review.marks import Mark, marks_in_passage
 from verifier.store.store import Store
 
-MOST_NAMES: Final = 500  # pairs of its statements by which a conflict may have been known before
 MOST_STATED: Final = 25  # statements of one side that are shown in full; of the others, the documents are named
 
 
@@ -102,8 +103,8 @@ class SideView:
 class ConflictView:
     """Everything about one conflict; *check* is what shows it, of two of its statements.
 
-    *predecessors* are decisions on a conflict of another name that was about two of its statements: matters grow
-    together, and one of the names stays.
+    *right* is the side that a person has found to be right; None where that is open, nobody has decided, or nobody
+    takes that side any more.
     """
 
     item: ReviewItem
@@ -112,13 +113,7 @@ class ConflictView:
     check: Check
     standing: Standing
     history: tuple[Decision, ...]
-    predecessors: tuple[Decision, ...]
-
-    @property
-    def right(self) -> SideView | None:
-        """The side that a person has found to be right; None where that is open or nobody has decided."""
-        named = self.standing.settled.side if self.standing.settled else ""
-        return next((side for side in self.sides if named and side.is_named(named)), None)
+    right: SideView | None
 
     @property
     def wrong(self) -> tuple[SideView, ...]:
@@ -136,18 +131,37 @@ def conflict_view(item: ReviewItem, register: Register, claims: Mapping[str, Cla
         conflict = store.conflict(item.run, item.key)
     except KeyError as error:
         raise UnknownName(f"there is no conflict {item.key!r}", hint="Run `verifier check`.") from error
-    names = [item.key, *sorted(opposed(conflict) - {item.key})[:MOST_NAMES]]
-    logs = store.reviewing.decisions_on([(Subject.CONFLICT, name) for name in names])
-    log = tuple(logs.pop((Subject.CONFLICT, item.key), ()))
+    log = tuple(log_on(item, store.reviewing.decisions_on(subjects_of([item]))))
+    sides, stands = tuple(_sides(conflict, register, claims, store)), standing(log)
     return ConflictView(
         item=item,
         conflict=conflict,
-        sides=tuple(_sides(conflict, register, claims, store)),
+        sides=sides,
         check=conflict.check,
-        standing=standing(log),
+        standing=stands,
         history=log,
-        predecessors=in_order(entry for entries in logs.values() for entry in entries),
+        right=_right(item, sides, stands.settled, store),
     )
+
+
+def _right(item: ReviewItem, sides: Sequence[SideView], settled: Decision | None, store: Store) -> SideView | None:
+    """Return the side that *settled* names; where its statement has left, the one of those who said the same."""
+    named = settled.side if settled else ""
+    found = next((side for side in sides if named and side.is_named(named)), None)
+    if found or settled is None or not named:
+        return found
+    versions = store.reviewing.conflict_versions(item.keys)
+    for version in (each for key in item.keys for each in versions.get(key, ())):
+        then = next((stand for stand in version.sides if named in {each.key for each in stand.positions}), None)
+        if then and answer_key(conflict_answered(version, "")) == answer_key(settled.answers):
+            return next((side for side in sides if _goes_on(side, then, version.check.kind)), None)
+    return None
+
+
+def _goes_on(side: SideView, then: Stand, kind: CheckKind) -> bool:
+    """Tell whether *side* says what *then* said, by the word of one of those who did."""
+    shares = not {each.key for each in side.stand.positions}.isdisjoint(each.key for each in then.positions)
+    return shares and (side.says == then.says or mean_the_same(side.says, then.says, kind))
 
 
 def _sides(conflict: Conflict, register: Register, claims: Mapping[str, Claim], store: Store) -> Iterator[SideView]:

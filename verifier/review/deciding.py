@@ -11,12 +11,14 @@ from verifier.domain.decision import OF_CLAIMS, OF_CONFLICTS, Act, Decision, Dra
 from verifier.domain.review import Filter, ReviewItem, item_id
 from verifier.domain.standing import in_order, undone
 from verifier.errors import ChangedMeanwhile, UnknownName
-from verifier.review.log import Log
+from verifier.review.log import Log, log_on, subjects_of
 from verifier.store.queue import Sight
 from verifier.store.reviewing import Writing
 
 TICK: Final = timedelta(microseconds=1)  # by which an entry is later than the one before it, whatever the clock says
 SAMPLE: Final = 10  # items of a bulk action that are shown before one says yes
+CONTRADICTION: Final = "what the documents say, or who says it,"
+COUNT_AGAIN: Final = "Look at the count again."
 LOOK_AGAIN: Final = "Look at it again, then decide."
 
 
@@ -59,8 +61,8 @@ def decide(desk: Desk, subject: Subject, key: str, draft: Draft, *, who: str, se
     """Write *draft* down as decided by *who*; see :meth:`ReviewDesk.decide`."""
     with desk.log.writing() as writing:
         item = _item(writing, subject, key)
-        logs = writing.decisions_on([(subject, key)])
-        log = logs.get((subject, key), [])
+        logs = writing.decisions_on(subjects_of([item]))
+        log = log_on(item, logs)
         _require_seen(item, log, seen)
         entry = _entry(desk, item, draft, who, last=log[-1] if log else None)
         desk.log.add(writing, [entry], [item], logs)
@@ -73,17 +75,18 @@ def undo(desk: Desk, name: str, who: str) -> Batch:
         entries = writing.decisions_of(name)
         if not entries:
             raise UnknownName(f"there is no decision {name!r}", hint="`verifier decide --list` shows them.")
-        logs = writing.decisions_on([(entry.subject, entry.key) for entry in entries])
+        items = writing.items(item_id(entry.subject, entry.key) for entry in entries)
+        logs = writing.decisions_on([*subjects_of(items.values()), *((entry.subject, entry.key) for entry in entries)])
         taken_back = frozenset[str]().union(*(undone(in_order(log)) for log in logs.values()))
         standing = [entry for entry in entries if entry.id not in taken_back]
         if not standing:
             raise ChangedMeanwhile("it has been taken back already", hint="To bring it back, undo that.")
-        items = writing.items(item_id(entry.subject, entry.key) for entry in standing)
         batch = desk.new_id() if len(standing) > 1 else ""
         written = []
         for entry in standing:
             item = items.get(item_id(entry.subject, entry.key))
-            last = logs[entry.subject, entry.key][-1]
+            log = log_on(item, logs) if item else logs[entry.subject, entry.key]
+            last = log[-1]
             written.append(
                 Decision(
                     act=Act.UNDO,
@@ -98,7 +101,7 @@ def undo(desk: Desk, name: str, who: str) -> Batch:
                     undoes=entry.id,
                 )
             )
-        desk.log.add(writing, written, items.values(), logs)
+        desk.log.add(writing, written, {item.id: item for item in items.values()}.values(), logs)
     return _batch(written)
 
 
@@ -115,15 +118,16 @@ def decide_all(desk: Desk, wanted: Filter, draft: Draft, who: str, token: str) -
         items = [item for item in writing.every_item(wanted) if _fits(item, draft)]
         if _token(items, draft) != token:
             raise ChangedMeanwhile(
-                f"the filter finds others by now, or they have changed: {len(items)}", hint="Look at the count again."
+                f"what the filter finds is not what was counted: {len(items):,} by now, or changed since",
+                hint=COUNT_AGAIN,
             )
         if not items:
             raise UnknownName("the filter finds nothing that this can be said of", hint="Choose another filter.")
-        logs = writing.decisions_on([(item.subject, item.key) for item in items])
+        logs = writing.decisions_on(subjects_of(items))
         batch = desk.new_id()
         written = []
         for item in items:
-            log = logs.get((item.subject, item.key))
+            log = log_on(item, logs)
             written.append(_entry(desk, item, draft, who, last=log[-1] if log else None, batch=batch))
         desk.log.add(writing, written, items, logs)
     return _batch(written)
@@ -148,7 +152,8 @@ def _require_seen(item: ReviewItem, log: Sequence[Decision], seen: str) -> None:
     names = [entry.id for entry in log]
     since = log[names.index(version) + 1 :] if version in names else log
     if version == item.version:
-        raise ChangedMeanwhile("the claim, its texts or what the machine says has changed meanwhile", hint=LOOK_AGAIN)
+        matter = "the claim, its texts or what the machine says" if item.subject is Subject.CLAIM else CONTRADICTION
+        raise ChangedMeanwhile(f"{matter} has changed meanwhile", hint=LOOK_AGAIN)
     told = "; ".join(_told(entry) for entry in since)
     raise ChangedMeanwhile(f"somebody has decided meanwhile: {told}", since, hint=LOOK_AGAIN)
 

@@ -19,8 +19,9 @@ from verifier.register.register import Register
 from verifier.review.conflict_views import ConflictView, conflict_view
 from verifier.review.deciding import Batch, BulkPlan, Desk, decide, decide_all, planned, undo
 from verifier.review.filling import Step, Tell, fill, queue_basis, register_digest, silent
+from verifier.review.gone import GoneView, gone_view
 from verifier.review.ledger import LEDGER, LedgerReader
-from verifier.review.log import QUEUE, Log
+from verifier.review.log import QUEUE, Log, log_on, subjects_of
 from verifier.review.overview import Overview, Running, overview, running
 from verifier.review.views import ClaimView, claim_view
 from verifier.store.queue import MOST_COUNTED
@@ -108,7 +109,7 @@ class ReviewDesk:
         )
 
     def item(self, name: str) -> ReviewItem:
-        """Return the item with the id *name*.
+        """Return the item with the id *name*, be it that it had that once, when it was known by another key.
 
         Raises:
             UnknownName: there is none.
@@ -146,6 +147,14 @@ class ReviewDesk:
             UnknownName: there is none.
         """
         return conflict_view(self.item(item_id(Subject.CONFLICT, key)), self.register, self._claims, self.store)
+
+    def gone(self, name: str) -> GoneView:
+        """Return what the log knows of the claim or conflict with the id *name*, which is not in the queue any more.
+
+        Raises:
+            UnknownName: nobody has ever decided anything about it.
+        """
+        return gone_view(self.store, name)
 
     # the archive
 
@@ -221,8 +230,15 @@ class ReviewDesk:
     # looking back
 
     def history(self, subject: Subject, key: str) -> tuple[Decision, ...]:
-        """Return all entries on a claim or conflict, in their order."""
-        return tuple(self.store.reviewing.decisions_on([(subject, key)]).get((subject, key), ()))
+        """Return all entries on a claim or conflict, in their order, whatever it was called and be it gone."""
+        name = item_id(subject, key)
+        item = self.store.reviewing.items([name]).get(name)
+        if item:
+            return tuple(log_on(item, self.store.reviewing.decisions_on(subjects_of([item]))))
+        try:
+            return self.gone(name).history
+        except UnknownName:
+            return ()
 
     def standing(self, subject: Subject, key: str) -> Standing:
         """Return what all entries on a claim or conflict come to."""

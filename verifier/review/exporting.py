@@ -7,6 +7,7 @@ from verifier.domain.decision import Act, Decision, Subject
 from verifier.domain.review import Filter, ReviewItem, State
 from verifier.review.conflict_views import ConflictView
 from verifier.review.desk import ReviewDesk
+from verifier.review.log import log_on, subjects_of
 from verifier.review.views import ClaimView
 from verifier.store.decisions import OnSubject
 
@@ -57,6 +58,7 @@ def everything(desk: ReviewDesk) -> Iterator[Kept]:
     for entry in desk.store.reviewing.decisions():
         logs.setdefault((entry.subject, entry.key), []).append(entry)
     for item in desk.store.reviewing.every_item(Filter()):
-        yield Kept(item.subject, item.key, item, tuple(logs.pop((item.subject, item.key), ())))
+        own = {subject: logs.pop(subject) for subject in subjects_of([item]) if subject in logs}
+        yield Kept(item.subject, item.key, item, tuple(log_on(item, own)))
     for subject, key in sorted(logs):
         yield Kept(subject, key, None, tuple(logs[subject, key]))

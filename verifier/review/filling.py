@@ -1,20 +1,23 @@
 """Filling the queue: made anew when a run has ended, when the claims are others, and at no other time."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from typing import Final, NamedTuple, TypeAlias
 
+from verifier.domain.conflict import Conflict
 from verifier.domain.decision import Decision, Subject
-from verifier.domain.run import Run
 from verifier.register.register import Register
 from verifier.review.items import Hashes, Past, claim_items, conflict_items
-from verifier.review.log import QUEUE, Log
+from verifier.review.lines import LINES, names_by_key, read_lines, ties_in, traced, write_lines
+from verifier.review.log import QUEUE, Log, Logs
 from verifier.review.verdicts import check_runs, newest_answers, newest_conflicts
 from verifier.store.decisions import OnSubject
+from verifier.store.reviewing import Writing
 from verifier.store.store import Store
 
 STEPS: Final = 5
-MAKER: Final = "queue-2"  # raise it with every change of what items hold
+MAKER: Final = "queue-3"  # raise it with every change of what items hold
 
 
 def register_digest(register: Register, hashes: Hashes) -> str:
@@ -56,7 +59,7 @@ def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str,
     runs = check_runs(store)
     answers = newest_answers(store, runs)
     run, conflicts = newest_conflicts(store, runs)
-    first_found = _first_found(store, runs)
+    first_found = store.reviewing.first_found([each.id for each in runs])
     tell(Step(3, "taking in the decisions"))
     with log.writing() as writing:
         if writing.basis(QUEUE) == basis:
@@ -66,13 +69,22 @@ def fill(store: Store, register: Register, hashes: Hashes, log: Log, basis: str,
             logs.setdefault((entry.subject, entry.key), []).append(entry)
         tell(Step(4, f"putting {len(hashes):,} claims in order"))
         items = [*claim_items(register, hashes, answers, logs)]
-        past = Past(first_found, writing.conflict_versions(key for subject, key in logs if subject is Subject.CONFLICT))
+        past = _past(conflicts, first_found, logs, writing)
         items += conflict_items(register, conflicts, past, run, logs)
         tell(Step(5, "writing the queue down"))
         writing.replace_items(items)
         writing.set_basis(QUEUE, basis)
 
 
-def _first_found(store: Store, runs: list[Run]) -> dict[str, Run]:
-    """Return by which of *runs* each conflict was first found."""
-    return {conflict.key: run for run in runs for conflict in store.conflicts(run.id)}
+def _past(conflicts: Sequence[Conflict], first_found: Mapping[str, datetime], logs: Logs, writing: Writing) -> Past:
+    """Return what is known of *conflicts*, under whatever names, and note those."""
+    decided = [key for subject, key in logs if subject is Subject.CONFLICT]
+    lines = traced(
+        conflicts,
+        asked=[*decided, *writing.keys(Subject.CONFLICT)],
+        noted=read_lines(writing.basis(LINES)),
+        ties=ties_in(entry for log in logs.values() for entry in log),
+        versions=writing.conflict_versions,
+    )
+    writing.set_basis(LINES, write_lines(lines))
+    return Past(first_found, writing.conflict_versions(decided), names_by_key(lines))

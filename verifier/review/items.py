@@ -1,9 +1,8 @@
 """The queue's items, worked out from the register, what recent runs said, and the log of decisions."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Final, TypeAlias
 
 from verifier.conflicts.changed import what_changed
@@ -13,8 +12,9 @@ from verifier.domain.conflict import BETWEEN, Conflict, Position
 from verifier.domain.decision import Answered, Decision, Subject, claim_answered
 from verifier.domain.review import CONFLICT_SEVERITY, SEVERITIES, ReviewItem, Since, State
 from verifier.domain.run import Run
-from verifier.domain.standing import standing
+from verifier.domain.standing import in_order, standing
 from verifier.register.register import Register
+from verifier.review.answered import answer_key, conflict_answered
 from verifier.review.log import Logs
 from verifier.review.verdicts import Answer
 
@@ -23,10 +23,18 @@ Hashes: TypeAlias = Mapping[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Past:
-    """What is known of conflicts by key: the run that each was first found by, and how those decided on once were."""
+    """What is known of conflicts by key: when each was first found, and how those decided on once were.
 
-    first_found: Mapping[str, Run]
+    *names* are other keys that a conflict of now has had.
+    """
+
+    first_found: Mapping[str, datetime]
     versions: Mapping[str, Sequence[Conflict]]
+    names: Mapping[str, tuple[str, ...]]
+
+    def since(self, keys: Iterable[str]) -> datetime:
+        """Return since when the conflict with those *keys* is found."""
+        return min((self.first_found[key] for key in keys if key in self.first_found), default=NEVER)
 
 
 NEVER: Final = datetime(1970, 1, 1, tzinfo=UTC)  # since when a claim that was never checked has waited
@@ -48,7 +56,10 @@ def conflict_items(
 ) -> Iterator[ReviewItem]:
     """Yield an item for each conflict, each key once."""
     for conflict in {each.key: each for each in conflicts}.values():
-        entries = log.get((Subject.CONFLICT, conflict.key), ())
+        names = past.names.get(conflict.key, ())
+        keys = (conflict.key, *names)
+        entries = in_order(entry for key in keys for entry in log.get((Subject.CONFLICT, key), ()))
+        versions = [version for key in keys for version in past.versions.get(key, ())]
         leading = sides_of(conflict)
         place = register.places.get(leading[0].claim)
         answers = conflict_answered(conflict, run.matcher if run else "")
@@ -59,14 +70,15 @@ def conflict_items(
             reason=conflict.told,
             severity=CONFLICT_SEVERITY,
             confidence=conflict.certain,
-            since=past.first_found[conflict.key].started_at if conflict.key in past.first_found else NEVER,
+            since=past.since(keys),
             documents=conflict.documents,
             sides=tuple(position.key for position in conflict.positions),
+            names=names,
             file=place.file if place else "",
             line=place.line if place else 0,
             run=run.id if run else "",
             answers=answers,
-            earlier=tuple(_since(conflict, answers, past.versions.get(conflict.key, ()), entries)),
+            earlier=tuple(_since(conflict, answers, versions, entries)),
             state=State.CHECKED,
         )
         yield item.with_standing(standing(entries))
@@ -79,18 +91,6 @@ def sides_of(conflict: Conflict) -> tuple[Position, ...]:
     return one, other, *further
 
 
-def conflict_answered(conflict: Conflict, matcher: str) -> Answered:
-    """Return what a decision on *conflict* answers: all that is said in it, whoever says it."""
-    positions = sorted(conflict.positions, key=lambda each: each.key)
-    texts = [side.text_sha256 for side in sorted((conflict.one, conflict.other), key=lambda side: side.key)]
-    others = {position.text_sha256 for position in positions} - {*texts, ""}
-    return Answered(
-        statement=_digest([position.text for position in positions]),
-        texts=_digest([*texts, *sorted(others)]),
-        matcher=matcher,
-    )
-
-
 def _since(
     now: Conflict, answers: Answered, versions: Sequence[Conflict], entries: Sequence[Decision]
 ) -> Iterator[Since]:
@@ -99,11 +99,6 @@ def _since(
     for then in dict.fromkeys(entry.answers for entry in entries):
         if answer_key(then) != answer_key(answers) and answer_key(then) in kept:
             yield Since(answers=then, changes=what_changed(kept[answer_key(then)], now))
-
-
-def answer_key(answered: Answered) -> tuple[str, str]:
-    """Return what tells one state of a conflict from another, by whatever matcher it was found."""
-    return answered.statement, answered.texts
 
 
 def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Answer | None) -> ReviewItem:
@@ -124,6 +119,7 @@ def _claim_item(claim: Claim, claim_sha256: str, register: Register, answer: Ans
         documents=(claim.document,),
         sources=tuple(dict.fromkeys(citation.source for citation in claim.citations)),
         sides=(),
+        names=(),
         file=place.file,
         line=place.line,
         run=answer.run.id if answer else "",
@@ -154,7 +150,3 @@ def _reason(answer: Answer) -> str:
 def _confidence(answer: Answer | None) -> float:
     """Return how sure it is that there is something to see to: that the text does not bear the claim out."""
     return 1.0 if answer is None or answer.deciding is None else 1.0 - answer.deciding.score
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 
 from verifier.domain.decision import Decision, Subject
 from verifier.domain.review import ReviewItem, item_id
-from verifier.domain.standing import Standing, standing
+from verifier.domain.standing import Standing, in_order, standing
 from verifier.register.alone import alone_in
 from verifier.register.decisions import append_decisions, mark_of, read_decisions
 from verifier.store.decisions import OnSubject
@@ -53,7 +53,7 @@ class Log:
         """Write *entries* to the file and the database, and bring the queue up to date with them.
 
         *items* are those decided on, as far as they are in the queue; *earlier* is the log on each before the entries,
-        which the caller has read already.
+        under all its keys, which the caller has read already.
 
         Raises:
             OutputError: the file cannot be written.
@@ -64,7 +64,7 @@ class Log:
         logs = {subject: list(log) for subject, log in earlier.items()}
         for entry in entries:
             logs.setdefault((entry.subject, entry.key), []).append(entry)
-        writing.update_items(standing_item(item, logs[item.subject, item.key]) for item in items)
+        writing.update_items(standing_item(item, log_on(item, logs)) for item in items)
 
     def _take_in(self, writing: Writing) -> None:
         mark = mark_of(self.path)
@@ -87,10 +87,21 @@ class Log:
 
 def note_standings(writing: Writing, subjects: set[OnSubject]) -> None:
     """Bring the items of *subjects* up to date with the log."""
-    ordered = sorted(subjects)
-    logs = writing.decisions_on(ordered)
-    items = writing.items(item_id(*subject) for subject in ordered)
-    writing.update_items(standing_item(item, logs.get((item.subject, item.key), ())) for item in items.values())
+    items = {item.id: item for item in writing.items(item_id(*subject) for subject in sorted(subjects)).values()}
+    logs = writing.decisions_on(subjects_of(items.values()))
+    writing.update_items(standing_item(item, log_on(item, logs)) for item in items.values())
+
+
+def subjects_of(items: Iterable[ReviewItem]) -> list[OnSubject]:
+    """Return what the log on *items* is kept under: their keys, and those that they have had."""
+    return [(item.subject, key) for item in items for key in item.keys]
+
+
+def log_on(item: ReviewItem, logs: Logs) -> Sequence[Decision]:
+    """Return the entries of *logs* on *item*, in their order, under whichever of its keys they were written."""
+    if not item.names:
+        return logs.get((item.subject, item.key), ())
+    return in_order(entry for subject in subjects_of([item]) for entry in logs.get(subject, ()))
 
 
 def standing_item(item: ReviewItem, log: Sequence[Decision]) -> ReviewItem:

@@ -43,6 +43,12 @@ def decisions_on(connection: Connection, subjects: Sequence[OnSubject]) -> dict[
     return {subject: log for subject, log in found.items() if subject in wanted}
 
 
+def decided(connection: Connection) -> list[OnSubject]:
+    """Return everything that anything has been decided about, sorted."""
+    query = select(DECISION.c.subject, DECISION.c.key).distinct().order_by(DECISION.c.subject, DECISION.c.key)
+    return [(row.subject, row.key) for row in connection.execute(query)]
+
+
 def all_decisions(connection: Connection) -> list[Decision]:
     """Return the whole log, in its order."""
     query = select(DECISION.c.noun).order_by(DECISION.c.at, DECISION.c.id)

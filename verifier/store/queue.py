@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, delete, func, literal, select, update
 
 from verifier.domain.decision import Subject
-from verifier.domain.review import NOBODY, Filter, Order, ReviewItem
+from verifier.domain.review import NOBODY, Filter, Order, ReviewItem, item_id
 from verifier.store.batches import KEYS, ROWS, batches, insert_new
 from verifier.store.coding import from_json, to_json
 from verifier.store.search import holding, refill_index
@@ -31,6 +31,7 @@ MOST_COUNTED: Final = 10_000  # of what is found by words: nobody reads on to se
 MOST_WORDS: Final = 20  # of a search
 DOCUMENT: Final = "document"
 SOURCE: Final = "source"
+FORMER: Final = "former id"  # that an item had when it was known by another key
 
 _PLACES: Final[Mapping[Order, str]] = MappingProxyType(
     {Order.URGENCY: "position", Order.AGE: "seniority", Order.NAME: "key"}
@@ -53,27 +54,41 @@ def replace_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
 
 def update_items(connection: Connection, items: Iterable[ReviewItem]) -> None:
     """Write down in which state *items* are now."""
-    columns = ("state", "assignee", "seen", "noun")
-    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of"))
-    updating = updating.values({name: bindparam(f"new_{name}") for name in columns})
+    changed: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("state", "assignee", "seen", "noun")}
+    updating = update(REVIEW_ITEM).where(REVIEW_ITEM.c.id == bindparam("of")).values(changed)
     for batch in batches(items, ROWS):
-        rows = [
-            {"of": item.id, **{f"new_{name}": value for name, value in _row(item).items() if name in columns}}
-            for item in batch
-        ]
         ids = [item.id for item in batch]
+        rows = [
+            {
+                "of": name,
+                "new_state": item.state,
+                "new_assignee": item.assignee,
+                "new_seen": item.seen,
+                "new_noun": to_json(item),
+            }
+            for name, item in zip(ids, batch, strict=True)
+        ]
         before = kinds_of(connection, ids)
         connection.execute(updating, rows)
         move(connection, before, kinds_of(connection, ids))
 
 
 def items_of(connection: Connection, ids: Iterable[str]) -> dict[str, ReviewItem]:
-    """Return the items with those ids, as far as there are any."""
+    """Return the items with those ids, as far as there are any, be it that they had them once."""
     found: dict[str, ReviewItem] = {}
     for batch in batches(ids, KEYS):
         query = select(REVIEW_ITEM.c.id, REVIEW_ITEM.c.noun).where(REVIEW_ITEM.c.id.in_(batch))
         found |= {name: from_json(ReviewItem, noun) for name, noun in connection.execute(query)}
+        if lost := [name for name in batch if name not in found]:
+            query = select(REVIEW_TAG.c.value, REVIEW_ITEM.c.noun).join_from(REVIEW_TAG, REVIEW_ITEM)
+            query = query.where(REVIEW_TAG.c.kind == FORMER, REVIEW_TAG.c.value.in_(lost))
+            found |= {name: from_json(ReviewItem, noun) for name, noun in connection.execute(query)}
     return found
+
+
+def keys_of(connection: Connection, subject: Subject) -> list[str]:
+    """Return the keys of all items of that kind."""
+    return list(connection.execute(select(REVIEW_ITEM.c.key).where(REVIEW_ITEM.c.subject == subject)).scalars())
 
 
 def page(connection: Connection, wanted: Filter, order: Order, after: str, limit: int) -> list[ReviewItem]:
@@ -194,6 +209,7 @@ def _row(item: ReviewItem) -> dict[str, Any]:
 
 
 def _tags(item: ReviewItem, row: Mapping[str, Any]) -> list[dict[str, str]]:
-    named = ((DOCUMENT, item.documents), (SOURCE, item.sources))
+    former = [item_id(item.subject, name) for name in item.names]
+    named = ((DOCUMENT, item.documents), (SOURCE, item.sources), (FORMER, former))
     where = {"position": row["position"], "item": row["id"]}
     return [{"kind": kind, "value": value, **where} for kind, values in named for value in values]

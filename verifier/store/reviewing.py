@@ -3,12 +3,13 @@
 import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from typing import TypeAlias
 
 from sqlalchemy import Connection
 
 from verifier.domain.conflict import Conflict
-from verifier.domain.decision import Decision
+from verifier.domain.decision import Decision, Subject
 from verifier.domain.review import Filter, Order, ReviewItem, Tally
 from verifier.store import decisions, queue, runs, tallies
 from verifier.store.decisions import OnSubject
@@ -56,7 +57,7 @@ class Reviewing:
             return queue.sights(connection, wanted)
 
     def items(self, ids: Iterable[str]) -> dict[str, ReviewItem]:
-        """Return the items with those ids, as far as there are any."""
+        """Return the items with those ids, as far as there are any, be it that they had them once."""
         with self._reading() as connection:
             return queue.items_of(connection, ids)
 
@@ -95,6 +96,21 @@ class Reviewing:
         with self._reading() as connection:
             return decisions.decisions_of(connection, name)
 
+    def decided(self) -> list[OnSubject]:
+        """Return everything that anything has ever been decided about, in the queue or not."""
+        with self._reading() as connection:
+            return decisions.decided(connection)
+
+    def conflict_versions(self, keys: Iterable[str]) -> dict[str, list[Conflict]]:
+        """Return for each of the *keys* how that conflict was found, by whatever run, the last one first."""
+        with self._reading() as connection:
+            return runs.conflict_versions(connection, keys)
+
+    def first_found(self, run_ids: Sequence[str]) -> dict[str, datetime]:
+        """Return for the key of each conflict when the first of those runs that found it began."""
+        with self._reading() as connection:
+            return runs.first_found(connection, run_ids)
+
 
 class Writing:
     """One transaction on the log and the queue, which holds the lock from its beginning."""
@@ -119,15 +135,19 @@ class Writing:
         return decisions.decisions_of(self._connection, name)
 
     def items(self, ids: Iterable[str]) -> dict[str, ReviewItem]:
-        """Return the items with those ids, as far as there are any."""
+        """Return the items with those ids, as far as there are any, be it that they had them once."""
         return queue.items_of(self._connection, ids)
+
+    def keys(self, subject: Subject) -> list[str]:
+        """Return the keys of all items of that kind."""
+        return queue.keys_of(self._connection, subject)
 
     def every_item(self, wanted: Filter) -> list[ReviewItem]:
         """Return all items that meet *wanted*, by urgency."""
         return queue.every_item(self._connection, wanted)
 
     def conflict_versions(self, keys: Iterable[str]) -> dict[str, list[Conflict]]:
-        """Return for each of the *keys* how that conflict was found, by whatever run."""
+        """Return for each of the *keys* how that conflict was found, by whatever run, the last one first."""
         return runs.conflict_versions(self._connection, keys)
 
     def replace_items(self, items: Iterable[ReviewItem]) -> None:

@@ -1,8 +1,9 @@
 """Runs in the database, and what each reported."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from verifier.domain.assessment import Verdict
 from verifier.domain.conflict import Conflict
@@ -122,13 +123,22 @@ def conflict_of(connection: Connection, run_id: str, key: str) -> Conflict:
 
 
 def conflict_versions(connection: Connection, keys: Iterable[str]) -> dict[str, list[Conflict]]:
-    """Return for each of the *keys* how that conflict was found, by whatever run and matcher."""
+    """Return for each of the *keys* how that conflict was found, by whatever run and matcher, the last one first."""
     found: dict[str, list[Conflict]] = {}
     for batch in batches(keys, KEYS):
-        query = select(CONFLICT.c.key, CONFLICT.c.noun).where(CONFLICT.c.key.in_(batch)).order_by(CONFLICT.c.sha256)
-        for key, noun in connection.execute(query):
+        last = func.max(RUN.c.started_at)
+        query = select(CONFLICT.c.key, CONFLICT.c.noun).join_from(CONFLICT, CONFLICT_REPORTED).join(RUN)
+        query = query.where(CONFLICT.c.key.in_(batch)).group_by(CONFLICT.c.sha256)
+        for key, noun in connection.execute(query.order_by(last.desc(), CONFLICT.c.sha256)):
             found.setdefault(key, []).append(from_json(Conflict, noun))
     return found
+
+
+def first_found(connection: Connection, run_ids: Sequence[str]) -> dict[str, datetime]:
+    """Return for the key of each conflict when the first of those runs that found it began."""
+    query = select(CONFLICT.c.key, func.min(RUN.c.started_at).label("at")).join_from(CONFLICT, CONFLICT_REPORTED)
+    query = query.join(RUN).where(RUN.c.id.in_(run_ids)).group_by(CONFLICT.c.key)
+    return {row.key: row.at for row in connection.execute(query)}
 
 
 def known_conflicts(connection: Connection) -> list[Conflict]:

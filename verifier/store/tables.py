@@ -205,11 +205,11 @@ class ReviewItemRow(Row, table=True):
 
 
 class ReviewTagRow(Row, table=True):
-    """Which items a document or source has part in, in the order by urgency."""
+    """Which items a document or source has part in, in the order by urgency; and which had another id before."""
 
     __tablename__ = "review_tag"
 
-    kind: str = Field(primary_key=True)  # "document" or "source"
+    kind: str = Field(primary_key=True)  # "document", "source" or "former id"
     value: str = Field(primary_key=True)
     position: str = Field(primary_key=True)
     item: str = Field(foreign_key="review_item.id")

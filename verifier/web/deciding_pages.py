@@ -11,10 +11,11 @@ from starlette.responses import Response
 from verifier.domain.decision import Act, Draft, Subject
 from verifier.domain.review import ReviewItem
 from verifier.errors import ChangedMeanwhile
-from verifier.web.addresses import View, view_of
+from verifier.web.addresses import View, item_address, view_of
 from verifier.web.done import telling
 from verifier.web.forms import Form, read_form
-from verifier.web.item_pages import claim_page, conflict_page, item_of, neighbour
+from verifier.web.gone_page import item_or_page
+from verifier.web.item_pages import claim_page, conflict_page, neighbour
 from verifier.web.room import Room, room_of, to
 
 CONFIRM: Final = "confirm"  # the field of the buttons that say which side is right: one press does both
@@ -73,25 +74,26 @@ async def _decide(request: Request, subject: Subject) -> Response:
 
 def _decided(room: Room, request: Request, subject: Subject, form: Form) -> Response:
     desk = room.desk()
-    name = request.path_params["name"]
-    item = item_of(desk, subject, name)
+    item = item_or_page(room, request, desk, subject)
+    if not isinstance(item, ReviewItem):
+        return item
     view = view_of(request.query_params)
-    _, behind = neighbour(desk, view, name)
+    _, behind = neighbour(desk, view, item.id)
     try:
         draft = draft_of(form)
         _require_side(item, draft)
         entry = desk.decide(subject, item.key, draft, room.editor_of(request), form.get("seen", ""))
     except ChangedMeanwhile as error:
         return PAGES[subject](
-            room, request, desk, name, status=HTTPStatus.CONFLICT, changed=error, draft=form, problem=str(error)
+            room, request, desk, item, status=HTTPStatus.CONFLICT, changed=error, draft=form, problem=str(error)
         )
     except ValueError as error:
         return PAGES[subject](
-            room, request, desk, name, status=HTTPStatus.UNPROCESSABLE_ENTITY, draft=form, problem=what_is_wrong(error)
+            room, request, desk, item, status=HTTPStatus.UNPROCESSABLE_ENTITY, draft=form, problem=what_is_wrong(error)
         )
     goes_on = form.get("advance", "") == "1" and entry.act not in {Act.NOTE, Act.ASSIGN}
     target = behind.partition("?")[0] if behind else "/queue"
-    return to(telling(target if goes_on else request.url.path, view, entry.id))
+    return to(telling(target if goes_on else item_address(item.subject, item.key), view, entry.id))
 
 
 def _require_side(item: ReviewItem, draft: Draft) -> None:

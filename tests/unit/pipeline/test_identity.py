@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.store.examples import run
-from verifier.conflicts.changed import same_conflict, what_changed
+from verifier.conflicts.changed import what_changed
+from verifier.conflicts.heirs import Heirs
 from verifier.domain.conflict import Conflict
 from verifier.pipeline.compared import known_keys
 from verifier.pipeline.conflicts import conflicts_of
@@ -68,7 +69,7 @@ def test_a_matter_outlives_the_document_that_it_was_known_by(store: Store, tmp_p
     decided = conflict_in_next_run(store, tmp_path, {"m": "1921", "n": "1934", "o": "1934"})
     assert decided.key == "m/founding ↔ n/founding"
     left = conflict_in_next_run(store, tmp_path, {"m": "1921", "o": "1934"})
-    assert same_conflict(decided, [left]) == left
+    assert Heirs([left]).of(decided.key, [decided]) == left
     assert what_changed(decided, left) == ()
 
 

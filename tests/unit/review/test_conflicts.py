@@ -191,15 +191,6 @@ def test_a_decision_that_came_with_a_pull_is_told_what_has_changed_since(
     assert the_item(later).changes == ("tribune now says “June 2018”",)
 
 
-def test_a_decision_on_a_matter_that_was_taken_in_by_another_is_not_forgotten(desk: ReviewDesk, store: Store) -> None:
-    key = "herald/opening ↔ post/opening"
-    assert key != the_item(desk).key
-    entry = decide(desk, DISMISS).model_copy(update={"id": "eeeeeeeeeeeeeeee", "key": key})
-    with store.reviewing.writing() as writing:
-        writing.add([entry])
-    assert the_conflict(desk).predecessors == (entry,)
-
-
 def test_annotations_are_of_sides_with_each_statement_as_a_target(desk: ReviewDesk) -> None:
     decide(desk, Draft(act=Act.CONFIRM, side="post/opening", reason="The log says so."))
     items = json.loads(render_annotations((), every_conflict(desk)))["items"]

@@ -187,7 +187,7 @@ def test_a_bulk_action_is_refused_when_anything_has_changed_since_it_was_counted
     wanted = Filter(document="gazette")
     plan = desk.plan_bulk(wanted, ASSIGN)
     decide(desk, ACCEPT)
-    with pytest.raises(ChangedMeanwhile, match="others by now, or they have changed"):
+    with pytest.raises(ChangedMeanwhile, match="is not what was counted: "):
         desk.bulk(wanted, ASSIGN, "bo", plan.token)
     other = desk.plan_bulk(wanted, Draft(act=Act.ASSIGN, assignee="cy"))
     with pytest.raises(ChangedMeanwhile):

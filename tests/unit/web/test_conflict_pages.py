@@ -121,3 +121,60 @@ def test_what_no_part_can_be_pointed_at_still_has_a_page(store: Store, tmp_path:
     assert "1 Side 1 3 documents" in shown
     assert MAY in shown
     assert AUGUST in shown
+
+
+WITHOUT_LEADING = {paper: FOUR[paper] for paper in ("herald", "mercury", "post")}
+
+
+def test_the_page_of_a_name_that_a_conflict_had_leads_to_that_of_now(store: Store, tmp_path: Path) -> None:
+    client, page = opened(store, tmp_path, FOUR)
+    decide(client, page, confirm="gazette/opening", reason="The deed says so.")
+    client, now = opened(store, tmp_path, WITHOUT_LEADING, 2)
+    assert now != page
+    for suffix in ("", "/note"):
+        answer = client.get(f"{page}{suffix}?state=all")
+        assert (answer.status_code, answer.headers["location"]) == (303, f"{now}{suffix}?state=all")
+    shown = words(client.get(now).text)
+    assert "right is gazette/opening The deed says so." in shown
+    assert "(when it was gazette/opening ↔ post/opening )" in shown
+    assert "1 May 2019 2 documents ✔ right" in shown
+    assert "(found no more)" not in client.get("/history").text
+
+
+def test_whoever_decides_on_the_page_of_the_old_name_sees_that_it_has_changed(store: Store, tmp_path: Path) -> None:
+    client, page = opened(store, tmp_path, FOUR)
+    before = seen(client, page)
+    decide(client, page, confirm="post/opening")
+    client, now = opened(store, tmp_path, WITHOUT_LEADING, 2)
+    answer = client.post(page, data={"seen": before, "act": "needs_work", "reason": "Ask the harbour."})
+    assert answer.status_code == 409
+    assert "ada confirmed the conflict: right is post/opening" in words(answer.text)
+    assert "Ask the harbour." in answer.text
+    assert f'action="{now}"' in answer.text
+    assert decide(client, now, act="needs_work").startswith(now)
+    assert client.post(page, data={"seen": before, "act": "needs_work"}).status_code == 409
+
+
+def test_what_is_found_no_more_has_a_page_with_all_decisions(store: Store, tmp_path: Path) -> None:
+    client, page = opened(store, tmp_path, FOUR)
+    before = seen(client, page)
+    decide(client, page, confirm="post/opening", reason=HOSTILE)
+    says = dict.fromkeys(FOUR, MAY)
+    assert matter.keep(store, 2, says) == ()
+    client = client_of(matter.desk(store, tmp_path, says))
+    assert "(found no more)" in client.get("/history").text
+    for address in (page, f"{page}/note"):
+        shown = client.get(address)
+        assert (shown.status_code, "<script>alert" in shown.text) == (200, False)
+        assert "The documents do not contradict one another any more." in words(shown.text)
+        assert f"{TOLD}." in words(shown.text).replace("3 Documents", "3 documents")
+        assert "right is post/opening <script>" in words(shown.text)
+    refused = client.post(page, data={"seen": before, "act": "needs_work"})
+    assert (refused.status_code, "Nothing was written" in refused.text) == (409, True)
+    undo = re.search(r'name="decision" value="([^"]+)"', client.get(page).text)
+    assert undo
+    answer = client.post("/undo", data={"decision": undo[1], "back": page})
+    assert (answer.status_code, answer.headers["location"].partition("?")[0]) == (303, page)
+    assert "took a decision back" in words(client.get(answer.headers["location"]).text)
+    assert client.get(page.replace("conflict", "claim")).status_code == 404
+    assert client.get("/conflict/0123456789abcdef").status_code == 404

@@ -212,7 +212,7 @@ def test_bulk_counts_first_then_writes_once_and_is_undone_at_once(client: TestCl
 def test_bulk_shows_only_what_it_would_be_said_of(client: TestClient) -> None:
     page = client.post("/bulk", data={"state": "all", "act": "accept"}).text
     assert "16 items at once?" in words(page)
-    assert "1 more that the filter finds are left out" in words(page)
+    assert "1 more that the filter finds is left out" in words(page)
     assert "conflict" not in words(page.partition("The first of them")[2])
 
 
