@@ -3,9 +3,9 @@
     python benchmarks/review.py [--claims 100000] [--sources 3] [--runs 3] [--database PATH|URL] [--rounds 20]
 
 Claims, texts and assessments are made up: each claim cites some sources, and every run reports on all of them. Prints
-what it takes to fill the queue, and for each page the median and the slowest of the rounds, in milliseconds; at last
-the pages as a real server on loopback gives them. Without
-``--database`` everything lies in the folder for temporary files, and is removed.
+what it takes to fill the queue, and for each view the median and the slowest of the rounds, in milliseconds; then the
+same for whole pages as a real server on loopback gives them. Without ``--database`` everything lies in the folder for
+temporary files, and is removed.
 """
 
 import argparse

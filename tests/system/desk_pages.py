@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 # Chromium tells of every page that does not answer with 200; that a decision is refused is what tests ask for.
-REFUSALS = ("status of 409", "status of 422", "status of 404", "status of 400")
+REFUSALS = ("status of 503", "status of 409", "status of 422", "status of 404", "status of 400")
 LISTEN = """document.addEventListener('securitypolicyviolation',
     event => console.error('CSP: ' + event.violatedDirective + ' ' + event.blockedURI))"""
 

@@ -92,7 +92,12 @@ class ReviewDesk:
     def queue(
         self, wanted: Filter = EVERYTHING, order: Order = Order.URGENCY, after: str = "", limit: int = PAGE
     ) -> QueuePage:
-        """Return the page of at most *limit* items that meet *wanted* behind the item with the id *after*."""
+        """Return the page of at most *limit* items that meet *wanted* behind the item with the id *after*.
+
+        Where that item has left the queue meanwhile, the page is the first one: an empty one would say that nothing is
+        left to do.
+        """
+        after = self._there(after) if after else ""
         size = max(1, min(limit, LONGEST_PAGE))  # one more is asked for, which tells whether the page is the last
         reviewing = self.store.reviewing
         found = reviewing.page(wanted, order, after, size + 1)
@@ -247,6 +252,11 @@ class ReviewDesk:
     def latest(self, before: str = "", limit: int = PAGE) -> list[Decision]:
         """Return at most *limit* entries on anything before the one with the id *before*; the newest first."""
         return self.store.reviewing.latest_decisions(before, max(1, min(limit, LONGEST_PAGE)))
+
+    def _there(self, name: str) -> str:
+        """Return the id that the item with the id *name* has now; "" where there is none."""
+        found = self.store.reviewing.items([name]).get(name)
+        return found.id if found else ""
 
     @cached_property
     def _claims(self) -> Mapping[str, Claim]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, func, select, text
+from sqlalchemy import ColumnElement, Connection, false, func, select, text
 
 from verifier.store.batches import KEYS, ROWS
 from verifier.store.schema import is_server
@@ -60,6 +60,8 @@ def holding(connection: Connection, words: Sequence[str]) -> list[ColumnElement[
     longer = [word for word in words if len(word) >= SIGNS]
     if longer:
         found = _ids_on_server(connection, longer) if is_server(connection) else _ids_in_file(connection, longer)
+        if not found:
+            return [false()]  # which no database looks anything up for, as it would for an empty list of ids
         if len(found) <= FEW:
             conditions.insert(0, REVIEW_ITEM.c.id.in_(found))
     return conditions

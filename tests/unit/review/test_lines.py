@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.unit.review import matter
+from tests.unit.review import examples, matter
 from tests.unit.review.matter import AUGUST, FOUR, JUNE, MAY
 from verifier.domain.conflict import BETWEEN
 from verifier.domain.decision import Act, Draft, Stale, Subject, Why
@@ -202,6 +202,17 @@ def test_what_is_found_no_more_is_known_by_a_name_under_which_nobody_decided(new
     name = the_item(newsroom.run(WITHOUT_LEADING)).id
     gone = newsroom.run(dict.fromkeys(FOUR, MAY)).gone(name)
     assert (gone.subject, gone.standing.version) == (Subject.CONFLICT, made)
+
+
+def test_a_claim_that_has_left_the_register_keeps_its_decisions(store: Store, tmp_path: Path) -> None:
+    examples.keep_run(store)
+    before = examples.desk(store, tmp_path)
+    item = before.item(item_id(Subject.CLAIM, examples.NAMED.key))
+    made = before.decide(Subject.CLAIM, item.key, Draft(act=Act.NEEDS_WORK), "ana", item.seen)
+    later = examples.desk(store, tmp_path, [claim for claim in examples.CLAIMS if claim != examples.NAMED])
+    gone = later.gone(item.id)
+    assert (gone.history, gone.last, gone.why) == ((made,), None, "the register has no such claim any more")
+    assert later.history(Subject.CLAIM, item.key) == (made,)
 
 
 def test_exports_have_the_whole_history_under_the_key_of_now_and_none_of_it_twice(newsroom: Newsroom) -> None:

@@ -99,12 +99,14 @@
     }
   }
 
-  // A form is sent once, however often a key is pressed.
+  // A form is sent once, however often a key is pressed. What takes longer says so meanwhile.
   function onSubmit(event) {
     const form = event.target;
     if (form.method !== "post") return;
     if (form.dataset.sent) event.preventDefault();
     form.dataset.sent = "1";
+    const busy = form.classList.contains("buttons") && document.querySelector("[data-busy]");
+    if (busy) busy.textContent = busy.dataset.busy;
   }
 
   // A check on one side shows its counterparts.
