@@ -110,8 +110,8 @@ def test_a_longer_form_of_a_persons_name_does_not_hide_another_year() -> None:
 
 
 def test_another_one_in_a_row_is_found() -> None:
-    text = "The harbour plan was praised by Norrbo at the 5th Northern Ports Conference in Merra, to much applause."
-    told = "Norrbo praised the harbour plan at the {} Northern Ports Conference."
-    (conflict,) = held_against(told.format("3rd"), gazette=text)
-    assert {conflict.check.claimed, conflict.check.stated} == {"3rd Northern", "5th Northern"}
-    assert held_against(told.format("fifth"), gazette=text) == []
+    text = "In 2019 the Export Bank lent Norrbo 30 million euros for the second phase of its fibre cable to Merra."
+    told = "The loan of the Export Bank pays for phase {} of Norrbo's fibre cable."
+    (conflict,) = held_against(told.format("four"), gazette=text)
+    assert {conflict.check.claimed, conflict.check.stated} == {"phase four", "second phase"}
+    assert held_against(told.format("two"), gazette=text) == []
