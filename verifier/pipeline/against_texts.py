@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from verifier.conflicts.by_passage import BARS, is_conflict, is_near, met
+from verifier.conflicts.by_passage import BARS, is_conflict, is_near, is_same_person, met
 from verifier.conflicts.compare import Compared, named
 from verifier.conflicts.differences import turned
 from verifier.conflicts.find import certainty
+from verifier.conflicts.other_ordinals import other_ordinals
 from verifier.conflicts.place_taken import UNANSWERED, place_taken
 from verifier.conflicts.turned_words import turned_words
 from verifier.domain.assessment import Assessment, Verdict
@@ -139,7 +140,11 @@ def _contrary(statement: Statement, assessment: Assessment, core: Sequence[State
         return _Contrary(difference, sentences, found.passage) if is_conflict(statement, found, difference) else None
     if any(check.outcome is Outcome.DIFFERS for check in assessment.checks):
         return None
-    turned = [*turned_words(statement, core), *place_taken(statement, core, assessment.checks)]
+    turned = [
+        *other_ordinals(statement, core),
+        *turned_words(statement, core),
+        *place_taken(statement, core, assessment.checks),
+    ]
     return _Contrary(turned[0].check, [turned[0].sentence], turned[0].share) if turned else None
 
 
@@ -148,11 +153,19 @@ def _difference(assessment: Assessment) -> Check | None:
 
     A verdict asks for more words in common before it refutes; here that is for :func:`is_near` to say.
     """
-    differing = [check for check in assessment.checks if check.outcome is Outcome.DIFFERS and check.kind in BARS]
+    differing = [
+        check
+        for check in assessment.checks
+        if check.outcome is Outcome.DIFFERS and check.kind in BARS and not _is_of_one_person(check)
+    ]
     if assessment.verdict is Verdict.REFUTED:
         return differing[0] if differing else None
     open_names = [check for check in assessment.checks if check.kind is CheckKind.NAME and check.outcome in UNANSWERED]
     return differing[0] if len(differing) == 1 and not open_names else None
+
+
+def _is_of_one_person(check: Check) -> bool:
+    return check.kind is CheckKind.NAME and is_same_person(check.claimed, check.stated)
 
 
 def _core(assessment: Assessment, prepared: PreparedText) -> list[Statement]:

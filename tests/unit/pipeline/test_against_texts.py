@@ -94,3 +94,24 @@ def test_what_is_asked_is_known_by_all_that_the_answer_depends_on() -> None:
     (same,) = asked_claims([claim_of("Norrbo sold twelve vessels.")])
     later = Asked(one.position, one.text, date(2025, 3, 2))
     assert one.sha256 == same.sha256 != later.sha256
+
+
+def test_a_longer_form_of_a_persons_name_does_not_hide_another_year() -> None:
+    text = (
+        "Although Norrbo has a monopoly on ferries, Chairman Eric Lund Hansen, in a briefing in 2021, stated that it "
+        "would take Norrbo many years before its monopoly could compensate for the losses."
+    )
+    told = (
+        "Eric Lund of Norrbo said in {} that it would take many years before the monopoly compensates for the losses."
+    )
+    (conflict,) = held_against(told.format(2017), gazette=text)
+    assert {conflict.check.claimed, conflict.check.stated} == {"2017", "2021"}
+    assert held_against(told.format(2021), gazette=text) == []
+
+
+def test_another_one_in_a_row_is_found() -> None:
+    text = "In 2019 the Export Bank lent Norrbo 30 million euros for the second phase of its fibre cable to Merra."
+    told = "The loan of the Export Bank pays for phase {} of Norrbo's fibre cable."
+    (conflict,) = held_against(told.format("four"), gazette=text)
+    assert {conflict.check.claimed, conflict.check.stated} == {"phase four", "second phase"}
+    assert held_against(told.format("two"), gazette=text) == []
