@@ -293,6 +293,17 @@ def test_conflicts_between_documents_are_reported_and_kept(newsroom: Path, verif
     assert "cannot both hold" in verifier("check", "--format", "github").out
 
 
+def test_a_conflict_of_three_documents_is_told_with_all_who_take_a_side(newsroom: Path, verifier: Verifier) -> None:
+    path = newsroom / "claims" / "example.yaml"
+    for document in ("harbour-post", "harbour-times"):
+        other = path.read_text().replace("id: harbour-news", f"id: {document}").replace("340 people", "990 people")
+        (newsroom / "claims" / f"{document}.yaml").write_text(other)
+    (conflict,) = json.loads(verifier("check", "--format", "json").out)["conflicts"]
+    assert [stand["documents"] for stand in conflict["stands"]] == [["harbour-post", "harbour-times"], ["harbour-news"]]
+    places = [position["file"] for stand in conflict["stands"] for position in stand["positions"]]
+    assert places == ["claims/harbour-post.yaml", "claims/harbour-times.yaml", "claims/example.yaml"]
+
+
 def test_a_database_that_was_lost_is_the_same_after_rebuild_and_check(mill: Path, verifier: Verifier) -> None:
     def fingerprint() -> dict[str, str]:
         with open_store(mill / ".verifier" / "verifier.db") as store:

@@ -35,13 +35,24 @@ def moment(at: datetime | None) -> str | None:
 
 
 def claim_conflict_json(conflict: Conflict, places: Mapping[str, Place]) -> Json:
-    """Return a conflict between two claims as plain values, each side with where it stands by *places*."""
+    """Return a conflict as plain values, all its stands with where each statement stands by *places*.
+
+    *one* and *other* are the two statements that *check* is about.
+    """
     return {
         "key": conflict.key,
         "certain": conflict.certain,
         "check": conflict.check.model_dump(mode="json"),
         "one": _position(conflict.one, places),
         "other": _position(conflict.other, places),
+        "stands": [
+            {
+                "says": stand.says,
+                "documents": list(stand.documents),
+                "positions": [_position(position, places) for position in stand.positions],
+            }
+            for stand in conflict.sides
+        ],
     }
 
 
