@@ -15,7 +15,7 @@ LINES = (
     "text: The quay cost 61 million euros.", "  sub: 'it''s'", "- item", "  - 'x: y'", 'q: "a\\tb\\u00e9"', "b: |",
     "  kept as it is", "c: >-", "  folded", "", "  # a note", "d: [1, 'two', {e: f}]", "g: 2025-07-12", "h: no", "i: ~",
     "j:", "k: é\u2028ü \U0001f600", "? l", "m: 'over", "  two lines'", "\tn: o", "p: a: b", "r: x #y", "s: x#y", "t: %",
-    "u: *v", "w: &v x", "%YAML 1.2", "---", "...", "x: - y", "z: @", "*v : 1", "aa: !!str 12", "bb: \u00a0", "- - deep",
+    "u: *v", "w: &v x", "%YAML 1.2", "---", "x: - y", "z: @", "*v : 1", "aa: !!str 12", "bb: \u00a0", "- - deep",
 )  # fmt: skip
 
 
