@@ -3,7 +3,8 @@
 There are three retellings. One are the register's claims, with ``variants.jsonl`` as the altered facts; both were seen
 while rules were made. ``retold.jsonl`` is one article told again, a fact a line, each with one alteration. Half of its
 lines, by a digest of their ids, were looked at while rules were made; the other half is held back, and its misses are
-never listed. ``retold_more.jsonl`` is of the other four articles; it was measured once before anybody looked at it.
+never listed. ``retold_more.jsonl`` is of the other four articles; it was measured before anybody looked at what came of
+it, and rules were made on it afterwards.
 
 Each fact is a claim of one more document, held against the sentences and the texts of the articles. An altered fact is
 found where it is in conflict with the article that it is of; an unaltered one is a false alarm where it is in conflict

@@ -55,7 +55,8 @@ BARS: Final = MappingProxyType(
     }
 )
 NEAR: Final = Bar(0.7, 0.6)
-NEAR_BY_PARTS: Final = Bar(0.5, 0.5)  # where another part of a figure's statement agrees, and none is absent
+# The next two were chosen on a third retelling, of other articles.
+NEAR_BY_PARTS: Final = Bar(0.5, 0.5)  # where another part of an amount's statement agrees, and none is absent
 ALIKE: Final = Bar(0.5, 0.5)  # for names that are alike in kind to the word: two universities
 NO_CONFLICT: Final = Bar(2.0, 2.0, 2.0)  # of a kind that both sides can differ in and be true
 

@@ -2,7 +2,7 @@
 
 Two sentences are compared where they share most of their wording. A text that tells the same in other words is asked
 as a source is, by the matcher's rules: what it refutes is a conflict, with the passage that does so. Where there is an
-entailment model, it may take a conflict away.
+entailment model, it may take a conflict away, unless that is of a name and much else agrees.
 """
 
 from collections import defaultdict
