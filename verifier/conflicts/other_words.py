@@ -23,7 +23,9 @@ def denied_otherwise(held: Held, difference: Check) -> str:
     """One side says "not", the other has a word that comes near it: "impossible", "few", "rarely"."""
     if difference.kind is not CheckKind.POLARITY:
         return ""
-    is_near = _nearly_denies(held.one.statement, held.there) or _nearly_denies(held.other.statement, held.back)
+    if _denies(held.one.statement) and _denies(held.other.statement):
+        return "both deny something"
+    is_near = nearly_denies(held.one.statement, held.there) or nearly_denies(held.other.statement, held.back)
     return "both may deny it, one of them in other words" if is_near else ""
 
 
@@ -48,7 +50,11 @@ def is_attribute(statement: Statement, word: str) -> bool:
     )
 
 
-def _nearly_denies(statement: Statement, alignment: Alignment) -> bool:
+def _denies(statement: Statement) -> bool:
+    return any(not denial.is_weak for denial in statement.denials)
+
+
+def nearly_denies(statement: Statement, alignment: Alignment) -> bool:
     """Tell whether a statement has a word near a denial that the other side does not have."""
     met = {link.word.index for link in alignment.links if link.worth}
     weak = {denial.index for denial in statement.denials if denial.is_weak} - met

@@ -11,7 +11,7 @@ from verifier.comparing.align import Alignment, align
 from verifier.comparing.passage import passage_of
 from verifier.conflicts.turned_words import Turned
 from verifier.domain.check import Check, CheckKind, Outcome
-from verifier.language.name_kinds import NameKind, kind_of
+from verifier.language.name_kinds import kind_of, may_rival
 from verifier.language.names import Name
 from verifier.language.statement import NO_NAME, Statement
 
@@ -22,7 +22,8 @@ WHOLE: Final = frozenset({CheckKind.WORDING, CheckKind.MEANING})
 
 def place_taken(statement: Statement, core: Sequence[Statement], checks: Iterable[Check]) -> list[Turned]:
     """Return where a sentence of *core* has another name in place of the only part of *statement* without an answer."""
-    unanswered = [check for check in checks if check.kind not in WHOLE and check.outcome is not Outcome.AGREES]
+    open_parts = [check for check in checks if check.kind not in WHOLE and check.outcome is not Outcome.AGREES]
+    unanswered = list({(check.kind, check.claimed, check.outcome): check for check in open_parts}.values())
     if len(unanswered) != 1 or unanswered[0].kind is not CheckKind.NAME or unanswered[0].outcome not in UNANSWERED:
         return []
     name = next((each for each in statement.names if each.text == unanswered[0].claimed), None)
@@ -39,7 +40,7 @@ def _taken(statement: Statement, name: Name, sentence: Statement) -> list[Turned
     rivals = [
         each
         for number, each in enumerate(sentence.names)
-        if number not in said and kind in {kind_of(each.text.split()), NameKind.UNKNOWN}
+        if number not in said and may_rival(kind, kind_of(each.text.split()))
     ]
     own = [link for link in alignment.links if _is_of(link.word.index, name)]
     if not rivals or any(link.worth for link in own):

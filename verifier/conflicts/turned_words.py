@@ -50,6 +50,23 @@ OPPOSITES: Final = (
     ("urban", "rural"),
     ("wet", "dry"),
     ("indoor indoors", "outdoor outdoors"),
+    ("expand expanded enlarge enlarged", "smaller shrink shrunk"),
+    ("larger bigger", "smaller"),
+    ("ahead lead leading leader", "behind lag lagged trail trailing"),
+    ("open openly transparent", "secret secretive secretly covert hidden"),
+    ("allow allowed permit permitted", "restrict restriction ban banned forbid forbidden prohibit bar barred"),
+    ("true", "false untrue"),
+    ("sufficient enough cover covered", "insufficient lack lacking shortage"),
+    ("lose lost", "remain keep kept retain retained"),
+    ("keep kept retain retained", "eliminate eliminated remove removed delete deleted"),
+    ("dead die died perish", "prosper thrive live alive survive flourish"),
+    ("hardly little barely", "heavily massively greatly hugely substantially"),
+    ("refuse refused deny denied reject", "grant granted agree agreed"),
+    ("win won gain gained", "lose lost loss"),
+    ("strong stronger strengthen strengthened", "weak weaker weaken weakened"),
+    ("common frequent often", "rare rarely seldom"),
+    ("profit profitable", "loss lossmaking unprofitable"),
+    ("hasten speed accelerate accelerated", "slow slowed delay delayed hinder hindered"),
 )  # fmt: skip
 MET: Final = 0.6  # of the wording of the statement, by one sentence, weighted by rarity and without the word
 

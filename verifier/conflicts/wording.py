@@ -17,7 +17,7 @@ from verifier.language.names import is_name_like
 from verifier.language.statement import Background
 from verifier.language.words import Token, tokenize
 
-COMPARER: Final = "conflicts-8"  # raise it with every change of which conflicts are found in the same statements
+COMPARER: Final = "conflicts-9"  # raise it with every change of which conflicts are found in the same statements
 DIGEST_DIGITS: Final = 32  # hexadecimal ones, 128 bits: no two of any number of statements will have the same by chance
 
 

@@ -2,7 +2,7 @@
 
 Two sentences are compared where they share most of their wording. A text that tells the same in other words is asked
 as a source is, by the matcher's rules: what it refutes is a conflict, with the passage that does so. Where there is an
-entailment model, it may take a conflict away.
+entailment model, it may take a conflict away, unless that is of a name and much else agrees.
 """
 
 from collections import defaultdict
@@ -13,9 +13,12 @@ from typing import Final
 from verifier.conflicts.by_passage import BARS, is_conflict, is_near, is_same_person, met
 from verifier.conflicts.compare import Compared, named
 from verifier.conflicts.differences import turned
+from verifier.conflicts.figure_taken import figure_taken
 from verifier.conflicts.find import certainty
+from verifier.conflicts.other_offices import other_offices
 from verifier.conflicts.other_ordinals import other_ordinals
 from verifier.conflicts.place_taken import UNANSWERED, place_taken
+from verifier.conflicts.seeming import is_seeming, is_tied, is_well_tied
 from verifier.conflicts.turned_words import turned_words
 from verifier.domain.assessment import Assessment, Verdict
 from verifier.domain.check import Check, CheckKind, Outcome
@@ -107,7 +110,8 @@ def answers(question: Question, prepared: PreparedText, matcher: Matcher = RULES
     if contrary is None:
         return []
     words = [one.text for one in core]
-    if matcher.model and is_doubted(asked.text, words, contrary.check.kind, matcher.model):
+    is_sure = is_well_tied(contrary.check, assessment.checks)
+    if matcher.model and not is_sure and is_doubted(asked.text, words, contrary.check.kind, matcher.model):
         return []
     start, end = contrary.sentences[0].start, contrary.sentences[-1].end
     passage = Position(
@@ -133,19 +137,30 @@ def _contrary(statement: Statement, assessment: Assessment, core: Sequence[State
     """Return what contradicts the *statement*, None where nothing does: what the rules refute it by, or a lone word."""
     difference = _difference(assessment)
     if difference is not None:
-        found = met(statement, core, difference)
-        if assessment.verdict is not Verdict.REFUTED and not is_near(found):
-            return None
-        sentences = [found.best] if found.sentence >= found.passage else core
-        return _Contrary(difference, sentences, found.passage) if is_conflict(statement, found, difference) else None
+        return _by_difference(statement, assessment, core, difference)
     if any(check.outcome is Outcome.DIFFERS for check in assessment.checks):
         return None
     turned = [
         *other_ordinals(statement, core),
+        *other_offices(statement, core),
         *turned_words(statement, core),
         *place_taken(statement, core, assessment.checks),
+        *figure_taken(statement, core, assessment.checks),
     ]
     return _Contrary(turned[0].check, [turned[0].sentence], turned[0].share) if turned else None
+
+
+def _by_difference(
+    statement: Statement, assessment: Assessment, core: Sequence[Statement], difference: Check
+) -> _Contrary | None:
+    """Return the *difference* as what contradicts the statement, None where the passage may be of another matter."""
+    found, checks = met(statement, core, difference), assessment.checks
+    if assessment.verdict is not Verdict.REFUTED and not is_near(statement, found, difference, checks):
+        return None
+    if is_seeming(statement, found.best, difference, checks) or not is_tied(difference, checks):
+        return None
+    sentences = [found.best] if found.sentence >= found.passage else core
+    return _Contrary(difference, sentences, found.passage) if is_conflict(statement, found, difference) else None
 
 
 def _difference(assessment: Assessment) -> Check | None:
@@ -161,7 +176,9 @@ def _difference(assessment: Assessment) -> Check | None:
     if assessment.verdict is Verdict.REFUTED:
         return differing[0] if differing else None
     open_names = [check for check in assessment.checks if check.kind is CheckKind.NAME and check.outcome in UNANSWERED]
-    return differing[0] if len(differing) == 1 and not open_names else None
+    # "One sixth, 16 %" beside "60 %" are two checks and one difference.
+    answers = {(check.kind, check.stated or check.reason) for check in differing}
+    return differing[0] if len(answers) == 1 and not open_names else None
 
 
 def _is_of_one_person(check: Check) -> bool:

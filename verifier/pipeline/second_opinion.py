@@ -3,7 +3,8 @@
 Rules tell that "unable" turns round "able", and may not know that "impossible" does too. Where the model is sure that
 the passage supports the statement, or that it does neither, the conflict is taken away. It is asked about few pairs,
 those that the rules refute, and adds none. It is not asked about a figure that differs; whether it could judge these
-was not measured. That a name, a role, a direction or a period differs it may doubt for another matter alone.
+was not measured. Nor is it about a name beside which enough else agrees (see ``is_well_tied``). That another name, a
+role, a direction or a period differs it may doubt for another matter alone.
 """
 
 from collections.abc import Sequence

@@ -17,7 +17,7 @@ from verifier.domain.text import Text
 from verifier.pipeline.asked import Asked
 from verifier.pipeline.remembering import NOTHING, Comparisons, Names
 
-PASSAGE_RULES: Final = "passages-4"  # raise it with every change of which texts are found in conflict with a statement
+PASSAGE_RULES: Final = "passages-5"  # raise it with every change of which texts are found in conflict with a statement
 TOLD: Final = "told"  # how a statement stands to a text: no relation of two statements has this name
 
 _CONFLICTS: Final = TypeAdapter(tuple[Conflict, ...])

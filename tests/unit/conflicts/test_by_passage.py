@@ -2,7 +2,16 @@
 
 import pytest
 
-from verifier.conflicts.by_passage import BARS, Met, is_conflict, is_near, is_one_of_many, is_same_person, met
+from verifier.conflicts.by_passage import (
+    BARS,
+    Met,
+    are_alike,
+    is_conflict,
+    is_near,
+    is_one_of_many,
+    is_same_person,
+    met,
+)
 from verifier.domain.check import Check, CheckKind, Outcome
 from verifier.language.statement import Statement, read_statement
 
@@ -71,7 +80,35 @@ def test_a_person_has_a_longer_and_a_shorter_name() -> None:
     assert not is_same_person("Lund", "Eric Lund")  # may be a town
 
 
+def near(passage: float, sentence: float, differing: Check, *checks: Check) -> bool:
+    return is_near(STATEMENT, found(passage, sentence), differing, [differing, *checks])
+
+
 def test_what_is_near_need_not_be_refuted() -> None:
-    assert is_near(found(0.7, 0.6))
-    assert not is_near(found(0.69, 1))
-    assert not is_near(found(1, 0.59))
+    year = difference(CheckKind.PERIOD)
+    assert near(0.7, 0.6, year)
+    assert not near(0.69, 1, year)
+    assert not near(1, 0.59, year)
+
+
+def test_an_amount_is_near_with_less_where_all_else_is_met() -> None:
+    statement = read_statement("Lundgaard bought the Norrbo line for 12 million dollars.")
+    amount = difference(CheckKind.FIGURE, "12 million dollars", "$15 million")
+    agreed = difference(CheckKind.NAME, "Lundgaard", "Lundgaard").model_copy(update={"outcome": Outcome.AGREES})
+    absent = difference(CheckKind.NAME, "Norrbo", "").model_copy(update={"outcome": Outcome.ABSENT})
+    assert is_near(statement, found(0.5, 0.5), amount, [amount, agreed])
+    assert not is_near(statement, found(0.49, 0.5), amount, [amount, agreed])
+    assert not is_near(statement, found(0.5, 0.5), amount, [amount, agreed, absent])
+    assert not is_near(statement, found(0.5, 0.5), amount, [amount])
+    assert not near(0.5, 0.5, difference(CheckKind.FIGURE, "twelve", "nine"), agreed)  # a count of anything
+
+
+def test_names_of_one_sort_need_less_in_common() -> None:
+    schools = difference(CheckKind.NAME, "Tolva University", "University of Bergen")
+    assert are_alike(schools)
+    assert near(0.5, 0.5, schools)
+    assert is_conflict(STATEMENT, found(0.5, 0.5), schools)
+    others = difference(CheckKind.NAME, "Tolva Bridge", "Bergen Bridge")
+    assert not are_alike(others)
+    assert not near(0.5, 0.5, others)
+    assert not is_conflict(STATEMENT, found(0.5, 0.5), others)

@@ -24,6 +24,11 @@ from verifier.language.statement import read_statement
             True,
         ),
         ("The minutes of the Tolva talks were published.", "The minutes of the Tolva talks were not published.", True),
+        (
+            "Ostra Lines insists that nothing has gone directly from it to Norrbo since the strike of 2020.",
+            "Ostra Lines denied supplying Norrbo directly since the strike of 2020.",
+            False,
+        ),
     ],
 )
 def test_what_is_nearly_denied_is_not_turned_by_a_denial(a: str, b: str, is_conflict: bool) -> None:  # noqa: FBT001  a row

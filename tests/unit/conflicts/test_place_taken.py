@@ -60,3 +60,11 @@ def test_a_sentence_that_says_little_else_takes_nothing() -> None:
 def test_how_a_whole_sentence_is_worded_leaves_nothing_open() -> None:
     wording = unanswered(CLAIM, Outcome.OPEN, CheckKind.WORDING)
     assert taken(CLAIM, unanswered("Dunmore"), wording) == [("Dunmore", "Wexford")]
+
+
+def test_a_name_that_is_said_twice_is_one_part() -> None:
+    assert taken(CLAIM, unanswered("Dunmore"), unanswered("Dunmore")) == [("Dunmore", "Wexford")]
+
+
+def test_a_name_takes_no_place_of_another_kind() -> None:
+    assert taken(CLAIM, unanswered("Dunmore"), sentence=SENTENCE.replace("of Wexford", "of Danish make")) == []

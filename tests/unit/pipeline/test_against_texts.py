@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from verifier.domain.check import CheckKind
 from verifier.domain.claim import Claim
 from verifier.domain.conflict import Conflict
 from verifier.domain.text import Text
@@ -115,3 +116,9 @@ def test_another_one_in_a_row_is_found() -> None:
     (conflict,) = held_against(told.format("four"), gazette=text)
     assert {conflict.check.claimed, conflict.check.stated} == {"phase four", "second phase"}
     assert held_against(told.format("two"), gazette=text) == []
+
+
+def test_two_figures_beside_one_other_are_one_difference() -> None:
+    told = "One sixth of the herring in Norway, 16 %, is landed by Tolva."
+    (conflict,) = held_against(told, gazette="Tolva has a good harbour, landing 60% of Norway's herring every winter.")
+    assert conflict.check.kind is CheckKind.FIGURE
