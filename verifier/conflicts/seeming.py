@@ -5,6 +5,7 @@ thing that is withheld is not denied to exist, a share of the whole is the same 
 """
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Final
 
 from verifier.comparing.align import align
@@ -28,6 +29,8 @@ CITIES: Final = frozenset({"HK", "MO", "SG", "MC", "VA"})  # ISO 3166-1, of thos
 HAVE: Final = frozenset({"have", "has", "had", "having", "get", "got", "gets"})
 DETERMINERS: Final = frozenset({"a", "an", "the", "its", "their", "his", "her"})
 PARTICIPLE: Final = "ed"
+DONE_WITHIN: Final = 5  # tokens from the determiner to the participle: "had its new trade mark registered"
+CONJUNCTIONS: Final = frozenset({"and", "but", "or", "that", "which", "who"})
 BASES: Final = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
 
 
@@ -82,12 +85,18 @@ def _is_country(name: str) -> bool:
 
 
 def has_it_done(statement: Statement) -> bool:
-    """Tell whether somebody has another do a thing, "had a letter sent": who sent it is not told."""
+    """Tell whether somebody has another do a thing, "had its name registered": who did it is not told."""
     words = [token.lower for token in statement.tokens]
     return any(
-        word in HAVE and words[at + 1] in DETERMINERS and any(each.endswith(PARTICIPLE) for each in words[at + 2 :])
+        word in HAVE and words[at + 1] in DETERMINERS and _ends_in_participle(words[at + 2 : at + 2 + DONE_WITHIN])
         for at, word in enumerate(words[:-1])
     )
+
+
+def _ends_in_participle(words: Sequence[str]) -> bool:
+    """Tell whether a thing and then a participle stand there, before anything else begins: "letter sent"."""
+    thing = list(takewhile(lambda word: word.isalpha() and word not in CONJUNCTIONS, words))
+    return any(word.endswith(PARTICIPLE) for word in thing[1:])
 
 
 def denies_more(statement: Statement) -> bool:

@@ -15,7 +15,6 @@ from verifier.conflicts.compare import Compared, named
 from verifier.conflicts.differences import turned
 from verifier.conflicts.figure_taken import figure_taken
 from verifier.conflicts.find import certainty
-from verifier.conflicts.other_offices import other_offices
 from verifier.conflicts.other_ordinals import other_ordinals
 from verifier.conflicts.place_taken import UNANSWERED, place_taken
 from verifier.conflicts.seeming import is_seeming, is_tied, is_well_tied
@@ -142,7 +141,6 @@ def _contrary(statement: Statement, assessment: Assessment, core: Sequence[State
         return None
     turned = [
         *other_ordinals(statement, core),
-        *other_offices(statement, core),
         *turned_words(statement, core),
         *place_taken(statement, core, assessment.checks),
         *figure_taken(statement, core, assessment.checks),
