@@ -14,6 +14,7 @@ that document as well; *digest* is that of all conflicts.
 
 import argparse
 import contextlib
+import gc
 import hashlib
 import json
 import os
@@ -33,6 +34,7 @@ from typing import Final
 from rich.console import Console
 from rich.table import Table
 
+from verifier.cli.app import COLLECTING
 from verifier.conflicts.find import search
 from verifier.conflicts.memory import NO_MEMORY
 from verifier.domain.conflict import Position, Stated
@@ -175,6 +177,7 @@ def measure(size: int, database: str, phase: Phase) -> dict[str, float | str]:
         last = max(stated.position.document for stated in statements)
         statements = [stated for stated in statements if stated.position.document != last]
     stored = contextlib.nullcontext(None) if not database else open_store(Path(database))
+    gc.set_threshold(*COLLECTING)  # as every command has it
     started, load = time.process_time(), os.getloadavg()[0]
     with stored as store:
         memory = NO_MEMORY if store is None else Remembering(store.comparisons)
